@@ -1,8 +1,8 @@
-# Everything the project needs, from an empty Debian or Ubuntu machine with the Swift 6.3 toolchain.
+# Everything the project needs, starting from a fresh Debian or Ubuntu machine with the Swift 6.3 toolchain.
 
 INPUT ?= Tests/Fixtures/SampleTenant
 OUTPUT ?= Output
-# The sample tenant is a picture of one morning; one's own export is seen from now.
+# The sample tenant is a snapshot of one morning; your own export is assessed as of now.
 AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-11-23T06:00:00Z,)
 APPS ?= 50,20000,200000
 FILES ?= 50000
@@ -11,7 +11,7 @@ SEED ?= 0
 COUNT ?= 1000
 
 # libncurses6 is for the toolchain itself.
-BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libncurses6 libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
+BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libncurses6 libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev libyaml-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
   openssh-client openssl prometheus-alertmanager prometheus-node-exporter python3 python3-venv
 DIST_PACKAGES := binutils python3
@@ -30,17 +30,17 @@ TEST_LOG := .build/swift-test.log
 BUILT ?=
 build-debug = $(if $(BUILT),,swift build --product $(1))
 
-# A directory of published schemas, where there is one: more checks.
+# A directory of published schemas, if there is one, for additional checks.
 SCHEMAS ?=
 SCHEMA_OPTION := $(if $(SCHEMAS),--schemas $(SCHEMAS))
 
-# Where make install puts what; packagers set DESTDIR.
+# Where make install puts its files; packagers set DESTDIR.
 PREFIX ?= /usr/local
 DESTDIR ?=
 DIST := .build-dist
 DIST_FILES ?= Output/packages
 
-# Which commit is built, for lapse --version; empty outside of a clone.
+# The commit that is built, for lapse --version; empty outside a Git clone.
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
@@ -48,26 +48,26 @@ export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
-	@echo "make report INPUT=DIR the same for an export of yours"
+	@echo "make report INPUT=DIR the same for your own export"
 	@echo "make test             set up and run all tests"
 	@echo "make browser-test     the HTML page in Chromium, with axe (part of make test)"
-	@echo "make live-test        lapse collect and doctor against a fake tenant, beside foreign clients"
-	@echo "make lint             swift format lint --strict, and folders that name each other in a circle"
+	@echo "make live-test        lapse collect and doctor against a fake tenant, next to third-party clients"
+	@echo "make lint             swift format lint --strict, and cycles between folders of a module"
 	@echo "make format           swift format in place"
-	@echo "make snapshots        record the golden files anew (then read the diff)"
-	@echo "make bench            time against openssl sha256 and, where installed, jq, orjson, msgspec and DuckDB"
+	@echo "make snapshots        record the golden files again (then read the diff)"
+	@echo "make bench            time against openssl sha256 and, if installed, jq, orjson, msgspec and DuckDB"
 	@echo "                      (APPS=50,20000,200000 sizes, HUGE=1 a million as well)"
 	@echo "make bench-instructions  instructions per credential against the baseline (RECORD=1 writes it)"
-	@echo "make bench-references time where-used over a tree of files against rg -F"
-	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by what it reaches"
+	@echo "make bench-references time where-used on a tree of files against rg -F"
+	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by coverage"
 	@echo "make install          the program, man pages and completions into PREFIX=$(PREFIX)"
 	@echo "make dist             a tarball for this architecture with checksums and SBOM, in $(DIST_FILES)/"
 	@echo "make deb              a package for Debian 12 and 13, in $(DIST_FILES)/"
 	@echo "make manual           the manual as static pages, in $(OUTPUT)/manual/"
-	@echo "make pipelines-test   the CI templates: their schemas, and their steps against a fake tenant"
+	@echo "make pipelines-test   the CI templates: their schemas, and their steps with a fake tenant"
 	@echo "make package-test     package and tarball in fresh roots of Debian 12 and 13 (needs root)"
-	@echo "make manual-test      links, HTML, accessibility and commands of manual and README"
-	@echo "make recipes-test     whether the recipes of CONTRIBUTING still lead somewhere"
+	@echo "make manual-test      links, HTML, accessibility and commands of the manual and the README"
+	@echo "make recipes-test     whether the recipes of CONTRIBUTING are still valid"
 	@echo "make clean            remove builds and reports"
 
 deps:
@@ -84,14 +84,15 @@ $(VENV)/ready: $(wildcard Tests/Outside/requirements*.txt)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --no-deps -r Tests/Outside/requirements-az-alone.txt
 	@touch $@
 
-# Readers of bags, statements, OSCAL and Parquet: compliance-trestle pins versions that others do not take.
-$(EVIDENCE_VENV)/ready: Tests/Outside/requirements-evidence.txt
+# Readers of bags, statements, OSCAL and Parquet, in their own environment: compliance-trestle pins versions that conflict with others.
+$(EVIDENCE_VENV)/ready: Tests/Outside/requirements-evidence.txt Tests/Outside/requirements-evidence-alone.txt
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES)
 	python3 -m venv --clear $(EVIDENCE_VENV)
 	$(EVIDENCE_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-evidence.txt
+	$(EVIDENCE_VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps -r Tests/Outside/requirements-evidence-alone.txt
 	@touch $@
 
-# The Azure CLI in the part of it that knows Entra ID: all of it takes 66 more packages.
+# Only the part of the Azure CLI that handles Entra ID: all of it needs 66 more packages.
 live-deps: deps $(LIVE_VENV)/ready $(AZ_VENV)/ready
 	@./Tests/Outside/install-packages.sh $(LIVE_PACKAGES)
 
@@ -101,7 +102,7 @@ $(LIVE_VENV)/ready: Tests/Outside/requirements-live.txt
 	$(LIVE_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-live.txt
 	@touch $@
 
-# Its tools and those of the live tests want different versions of one package.
+# The pipeline tests and the live tests need different versions of one package.
 $(PIPELINES_VENV)/ready: Tests/Outside/requirements-pipelines.txt
 	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES) $(LIVE_PACKAGES) jq
 	python3 -m venv --clear $(PIPELINES_VENV)
@@ -115,7 +116,7 @@ $(AZ_VENV)/ready: Tests/Outside/requirements-az.txt
 	$(AZ_VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps azure-cli==2.91.0
 	@touch $@
 
-# What these embed is no dependency that the build sees.
+# The build does not track the files that these embed.
 Templates/Templates.c: $(filter-out %.c,$(wildcard Templates/*.*))
 	@touch $@
 
@@ -124,7 +125,7 @@ Templates/TemplateFiles.c: $(shell find Templates/ci Templates/manual -type f)
 
 EMBEDDED := Templates/Templates.c Templates/TemplateFiles.c
 
-# After a file came or went in Templates/ci or Templates/manual.
+# Run this after adding or removing a file in Templates/ci or Templates/manual.
 templates:
 	python3 Tests/Outside/template_files.py
 
@@ -152,11 +153,11 @@ check-deps: test-deps live-deps $(PIPELINES_VENV)/ready
 
 test: test-deps swift-test outside-test browser-test
 
-# The whole log goes to a file; the terminal gets what failed and the closing line.
+# The whole log goes to a file; the terminal shows failures and the closing line.
 swift-test: $(EMBEDDED)
 	@./Tests/Outside/swift-test.sh $(TEST_LOG)
 
-# What programs that nobody here wrote say of the reports.
+# Checks the reports with third-party programs.
 outside-test: $(EMBEDDED)
 	$(call build-debug,lapse)
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG) $(SCHEMA_OPTION)
@@ -165,21 +166,23 @@ outside-test: $(EMBEDDED)
 	python3 Tests/Outside/check_running.py $(DEBUG)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count 100
 	$(EVIDENCE_VENV)/bin/python Tests/Outside/check_evidence.py $(DEBUG)
+	python3 Tests/Outside/check_redaction.py $(DEBUG)
+	python3 Tests/Outside/check_forgeries.py $(DEBUG)
 	python3 Tests/Independent/known_changes.py $(DEBUG)
 	python3 Tests/Independent/known_acceptances.py $(DEBUG)
 	$(VENV)/bin/python Tests/Independent/known_owners.py $(DEBUG)
 
-# Many damaged files of every form: make damage-test COUNT=10000
+# Many damaged files of every input format: make damage-test COUNT=10000
 damage-test: $(EMBEDDED)
 	$(call build-debug,lapse)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count $(COUNT) --seed $(SEED) --keep .build/damaged
 
-# What a browser, axe and a PDF make of the page.
+# Checks the page in a browser, with axe, and printed as PDF.
 browser-test: $(EMBEDDED)
 	$(call build-debug,lapse)
 	$(VENV)/bin/python Tests/Outside/check_browser.py $(DEBUG)
 
-# Everything on loopback; bounded in requests and time.
+# All on loopback; the number of requests and the time are limited.
 live-test: live-deps
 	$(call build-debug,lapse)
 	$(call build-debug,fake-tenant)
@@ -193,13 +196,13 @@ $(DIST)/extras: $(RELEASE)
 	$(RELEASE) man $@/man
 	for shell in bash zsh fish; do $(RELEASE) --generate-completion-script $$shell > $@/completions/$$shell; done
 
-# What is built already is installed, so that no build runs as root.
+# Installs an existing build if there is one, so that no build runs as root.
 install:
 	@test -x $(RELEASE) || $(MAKE) build
 	@$(MAKE) --no-print-directory $(DIST)/extras
 	Packaging/install.sh $(RELEASE) $(DIST)/extras "$(DESTDIR)" "$(PREFIX)"
 
-# One program that needs no Swift: its runtime and simdjson are in it, and no path of this machine is.
+# A single program that needs no Swift: the runtime and simdjson are linked in. It contains no path of this machine.
 dist-build: deps $(EMBEDDED)
 	@./Tests/Outside/install-packages.sh $(DIST_PACKAGES)
 	Packaging/build.sh $(DIST)
@@ -210,7 +213,7 @@ dist: dist-build
 deb: dist-build
 	Packaging/deb.sh $(DIST) $(DIST_FILES)
 
-# In fresh roots of Debian 12 and 13; needs root, debootstrap and the network.
+# Uses fresh roots of Debian 12 and 13; needs root, debootstrap and the network.
 package-test: deb dist
 	@./Tests/Outside/install-packages.sh debootstrap
 	Packaging/check.sh $(DIST_FILES)
@@ -219,7 +222,7 @@ manual: build
 	$(RELEASE) manual "$(OUTPUT)/manual"
 	@echo "The manual is in $(OUTPUT)/manual/: open $(OUTPUT)/manual/index.html in a browser."
 
-# What the pages look like to the HTML checker and to axe, whether links lead somewhere, and whether the commands run.
+# Checks the pages with an HTML checker and axe, that links resolve, and that commands run.
 manual-test: $(EMBEDDED)
 	$(call build-debug,lapse)
 	$(call build-debug,fake-tenant)
@@ -248,12 +251,12 @@ snapshots:
 bench: build
 	python3 Tests/Outside/bench.py $(RELEASE) --apps $(APPS) $(if $(HUGE),--huge)
 
-# What a busy machine does not change.
+# Counts instructions, which do not depend on how busy the machine is.
 bench-instructions: build
 	@./Tests/Outside/install-packages.sh $(BENCH_PACKAGES)
 	python3 Tests/Outside/bench_instructions.py $(RELEASE) $(if $(RECORD),--record)
 
-# Where-used over a tree of 50,000 files, against rg -F where it is installed, else grep -F.
+# where-used on a tree of 50,000 files, against rg -F if it is installed, otherwise grep -F.
 bench-references: build
 	python3 Tests/Outside/bench_references.py $(RELEASE) --files $(FILES)
 

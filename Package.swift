@@ -1,14 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// `make` says which commit it builds: `lapse --version` tells. Nothing else depends on it, so that one
-// small C file is compiled again.
+// `make` passes the commit that it builds, for `lapse --version`. Only one small C file depends on
+// it and is compiled again.
 let buildDefinitions: [CSetting] = ["LAPSE_COMMIT", "LAPSE_COMMIT_DATE"].compactMap { name in
   Context.environment[name].flatMap { $0.isEmpty ? nil : .define(name, to: $0) }
 }
 
-// Packages hold it as an archive, which Packaging/simdjson.sh makes: its name changes from one Debian to the
-// next.
+// Packages link simdjson statically, from the library that Packaging/simdjson.sh builds: the name
+// of the shared one changes with every release of Debian.
 let simdjson =
   Context.environment["LAPSE_STATIC_SIMDJSON"] == "1" ? "lapse-simdjson" : "simdjson"
 
@@ -16,18 +16,21 @@ let package = Package(
   name: "lapse",
   products: [.executable(name: "lapse", targets: ["lapse"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
-    // lapse.yml: YAML is no format to read by hand.
-    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2")
   ],
   targets: [
     // The program: main.swift only.
     .executableTarget(
       name: "lapse", dependencies: ["LapseCommand", "System"],
-      // Functions that are the same in machine code are in the program once.
+      // Merges functions with identical machine code, and packs the relative relocations, which
+      // glibc reads from 2.36 on.
       linkerSettings: [
         .unsafeFlags(
-          ["-use-ld=lld", "-Xlinker", "--icf=all"], .when(configuration: .release))
+          [
+            "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker", "-z", "-Xlinker",
+            "pack-relative-relocs",
+          ],
+          .when(configuration: .release))
       ]),
     .target(
       name: "LapseCommand",
@@ -35,15 +38,15 @@ let package = Package(
         "Alerts", "Assessment", "Diagnosis", "Evidence", "Exports", "GraphClient", "Inventory",
         "References", "Reporters", "SavedReports", "SecretShapes", "System", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
+        "YAMLReading",
       ]),
 
-    // The rooms data walks through, in that order.
+    // The modules that data passes through.
     .target(
       name: "Exports",
       dependencies: [
         "CLibArchive", "CLibXML2", "CSQLite", "CZLib", "Cryptography", "Inventory", "JSONReading",
-        "SecretShapes", "System", .product(name: "Yams", package: "Yams"),
+        "SecretShapes", "System", "YAMLReading",
       ]),
     // Live Graph: writes raw pages that Exports reads like any export.
     .target(
@@ -54,30 +57,28 @@ let package = Package(
     .target(
       name: "References",
       dependencies: [
-        "Inventory", "JSONReading", "SecretShapes", "System",
-        .product(name: "Yams", package: "Yams"),
+        "Inventory", "JSONReading", "SecretShapes", "System", "YAMLReading",
       ]),
     .target(name: "Inventory", dependencies: ["Cryptography", "System"]),
     .target(name: "Assessment", dependencies: ["Inventory", "System"]),
-    // What earlier runs wrote, read back.
+    // Reads the reports of earlier runs.
     .target(
       name: "SavedReports",
       dependencies: ["Assessment", "Inventory", "JSONReading", "System"]),
-    // From an error text to an answer.
+    // Explains sign-in errors.
     .target(
       name: "Diagnosis",
       dependencies: [
-        "Assessment", "Inventory", "JSONReading", "SecretShapes", "System",
-        .product(name: "Yams", package: "Yams"),
+        "Assessment", "Inventory", "JSONReading", "SecretShapes", "System", "YAMLReading",
       ]),
-    // News of a report to those who must act: renders, routes, remembers, and alone may send.
+    // Renders and routes what is new in a report, and remembers what was sent. Only it may send.
     .target(
       name: "Alerts",
       dependencies: [
         "Assessment", "CLibCurl", "Cryptography", "Inventory", "Reporters", "SavedReports",
         "SecretShapes", "System",
       ]),
-    // What an auditor checks: packs, signatures, samples, and the same again from what is packed.
+    // Packs for auditors: signatures, samples, and verification by making the reports again.
     .target(
       name: "Evidence",
       dependencies: [
@@ -91,33 +92,37 @@ let package = Package(
         "Templates", "XMLWriting",
       ]),
 
-    // The ground: files, processes, clocks and text, by the C library alone.
+    // The base: files, processes, clocks and text, using only the C library.
     .target(name: "System"),
-    // What secrets look like, so that none gets out.
+    // Recognises secrets, so that none gets out.
     .target(name: "SecretShapes"),
-    // Doorways to the outside, without domain words.
+    // Wrappers for other libraries, without domain terms.
     .target(name: "JSONReading", dependencies: ["CSimdJSON", "Cryptography", "System"]),
-    .target(name: "XMLWriting", dependencies: ["CLibXML2"]),
+    .target(name: "XMLWriting", dependencies: ["System"]),
+    // lapse.yml, workflows, manifests: YAML is no format to read by hand.
+    .target(name: "YAMLReading", dependencies: ["CLibYAML"]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary(simdjson)]),
-    // The system's libcurl and OpenSSL: proxies, CA bundles, HTTP/2 and key files as all other programs
-    // of the machine have them, for seconds of build time (async-http-client: eight minutes).
+    // The system's libcurl and OpenSSL handle proxies, CA bundles, HTTP/2 and key files as all
+    // other programs of the machine do, for seconds of build time (async-http-client: 8 minutes).
     .target(
       name: "CLibCurl",
-      linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+      linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     .target(name: "CLibCrypto", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CLibSigning", linkerSettings: [.linkedLibrary("crypto")]),
-    // Digests and certificates, by the system's OpenSSL.
+    // Digests and certificates, using the system's OpenSSL.
     .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
-    // Archives of exports, streamed: one well-kept library for all of them.
+    // Reads archives as streams: one well-maintained library for all formats.
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-    // gzip with its checksums, which libarchive does not look at.
+    // gzip with its checksums, which libarchive does not verify.
     .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // ROADrecon's database, read-only.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    // The page skeleton, style, script and schemas, compiled into the program by C23 #embed.
+    // The page skeleton, style, script and schemas, compiled into the program with C23 #embed.
     .target(
       name: "Templates", path: "Templates",
       exclude: [
@@ -133,7 +138,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Assessment", "CSQLite", "Inventory", "System"],
       path: "Tests/TestSupport"),
-    // A tenant to run against: Entra's and Graph's answers, and their faults, by script.
+    // A tenant to test against: scripted answers and faults of Entra ID and Graph.
     .target(
       name: "FakeTenant",
       dependencies: [
@@ -142,7 +147,7 @@ let package = Package(
     .target(
       name: "CFakeTLS", path: "Tests/CFakeTLS",
       linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
-    // The same as a program, for clients that nobody here wrote.
+    // The same as a program, for third-party clients.
     .executableTarget(
       name: "fake-tenant", dependencies: ["FakeTenant"], path: "Tests/FakeTenantServer"),
     .testTarget(
@@ -154,6 +159,7 @@ let package = Package(
     .testTarget(name: "SecretShapesTests", dependencies: ["SecretShapes", "TestSupport"]),
     .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading", "System", "TestSupport"]),
     .testTarget(name: "XMLWritingTests", dependencies: ["XMLWriting"]),
+    .testTarget(name: "YAMLReadingTests", dependencies: ["YAMLReading"]),
     .testTarget(name: "InventoryTests", dependencies: ["Inventory", "System", "TestSupport"]),
     .testTarget(
       name: "ExportsTests",
@@ -205,8 +211,8 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
-// Coverage-guided fuzzing, for `make fuzz` alone: ordinary builds see neither the target nor its
-// flags. The coverage that guides it is compiled into every room that it enters.
+// Coverage-guided fuzzing, only for `make fuzz`: ordinary builds have neither the target nor its
+// flags. Every module is compiled with the coverage that guides it.
 let isFuzzing = Context.environment["LAPSE_FUZZ"] == "1"
 if isFuzzing {
   package.targets.append(
@@ -220,8 +226,8 @@ if isFuzzing {
 }
 
 let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CLibSigning", "CFakeTLS"]
-// What runs once for each byte, object or file. All else is compiled for size: it is as fast, and the
-// program a twentieth smaller.
+// Modules with code that runs once for each byte, object or file. All others are compiled for size:
+// they are as fast, and the program is a twentieth smaller.
 let fastTargets: Set = [
   "Assessment", "Exports", "Inventory", "JSONReading", "References", "SecretShapes", "System",
   "XMLWriting",
@@ -232,11 +238,13 @@ for target in package.targets where target.type != .system && !cTargets.contains
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
-    // The reader's small generic steps stand in modules of their own; specialised across modules
-    // they cost a third less.
+    // The small generic functions of the readers are in separate modules; specialising them across
+    // modules makes them a third cheaper.
     .unsafeFlags(
       fastTargets.contains(target.name) ? ["-cross-module-optimization"] : ["-Osize"],
       .when(configuration: .release)),
+    // So that the linker drops functions that nobody calls.
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
   ]
   if isFuzzing {
     settings.append(.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"]))

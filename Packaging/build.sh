@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the program for machines without Swift, the same bytes in every folder.
+# Builds the program for machines without Swift; the bytes do not depend on the build folder.
 # usage: build.sh SCRATCH
 set -eu
 scratch=$1

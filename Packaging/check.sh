@@ -1,6 +1,6 @@
 #!/bin/bash
-# Installs the package and the tarball in fresh roots of Debian that know no Swift, and runs them there: as root, and as the
-# image does, as a user on a file system that is read-only. Needs root and debootstrap; nothing outside of the roots changes.
+# Installs the package and the tarball in fresh roots of Debian without Swift, and runs them there: as root, and, like the
+# image, as an ordinary user on a read-only file system. Needs root and debootstrap; nothing outside the roots changes.
 # usage: check.sh PACKAGES [SUITE]...
 set -euo pipefail
 packages=$(realpath "$1")
@@ -17,7 +17,7 @@ for suite in "$@"; do
   mkdir -p "$root/data" "$root/output"
   cp -R "$fixture" "$root/data/export"
   cp "$packages"/*.deb "$packages"/*.tar.gz "$root/root/"
-  # Mounts of a namespace of their own go with it.
+  # The mounts are in their own namespace and vanish with it.
   unshare --mount bash -euo pipefail -s "$root" <<'END'
 root=$1
 mount -t proc proc "$root/proc"
@@ -27,7 +27,7 @@ run 'apt-get -qq update && apt-get -qq install --yes --no-install-recommends /ro
 run "! command -v swift >/dev/null; lapse --version; cd /data && $report --output /root/package"
 run 'test -f /usr/share/man/man1/lapse-report.1.gz && test -f /usr/share/bash-completion/completions/lapse'
 run 'lapse manual /root/manual && test -f /root/manual/index.html'
-# As the image does.
+# Like the image: rootless and read-only.
 mkdir "$root.ro"
 mount --bind "$root" "$root.ro"
 mount -o remount,ro,bind "$root.ro"
@@ -35,7 +35,7 @@ mount -t tmpfs -o mode=1777 none "$root.ro/output"
 mount -t proc proc "$root.ro/proc"
 chroot --userspec=10001:10001 "$root.ro" sh -euc "! touch /data/x 2>/dev/null; cd /data && $report --output /output && test -s /output/report.html" </dev/null
 umount "$root.ro/output" "$root.ro/proc" "$root.ro"
-# The tarball in place of the package.
+# The tarball instead of the package.
 run 'dpkg --remove lapse >/dev/null; tar -xzf /root/lapse-*.tar.gz -C /root; cp -R /root/lapse-*-linux/. /usr/local/'
 run "cd /data && $report --output /root/tarball && cmp /root/package/report.html /root/tarball/report.html"
 END

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A package that installs on Debian 12 and 13: what differs in name there stands as an alternative.
+# Builds a package for Debian 12 and 13: dependencies whose names differ there are listed as alternatives.
 # usage: deb.sh SCRATCH OUTPUT
 set -eu
 scratch=$1 output=$2
@@ -22,14 +22,14 @@ install -d -m 755 "$documents"
   echo " On Debian systems the full text is in /usr/share/common-licenses/Apache-2.0."
   echo
   echo "Comment: compiled in are the Swift runtime and swift-argument-parser (Apache-2.0 with"
-  echo " Runtime Library Exception), Yams with LibYAML (MIT) and simdjson (Apache-2.0)."
+  echo " Runtime Library Exception) and simdjson (Apache-2.0)."
 } >"$documents/copyright"
 gzip -9 --no-name --stdout CHANGELOG.md >"$documents/CHANGELOG.md.gz"
-# Text relocations, stacks and the like are for lintian; what it needs is asked of the program itself.
+# lintian checks text relocations, stacks and the like; here the libraries that the program needs are checked.
 needed=$(objdump -p "$scratch/lapse" | awk '/NEEDED/ {print $2}' | LC_ALL=C sort)
 for library in $needed; do
   case $library in
-    libsqlite3.so.0 | libarchive.so.13 | libxml2.so.2 | libcurl.so.4 | libssl.so.3 | libcrypto.so.3 | \
+    libsqlite3.so.0 | libarchive.so.13 | libxml2.so.2 | libyaml-0.so.2 | libcurl.so.4 | libssl.so.3 | libcrypto.so.3 | \
       libstdc++.so.6 | libgcc_s.so.1 | libz.so.1 | libm.so.6 | libc.so.6 | ld-linux-*) ;;
     *)
       echo "the program needs $library, which no dependency of the package brings" >&2
@@ -46,7 +46,7 @@ Priority: optional
 Architecture: $architecture
 Maintainer: The authors of lapse <lapse@lapse.invalid>
 Installed-Size: $size
-Depends: ca-certificates, libarchive13t64 | libarchive13, libc6 (>= 2.36), libcurl4t64 | libcurl4, libgcc-s1, libsqlite3-0, libssl3t64 | libssl3, libstdc++6 (>= 12), libxml2, zlib1g
+Depends: ca-certificates, libarchive13t64 | libarchive13, libc6 (>= 2.36), libcurl4t64 | libcurl4, libgcc-s1, libsqlite3-0, libssl3t64 | libssl3, libstdc++6 (>= 12), libxml2, libyaml-0-2, zlib1g
 Description: which credentials of Microsoft Entra ID expire, and whether it matters
  Reads Microsoft Graph JSON about applications and service principals, exported
  or live, and reports which client secrets, certificates and keys expire when,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts the program, its man pages and completions in place.
+# Installs the program, its man pages and completions.
 # usage: install.sh PROGRAM EXTRAS DESTDIR PREFIX
 set -eu
 program=$1 extras=$2 root=$3$4
@@ -8,7 +8,7 @@ for page in "$extras"/man/*.1; do
   install -D -m 644 "$page" "$root/share/man/man1/$(basename "$page")"
 done
 install -D -m 644 "$extras/completions/bash" "$root/share/bash-completion/completions/lapse"
-# Debian's zsh looks for those of packages here, and others beside their own.
+# Debian's zsh looks for completions of packages in vendor-completions; elsewhere site-functions is used.
 case $4 in
   /usr) functions=$root/share/zsh/vendor-completions fish=$root/share/fish/vendor_completions.d ;;
   *) functions=$root/share/zsh/site-functions fish=$root/share/fish/vendor_completions.d ;;

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Prints what is in the program as SPDX 2.3 JSON: what is compiled in, and the libraries that it is linked to.
+"""Prints an SBOM in SPDX 2.3 JSON: the components compiled into the program, and the libraries that it links to.
 
 usage: sbom.py SCRATCH
 
-The time is that of the commit and the document's name holds the program's digest, so that the same build gives the same bytes.
+The time is that of the commit, and the document's namespace contains the program's digest, so that the same build gives the same bytes.
 """
 import datetime
 import hashlib
@@ -36,7 +36,7 @@ def main():
 
     add("lapse", version, "Apache-2.0", "DESCRIBES", checksums=[{"algorithm": "SHA256", "checksumValue": digest}])
     resolved = json.loads(pathlib.Path("Package.resolved").read_text())
-    licences = {"swift-argument-parser": "Apache-2.0", "yams": "MIT"}
+    licences = {"swift-argument-parser": "Apache-2.0"}
     for pin in sorted(resolved["pins"], key=lambda pin: pin["identity"]):
         add(pin["identity"], pin["state"].get("version", pin["state"]["revision"]),
             licences.get(pin["identity"], "NOASSERTION"), "STATIC_LINK", f"git+{pin['location']}@{pin['state']['revision']}")
@@ -44,7 +44,8 @@ def main():
     add("swift-runtime", swift[1] if swift else "NOASSERTION", "Apache-2.0", "STATIC_LINK", "https://github.com/swiftlang/swift")
     add("simdjson", (scratch / "lib/simdjson.version").read_text().strip(), "Apache-2.0", "STATIC_LINK",
         "https://github.com/simdjson/simdjson")
-    for library in sorted(set(re.findall(r"NEEDED\s+(\S+)", output("objdump", "-p", str(program))))):
+    # libcurl is loaded by the runs that need it.
+    for library in sorted({"libcurl.so.4", *re.findall(r"NEEDED\s+(\S+)", output("objdump", "-p", str(program)))}):
         add(library, "NOASSERTION", "NOASSERTION", "DYNAMIC_LINK")
     json.dump({
         "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": f"lapse-{version}",

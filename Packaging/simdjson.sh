@@ -1,6 +1,6 @@
 #!/bin/sh
-# Compiles simdjson as Debian ships it into an archive: the library's name changes with every release of
-# Debian, and its development package holds no archive.
+# Compiles Debian's simdjson source into a static library: the name of the shared one changes with every
+# release of Debian, and the development package has no static one.
 # usage: simdjson.sh FOLDER
 set -eu
 folder=$1
@@ -16,7 +16,7 @@ Suites: $suite
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 END
-# Lists of its own: the machine's stay as they are.
+# Uses separate package lists: the machine's are not changed.
 apt() {
   apt-get -qq -o Dir::Etc::SourceList=/nonexistent -o Dir::Etc::SourceParts="$work/parts" \
     -o Dir::State::Lists="$work/lists" -o APT::Sandbox::User=root "$@"
@@ -25,7 +25,7 @@ apt update 2>/dev/null
 (cd "$work" && apt source --download-only "simdjson" >/dev/null && tar -xzf simdjson_*.orig.tar.gz)
 source=$work/simdjson-$version
 [ -f "$source/singleheader/simdjson.cpp" ] || { echo "no source of simdjson $version in $suite" >&2; exit 1; }
-# Threads are for streams of many documents, which lapse does not read.
+# Without threads: they are only for streams of many documents, which lapse does not read.
 clang++ -std=c++17 -O3 -DNDEBUG -fPIC -ffile-prefix-map="$work"=. -I"$source/singleheader" \
   -c "$source/singleheader/simdjson.cpp" -o "$work/simdjson.o"
 rm -f "$folder/liblapse-simdjson.a"

@@ -1,6 +1,6 @@
 #include "Templates.h"
 
-// The commit of this build and its day, as Package.swift takes them from the environment.
+// The commit of this build and its date, which Package.swift takes from the environment.
 #define TEXT(token) #token
 #define EXPANDED(token) TEXT(token)
 

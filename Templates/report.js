@@ -1,5 +1,5 @@
-// Only adds to what stands in the page: search, facets, sorting and columns over all credentials, copying of
-// commands, and an address for what is shown. Works from file://: no fetch, worker, blob or module.
+// Only adds to the static page: search, facets, sorting and columns for all credentials, copy buttons for
+// commands, and an address for the current view. Works from file://: no fetch, worker, blob or module.
 "use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
@@ -16,7 +16,7 @@
   said.setAttribute("role", "status");
   document.body.append(said);
 
-  // Where the page is a file, some browsers have no clipboard but this one.
+  // On file:// pages some browsers offer only this way to copy.
   const copyBySelection = (text) => {
     const field = make("textarea", { className: "unseen", value: text, readOnly: true });
     const before = document.activeElement;
@@ -26,7 +26,7 @@
     try {
       done = document.execCommand("copy");
     } catch {
-      // Said below.
+      // Reported below.
     }
     field.remove();
     if (before) before.focus();
@@ -61,7 +61,7 @@
       frame.append(command, button);
     }
   };
-  // Most never open, so most need no button.
+  // Buttons are added on opening: most details never open.
   document.addEventListener("toggle", (event) => event.target.open && addCopyButtons(event.target), true);
   for (const details of document.querySelectorAll("main details[open]")) addCopyButtons(details);
   for (const card of document.querySelectorAll(".down .restore > ol")) addCopyButtons(card);
@@ -76,7 +76,7 @@
     }
   };
 
-  // What is folded, or around what is addressed, opens.
+  // Opens the addressed element and everything folded around it.
   const unfold = (element) => {
     let opened = false;
     for (let part = element; part; part = part.parentElement) {
@@ -85,7 +85,7 @@
     if (opened) element.scrollIntoView();
   };
 
-  // What is laid out late has an estimated height until it is seen, so a target far down may move.
+  // Parts that are laid out lazily have an estimated height until seen, so a target far down may move.
   const settle = (element) => {
     let frames = 0;
     const step = () => {
@@ -129,7 +129,7 @@
     return;
   }
 
-  // MARK: The credentials: a block of data, of which the first rows stand in the page, too
+  // MARK: The credentials: a block of data; its first rows are also in the page
 
   const data = JSON.parse(block.textContent);
   const size = data.rows.app.length;
@@ -148,7 +148,7 @@
   const digits = new Uint8Array(128);
   for (let digit = 0; digit < 64; digit += 1) digits[alphabet.charCodeAt(digit)] = digit;
 
-  // An id of 22 digits is the 128 bits of a GUID; any other stands behind a mark.
+  // An id of 22 digits is the 128 bits of a GUID; any other id follows a marker character.
   const idOf = (packed) => {
     if (packed.length !== 22 || packed[0] === "=") return packed.slice(1);
     let hex = "";
@@ -170,7 +170,7 @@
     const sets = facet.sets || values.map((_, position) => [position]);
     const totals = new Uint32Array(values.length);
     for (const code of codes) for (const value of sets[code]) totals[value] += 1;
-    // What is not of a fixed order stands with the most frequent first.
+    // Facets without a fixed order list the most frequent value first.
     return { id: facet.id, title: facet.title, values, codes, sets, totals, isRanked: Boolean(facet.sets), chosen: new Set() };
   });
   const facetOf = (id) => facets.find((facet) => facet.id === id);
@@ -216,7 +216,7 @@
       cell: (row) => {
         const severity = severityOf.values[severityOf.codes[row]].key;
         const words = make("span", { className: "s " + severity, textContent: wordsOf(statusOf, row) });
-        // What needs action has its place in the lists above.
+        // Credentials that need action are also in the lists above: link to them.
         const acting = row < standing.length ? byId(standing[row].id.replace(/^c-/, "act-")) : null;
         const parts = [acting ? make("a", { href: "#" + acting.id }, words) : words];
         if (["low", "medium", "high", "critical"].includes(severity)) parts.push(" ", make("small", { textContent: severity }));
@@ -272,7 +272,7 @@
   let sorted = null;
   const names = new Intl.Collator("en", { numeric: true }).compare;
 
-  // The place of each row in a column's order; those with nothing to go by have none.
+  // The rank of each row in a column's order; -1 for rows without a value.
   const ranksOf = (column) => {
     if (column.ranks) return column.ranks;
     const keys = Array.from({ length: size }, (_, row) => column.key(row));
@@ -316,7 +316,7 @@
     for (let cell = 0; cell < 5; cell += 1) cells[cell].replaceChildren(headOf(columns[cell]));
   }
 
-  // On a narrow screen there is no head to press.
+  // A narrow screen has no table head to press.
   const sorting = make("select");
   sorting.append(make("option", { value: "", textContent: "as grouped" }));
   for (const column of columns) {
@@ -347,11 +347,11 @@
     return haystack;
   };
 
-  // A word is looked for as it is; the id of a key also by its end, which is all that rows show.
+  // A word is searched for as it is; a key id also by its last characters, which is all that rows show.
   const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   const alternatives = (word) => (guid.test(word) ? [word, "…" + word.slice(-4)] : [word]);
 
-  // How many filters leave each row out, and one that does.
+  // How many filters exclude each row, and which one does.
   const misses = new Uint8Array(size);
   const missed = new Uint8Array(size);
 
@@ -360,7 +360,7 @@
     const words = text.value.toLowerCase().split(/\s+/).filter(Boolean).map(alternatives);
     if (words.length > 0) {
       searchable().forEach((hay, row) => {
-        // More than any facet: no facet's counts hold these.
+        // 2, unlike a facet's 1: these rows are in no facet's counts.
         if (!words.every((word) => word.some((way) => hay.includes(way)))) misses[row] = 2;
       });
     }
@@ -379,7 +379,7 @@
   const isNarrowed = () => isSearching() || facets.some(({ chosen }) => chosen.size > 0);
   const hasOwnColumns = () => columns.some((column) => column.isShown === Boolean(column.isAdded));
   const isDefault = () => !isNarrowed() && !sorted && !hasOwnColumns();
-  // Where no row stands in the page, the script lays out all of them.
+  // If the page has no rows, the script lays out all of them.
   const isPlain = () => standing.length > 0 && isDefault();
 
   // MARK: Results: one table over all groups, laid out a part at a time
@@ -438,7 +438,7 @@
     for (const panel of panels) panel.refresh();
   };
 
-  // MARK: Panels that open below a word
+  // MARK: Panels that open below a label
 
   const panels = [];
   const addPanel = (title, fill) => {
@@ -562,7 +562,7 @@
   const address = () => state().toString();
   const isState = (hash) => new RegExp("^#(find|sort|show|hide|" + facets.map(({ id }) => id).join("|") + ")=").test(hash);
 
-  // Each choice is a step in the history; letters of one search are one step.
+  // Each choice is a step in the history; the letters of one search are one step.
   let isTyping = false;
   const save = (isText) => {
     const hash = address();
@@ -622,7 +622,7 @@
       if (isSearching() !== wasSearching) scrollTo(0, 0);
     }, 120);
   });
-  // What is searched is put together while nobody waits for it.
+  // Builds the search index on focus, before anybody waits for it.
   text.addEventListener("focus", () => setTimeout(searchable, 0));
   text.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !text.value) return;

@@ -2,6 +2,7 @@
 
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/provider.h>
@@ -299,4 +300,10 @@ int lapse_certificate_read(const uint8_t *der, size_t length, lapse_certificate 
   X509_free(certificate);
   ERR_clear_error();
   return is_read;
+}
+
+int lapse_hmac_sha256(
+    const uint8_t *key, size_t key_length, const uint8_t *message, size_t length, uint8_t *result) {
+  if (key_length > 1 << 20) return 0;
+  return HMAC(EVP_sha256(), key, (int)key_length, message, length, result, NULL) != NULL;
 }

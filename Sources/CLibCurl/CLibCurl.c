@@ -1,6 +1,7 @@
 #include "CLibCurl.h"
 
-#include <curl/curl.h>
+#include "Library.h"
+
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <signal.h>
@@ -104,19 +105,22 @@ static CURLcode prepare_tls(CURL *curl, void *context, void *handle) {
 // MARK: Handles
 
 bool lapse_http_initialise(void) {
-  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return false;
+  if (!lapse_curl_load() || lapse_curl.curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return false;
   handle_index();
   // OpenSSL may write to connections that the peer has closed; make that an ordinary error.
   signal(SIGPIPE, SIG_IGN);
   return true;
 }
 
-const char *lapse_http_version(void) { return curl_version(); }
+const char *lapse_http_version(void) {
+  return lapse_curl.curl_version == NULL ? "" : lapse_curl.curl_version();
+}
 
 lapse_http_handle *lapse_http_handle_create(void) {
+  if (lapse_curl.curl_easy_init == NULL) return NULL;
   lapse_http_handle *handle = calloc(1, sizeof *handle);
   if (handle == NULL) return NULL;
-  handle->curl = curl_easy_init();
+  handle->curl = lapse_curl.curl_easy_init();
   if (handle->curl == NULL) {
     free(handle);
     return NULL;
@@ -126,7 +130,7 @@ lapse_http_handle *lapse_http_handle_create(void) {
 
 void lapse_http_handle_destroy(lapse_http_handle *handle) {
   if (handle == NULL) return;
-  curl_easy_cleanup(handle->curl);
+  lapse_curl.curl_easy_cleanup(handle->curl);
   free(handle->headers.bytes);
   free(handle->body.bytes);
   free(handle);
@@ -182,7 +186,7 @@ static CURLcode set_options(lapse_http_handle *handle, const lapse_http_request 
   CURL *curl = handle->curl;
   CURLcode code = CURLE_OK;
 #define SET(option, value) \
-  if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value)
+  if (code == CURLE_OK) code = lapse_curl.curl_easy_setopt(curl, option, value)
   SET(CURLOPT_URL, request->url);
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_FOLLOWLOCATION, 0L);
@@ -200,7 +204,7 @@ static CURLcode set_options(lapse_http_handle *handle, const lapse_http_request 
   if (request->replaces_system_ca || request->ca_file != NULL) {
     SET(CURLOPT_CAINFO, request->ca_file);
   }
-  const char *version = curl_version_info(CURLVERSION_NOW)->ssl_version;
+  const char *version = lapse_curl.curl_version_info(CURLVERSION_NOW)->ssl_version;
   if (version != NULL && strncmp(version, "OpenSSL/", 8) == 0) {
     SET(CURLOPT_SSL_CTX_FUNCTION, prepare_tls);
     SET(CURLOPT_SSL_CTX_DATA, handle);
@@ -234,13 +238,13 @@ lapse_http_answer lapse_http_perform(lapse_http_handle *handle, const lapse_http
   handle->message[0] = 0;
   handle->refused_issuer[0] = 0;
   // This resets options but keeps open connections.
-  curl_easy_reset(handle->curl);
+  lapse_curl.curl_easy_reset(handle->curl);
 
   struct curl_slist *headers = NULL;
   CURLcode code = CURLE_OK;
   for (const char *const *line = request->headers;
        line != NULL && *line != NULL && code == CURLE_OK; line++) {
-    struct curl_slist *longer = curl_slist_append(headers, *line);
+    struct curl_slist *longer = lapse_curl.curl_slist_append(headers, *line);
     if (longer == NULL) {
       code = CURLE_OUT_OF_MEMORY;
     } else {
@@ -248,17 +252,17 @@ lapse_http_answer lapse_http_perform(lapse_http_handle *handle, const lapse_http
     }
   }
   if (code == CURLE_OK) code = set_options(handle, request);
-  if (code == CURLE_OK) code = curl_easy_setopt(handle->curl, CURLOPT_HTTPHEADER, headers);
-  if (code == CURLE_OK) code = curl_easy_perform(handle->curl);
-  curl_slist_free_all(headers);
+  if (code == CURLE_OK) code = lapse_curl.curl_easy_setopt(handle->curl, CURLOPT_HTTPHEADER, headers);
+  if (code == CURLE_OK) code = lapse_curl.curl_easy_perform(handle->curl);
+  lapse_curl.curl_slist_free_all(headers);
 
   lapse_http_answer answer = {0};
   answer.failure = failure_of(code, handle);
   answer.code = (int)code;
-  answer.message = handle->message[0] != 0 ? handle->message : curl_easy_strerror(code);
+  answer.message = handle->message[0] != 0 ? handle->message : lapse_curl.curl_easy_strerror(code);
   answer.refused_issuer = handle->refused_issuer;
-  curl_easy_getinfo(handle->curl, CURLINFO_RESPONSE_CODE, &answer.status);
-  curl_easy_getinfo(handle->curl, CURLINFO_HTTP_CONNECTCODE, &answer.proxy_status);
+  lapse_curl.curl_easy_getinfo(handle->curl, CURLINFO_RESPONSE_CODE, &answer.status);
+  lapse_curl.curl_easy_getinfo(handle->curl, CURLINFO_HTTP_CONNECTCODE, &answer.proxy_status);
   if (code != CURLE_OK && answer.proxy_status >= 300) answer.failure = lapse_http_proxy;
   static const uint8_t nothing[1] = {0};
   answer.headers = handle->headers.bytes != NULL ? (const char *)handle->headers.bytes : "";

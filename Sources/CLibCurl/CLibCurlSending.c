@@ -2,7 +2,8 @@
 
 #include "CLibCurl.h"
 
-#include <curl/curl.h>
+#include "Library.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,7 +52,7 @@ static size_t give(char *bytes, size_t size, size_t count, void *context) {
 
 static CURLcode append_all(struct curl_slist **list, const char *const *lines) {
   for (; lines != NULL && *lines != NULL; lines++) {
-    struct curl_slist *longer = curl_slist_append(*list, *lines);
+    struct curl_slist *longer = lapse_curl.curl_slist_append(*list, *lines);
     if (longer == NULL) return CURLE_OUT_OF_MEMORY;
     *list = longer;
   }
@@ -62,9 +63,9 @@ lapse_send_answer lapse_send(const lapse_send_request *request) {
   lapse_send_answer answer = {0};
   static int is_initialised = -1;
   if (is_initialised < 0) is_initialised = lapse_http_initialise();
-  CURL *curl = is_initialised ? curl_easy_init() : NULL;
+  CURL *curl = is_initialised ? lapse_curl.curl_easy_init() : NULL;
   if (curl == NULL || request->url == NULL || request->method == NULL) {
-    curl_easy_cleanup(curl);
+    if (curl != NULL) lapse_curl.curl_easy_cleanup(curl);
     answer.code = CURLE_FAILED_INIT;
     return answer;
   }
@@ -75,7 +76,7 @@ lapse_send_answer lapse_send(const lapse_send_request *request) {
   CURLcode code = append_all(&lines, request->headers);
   if (code == CURLE_OK) code = append_all(&recipients, request->mail_to);
 #define SET(option, value) \
-  if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value)
+  if (code == CURLE_OK) code = lapse_curl.curl_easy_setopt(curl, option, value)
   SET(CURLOPT_URL, request->url);
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_FOLLOWLOCATION, 0L);
@@ -125,22 +126,22 @@ lapse_send_answer lapse_send(const lapse_send_request *request) {
     }
   }
 #undef SET
-  if (code == CURLE_OK) code = curl_easy_perform(curl);
+  if (code == CURLE_OK) code = lapse_curl.curl_easy_perform(curl);
   answer.code = (int)code;
-  strncpy(answer.message, message[0] != 0 ? message : curl_easy_strerror(code), sizeof answer.message - 1);
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
+  strncpy(answer.message, message[0] != 0 ? message : lapse_curl.curl_easy_strerror(code), sizeof answer.message - 1);
+  lapse_curl.curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
   curl_off_t uploaded = 0;
   long sent = 0;
-  curl_easy_getinfo(curl, CURLINFO_SIZE_UPLOAD_T, &uploaded);
-  curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent);
+  lapse_curl.curl_easy_getinfo(curl, CURLINFO_SIZE_UPLOAD_T, &uploaded);
+  lapse_curl.curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent);
   answer.was_sent = request->is_mail ? uploaded > 0 : sent > 0;
   answer.headers = (char *)headers.bytes;
   answer.headers_length = headers.count;
   answer.body = body.bytes;
   answer.body_length = body.count;
-  curl_slist_free_all(lines);
-  curl_slist_free_all(recipients);
-  curl_easy_cleanup(curl);
+  lapse_curl.curl_slist_free_all(lines);
+  lapse_curl.curl_slist_free_all(recipients);
+  lapse_curl.curl_easy_cleanup(curl);
   return answer;
 }
 

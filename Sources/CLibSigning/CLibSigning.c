@@ -4,7 +4,6 @@
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/ts.h>
@@ -55,7 +54,12 @@ static EVP_PKEY *read_public_key(const uint8_t *pem, size_t length) {
 static int digest_of(const EVP_PKEY *key, const EVP_MD **digest) {
   switch (EVP_PKEY_get_base_id(key)) {
     case EVP_PKEY_ED25519: *digest = NULL; return 1;
-    case EVP_PKEY_EC: *digest = EVP_sha256(); return EVP_PKEY_get_bits(key) >= 256;
+    // The digest that goes with the curve, as ES256, ES384 and ES512 have it, and key vaults.
+    case EVP_PKEY_EC: {
+      int bits = EVP_PKEY_get_bits(key);
+      *digest = bits > 384 ? EVP_sha512() : bits > 256 ? EVP_sha384() : EVP_sha256();
+      return bits >= 256;
+    }
     default: return 0;
   }
 }
@@ -126,12 +130,6 @@ enum lapse_signing_status lapse_public_key_digest(
   EVP_PKEY_free(key);
   ERR_clear_error();
   return is_done ? lapse_signing_ok : lapse_signing_failed;
-}
-
-int lapse_hmac_sha256(
-    const uint8_t *key, size_t key_length, const uint8_t *message, size_t length, uint8_t *result) {
-  if (key_length > 1 << 20) return 0;
-  return HMAC(EVP_sha256(), key, (int)key_length, message, length, result, NULL) != NULL;
 }
 
 int lapse_random_bytes(uint8_t *bytes, size_t length) {

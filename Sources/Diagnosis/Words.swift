@@ -39,7 +39,7 @@ enum Words {
   /// Returns a credential such as `secret …9f3c "prod", until 26 Nov 2026`.
   static func credential(_ credential: KnownCredential, at now: Instant) -> String {
     let name = credential.name.map { " \"\($0)\"" } ?? ""
-    let kind = kind(credential.kind)
+    let kind = credential.kind.words
     if credential.trust != nil { return "\(kind)\(name)" }
     if credential.neverEnds { return "\(kind) \(credential.tail)\(name), which never ends" }
     if let start = credential.start, start > now {
@@ -49,17 +49,5 @@ enum Words {
     return end <= now
       ? "\(kind) \(credential.tail)\(name), ended \(day(end))"
       : "\(kind) \(credential.tail)\(name), until \(day(end))"
-  }
-
-  static func kind(_ kind: CredentialKind) -> String {
-    switch kind {
-    case .clientSecret: "secret"
-    case .certificate: "certificate"
-    case .symmetricKey: "symmetric key"
-    case .samlSigningCertificate: "SAML signing certificate"
-    case .samlRequestVerification: "SAML request verification certificate"
-    case .tokenEncryptionKey: "token encryption key"
-    case .federatedIdentityCredential: "federated credential"
-    }
   }
 }

@@ -35,8 +35,12 @@ package struct CollectionLedger: Sendable {
 
   package var collection: Collection
   package var state: State
+  /// The number of objects read, each counted once.
   package var objects: Int
-  /// The number of objects read.
+  /// The number of rows about an object that another row is also about.
+  package var duplicates = 0
+  /// The number of objects that the report leaves out because it shows what one owner has.
+  package var leftOut = 0
   /// The count that Graph reported (`@odata.count`); nil if no file has one.
   package var expected: Int?
   /// Sorted by code.
@@ -70,6 +74,14 @@ package struct CollectionLedger: Sendable {
       let end = limit.map { min(until, $0) } ?? until
       return from <= end ? Window(from: from, until: end) : nil
     }
+  }
+
+  /// The number of rows read.
+  package var read: Int { objects + duplicates }
+
+  /// Why fewer objects are reported than rows were read, and how many for each reason.
+  package var excluded: [(reason: ReasonCode, count: Int)] {
+    [(.duplicate, duplicates), (.otherOwner, leftOut)].filter { $0.1 > 0 }
   }
 
   /// Whether the inputs are known to hold every object of the collection.
@@ -133,6 +145,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case duplicate = "DUPLICATE"
   /// The inputs give different dates for the same credential; the earlier end date counts.
   case contradiction = "CONTRADICTION"
+  /// The report leaves out objects because it shows what one owner or team has.
+  case otherOwner = "OTHER-OWNER"
   /// A delta response removes an object that other files still hold.
   case removed = "REMOVED"
   /// Credentials or owners whose object the export does not name.
@@ -164,7 +178,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
       .nothingRead:
       true
     case .credentialsAbsent, .depthTruncated, .unrecognisedInput, .someObjectsOnly,
-      .unreadableDate, .duplicate, .contradiction, .removed, .unattached, .samlActiveUnknown,
+      .unreadableDate, .duplicate, .otherOwner, .contradiction, .removed, .unattached,
+      .samlActiveUnknown,
       .damagedRow, .endsBeforeStart, .stale, .ageUnknown:
       false
     }
@@ -181,7 +196,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
       .oneApplicationOnly, .damagedRow, .nothingRead, .stale:
       true
     case .notCollected, .notPermitted, .notLicensed, .notAvailable, .unrecognisedInput,
-      .unreadableDate, .duplicate, .contradiction, .removed,
+      .unreadableDate, .duplicate, .otherOwner, .contradiction, .removed,
       .unattached, .samlActiveUnknown, .endsBeforeStart, .ageUnknown:
       false
     }

@@ -15,7 +15,7 @@ package enum DateTimeParser {
   }
 
   package static func parse(_ text: String) -> GraphDateTime {
-  /// Parses a date-time held in a `String`.
+    /// Parses a date-time held in a `String`.
     var text = text
     return text.withUTF8 { parse($0) }
   }

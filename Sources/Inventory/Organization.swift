@@ -14,30 +14,3 @@ package struct Organization: Hashable, Sendable {
     self.displayName = displayName
   }
 }
-
-/// A Microsoft cloud, recognised by the Graph host in an export's `@odata.context`.
-///
-/// Hosts: https://learn.microsoft.com/graph/deployments (read 2026-11-23).
-package enum Cloud: String, CaseIterable, Sendable {
-  case global
-  case usgov
-  case usgovDoD = "usgov-dod"
-  case china
-
-  package var graphHost: String {
-    switch self {
-    case .global: "graph.microsoft.com"
-    case .usgov: "graph.microsoft.us"
-    case .usgovDoD: "dod-graph.microsoft.us"
-    case .china: "microsoftgraph.chinacloudapi.cn"
-    }
-  }
-
-  /// Creates the cloud whose Graph host a URL names; nil for any other host.
-  package init?(url: String) {
-    let host = url.split(separator: "/", maxSplits: 3).dropFirst().first.map(String.init)
-    guard let cloud = Cloud.allCases.first(where: { $0.graphHost == host?.lowercased() })
-    else { return nil }
-    self = cloud
-  }
-}

@@ -99,6 +99,27 @@ package struct Redaction {
     "subscriptions", "resourcegroups", "providers", "managementgroups", "administrativeunits",
   ]
 
+  /// Redacts where a secret is kept.
+  ///
+  /// It remains visible that it is in a key vault, because the steps depend on that.
+  package func secret(_ secret: UsePlace.SecretReference) -> UsePlace.SecretReference {
+    guard secret.isPlainVaultName, let part = secret.store.firstRange(of: ".vault."),
+      part.lowerBound > secret.store.startIndex
+    else {
+      return .init(
+        store: text(secret.store), name: text(secret.name), isDocument: secret.isDocument)
+    }
+    let cloud = String(secret.store[part.upperBound...])
+    let store = text(String(secret.store[..<part.lowerBound])) + ".vault."
+    return .init(
+      store: store + (Self.clouds.contains(cloud) ? cloud : text(cloud)), name: text(secret.name),
+      isDocument: secret.isDocument)
+  }
+
+  private static let clouds: Set<String> = [
+    "azure.net", "azure.cn", "usgovcloudapi.net", "microsoftazure.de",
+  ]
+
   /// Redacts a sentence that lapse wrote: ids, addresses and host names become tokens.
   package func sentence(_ sentence: String) -> String {
     sentence.split(separator: " ", omittingEmptySubsequences: false).map { word in
@@ -115,11 +136,31 @@ package struct Redaction {
     if let at = word.firstIndex(of: "@"), at > word.startIndex { return true }
     let parts = word.split(separator: ".", omittingEmptySubsequences: false)
     let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
-    return isAddress || word.count { $0 == ":" } >= 2
-      || ["com", "net", "org", "example", "local"].contains(
-        parts.last.map { $0.lowercased() } ?? "")
-        && parts.count >= 2
+    return isAddress || isIPv6(word) || isHost(parts)
   }
+
+  /// Times have colons, too: `06:00:00`.
+  private static func isIPv6(_ word: Substring) -> Bool {
+    guard word.utf8.allSatisfy({ ($0 | 0x20).isHexadecimal || $0 == 58 || $0 == 46 }) else {
+      return false
+    }
+    return word.contains("::") || word.count { $0 == ":" } == 7
+  }
+
+  /// Whether the last part is one of a domain, and no end of a file's name.
+  private static func isHost(_ parts: [Substring]) -> Bool {
+    guard parts.count >= 2, parts.allSatisfy({ !$0.isEmpty }), let last = parts.last,
+      last.utf8.count >= 2, last.utf8.allSatisfy({ (97...122).contains($0 | 0x20) })
+    else { return false }
+    let isShort = last.utf8.count == 2 && !fileEnds.contains(last.lowercased())
+    return isShort || domains.contains(last.lowercased())
+  }
+
+  private static let fileEnds: Set<String> = ["cs", "go", "js", "md", "pl", "ps", "py", "sh", "tf"]
+  private static let domains: Set<String> = [
+    "app", "biz", "cloud", "com", "corp", "dev", "edu", "example", "gov", "info", "int", "intern",
+    "internal", "invalid", "lan", "local", "mil", "net", "online", "org", "test",
+  ]
 }
 
 extension Substring {

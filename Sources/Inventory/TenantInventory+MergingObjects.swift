@@ -26,7 +26,7 @@ extension TenantInventory {
     var merged = objects[first]
     for index in copies.dropFirst() { merge(objects[index], into: &merged) }
     let whole = copies.count { objects[$0].flags.isDisjoint(with: .fragment) }
-    duplicateObjects += max(0, whole - 1)
+    if whole > 1 { duplicates[merged.type, default: 0] += whole - 1 }
     gatherCredentials(of: copies, into: &merged)
     gatherProperties(of: copies, into: &merged)
     objects[first] = merged

@@ -186,9 +186,7 @@ extension TenantInventory {
       place.pointer = place.pointer.map(redaction.text)
       place.name = place.name.map(redaction.text)
       place.consumer = redaction.text(place.consumer)
-      place.secret = place.secret.map {
-        .init(store: redaction.text($0.store), name: redaction.text($0.name))
-      }
+      place.secret = place.secret.map(redaction.secret)
       return place
     }.sorted()
     placeCommits = placeCommits.map { commit in

@@ -66,12 +66,14 @@ package struct TenantInventory: Sendable {
   ///
   /// Filled by ``merge()``; an index that is missing was merged into another object.
   package internal(set) var objectOrder: [UInt32] = []
-  /// The number of duplicate objects in the inputs, counted by ``merge()``.
-  package internal(set) var duplicateObjects = 0
+  /// The number of rows about an object that another row is also about, counted by ``merge()``.
+  package internal(set) var duplicates: [DirectoryObject.ObjectType: Int] = [:]
   /// The number of duplicate credentials on objects.
   package internal(set) var duplicateCredentials = 0
   /// The number of credentials whose sources disagree on dates.
   package internal(set) var contradictions = 0
+  /// The number of duplicate objects in the inputs.
+  package var duplicateObjects: Int { duplicates.values.reduce(0, +) }
   /// The number of objects that a delta response removed but another file holds.
   package internal(set) var removedObjects = 0
   /// The number of credential lists attributed to nothing but a tenant id.
@@ -87,7 +89,20 @@ package struct TenantInventory: Sendable {
 
   /// Keeps only the objects whose indexes are in a set.
   package mutating func keepObjects(_ kept: Set<UInt32>) {
-    objectOrder = objectOrder.filter { kept.contains($0) }
+    var left: [DirectoryObject.ObjectType: Int] = [:]
+    objectOrder = objectOrder.filter { index in
+      if kept.contains(index) { return true }
+      left[objects[Int(index)].type, default: 0] += 1
+      return false
+    }
+    for (collection, type) in [
+      (CollectionLedger.Collection.applications, DirectoryObject.ObjectType.application),
+      (.servicePrincipals, .servicePrincipal),
+    ] {
+      if let index = completeness.firstIndex(where: { $0.collection == collection }) {
+        completeness[index].leftOut += left[type] ?? 0
+      }
+    }
   }
 
   /// Appends another inventory, adjusting its references to texts, credentials and origins.

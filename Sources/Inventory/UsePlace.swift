@@ -152,10 +152,26 @@ package struct UsePlace: Hashable, Sendable {
     /// A host or a kind of store: `contoso.vault.azure.net`, `GitHub secrets`.
     package var store: String
     package var name: String
+    /// Whether the secret is a JSON document that holds the value, as its name says.
+    package var isDocument: Bool
 
-    package init(store: String, name: String) {
+    /// - Parameter isDocument: nil to read it from the name.
+    package init(store: String, name: String, isDocument: Bool? = nil) {
       self.store = store
       self.name = name
+      let name = name.uppercased()
+      self.isDocument = isDocument ?? (name.hasSuffix("CREDENTIALS") || name.hasSuffix("CREDS"))
+    }
+
+    /// Whether the host and the name are of letters, digits, hyphens, points and underscores.
+    package var isPlainVaultName: Bool {
+      [store, name].allSatisfy { text in
+        text.utf8.count <= 127 && text.utf8.first.map { $0 != 45 && $0 != 46 } ?? false
+          && text.utf8.allSatisfy { byte in
+            (48...57).contains(byte) || (97...122).contains(byte | 0x20)
+              || [45, 46, 95].contains(byte)
+          }
+      }
     }
   }
 

@@ -117,13 +117,13 @@ struct ShowCommand: AsyncParsableCommand {
 
   private func judge() async throws -> ShownApplication {
     let ownership = try ownership.ownership(asOf: export.instant)
-    let report = try export.assess(try await export.read(), ownership)
+    let tokens = try redaction.tokens()
+    let report = try export.assess(
+      try await export.read(), ownership, redaction: tokens?.redaction)
     switch ApplicationSelection(application, in: report) {
     case .one(let rows):
       guard !rows.isEmpty else { throw nothingToShow(in: "the inputs") }
-      guard let tokens = try redaction.tokens() else {
-        return ShownApplication(rows: rows, in: report)
-      }
+      guard let tokens else { return ShownApplication(rows: rows, in: report) }
       let ids = Set(
         rows.map { tokens.redaction.identifier(report.directoryObject(of: report.objects[$0]).id) })
       let redacted = report.redacted(by: tokens.redaction)
@@ -137,7 +137,9 @@ struct ShowCommand: AsyncParsableCommand {
     }
   }
 
-  private var named: ApplicationArgument { ApplicationArgument(application) }
+  private var named: ApplicationArgument {
+    ApplicationArgument(application, isRedacted: redaction.redact != nil)
+  }
 
   private func nothingToShow(in place: String) -> ExitStatus {
     Terminal.refusal(

@@ -1,7 +1,5 @@
-/// Receives libxml2's output; the context pointer of its output callback.
-///
-/// libxml2 prints to standard error if a callback fails, so the receiver's first error is kept here
-/// and all later bytes are dropped.
+/// Where the bytes of a document go. The first error of the receiver is kept, and all later bytes
+/// are dropped.
 final class XMLOutput {
   private(set) var failure: (any Error)?
   private let receive: (UnsafeRawBufferPointer) throws -> Void
@@ -10,15 +8,8 @@ final class XMLOutput {
     self.receive = receive
   }
 
-  /// Whether to drop all further bytes, e.g. those that libxml2 flushes when it is freed.
-  private(set) var isClosed = false
-
-  func close() {
-    isClosed = true
-  }
-
   func take(_ bytes: UnsafeRawBufferPointer) {
-    guard !isClosed, failure == nil, !bytes.isEmpty else { return }
+    guard failure == nil else { return }
     do {
       try receive(bytes)
     } catch {
@@ -29,9 +20,7 @@ final class XMLOutput {
 
 /// An error in writing an XML document.
 package enum XMLWritingError: Error {
-  /// libxml2 could not allocate a writer.
-  case outOfMemory
-  /// libxml2 refused a call, because the order of calls does not make a valid document.
+  /// Calls came in an order that makes no document; the first that did not fit is named here.
   case refused(call: String)
   /// The receiver of the bytes threw.
   case receiver(any Error)

@@ -1,71 +1,73 @@
-import CLibXML2
-
 /// Writes one XML document as a stream of bytes; only the names of open elements are kept.
 ///
-/// The output is well-formed UTF-8, whatever the text. Only ``finish()`` throws: it reports the
-/// first error of any call. Use a writer from one task only.
-///
-/// libxml2's writer, https://gnome.pages.gitlab.gnome.org/libxml2/html/xmlwriter_8h.html, produces
-/// the structure. Text is escaped here and passed on raw, because libxml2's own escaping lets
-/// through what XML forbids, stops at NUL and copies every string.
+/// The output is well-formed UTF-8, whatever the text: one element per line, indented by one space
+/// per level. Only ``finish()`` throws: it reports the first error of any call. Use a writer from one
+/// task only.
 package final class XMLWriter {
-  private let writer: xmlTextWriterPtr
   private let output: XMLOutput
-  private var refusedCall: String?
-  private var context = XMLEscaping.Context.content
-  private var buffer: UnsafeMutablePointer<UInt8>
-  private var capacity = 4_096
+  private var refusedCall: StaticString?
+  private let buffer: UnsafeMutablePointer<UInt8>
   private var used = 0
+
+  /// The elements that are open, the root first.
+  private var open: [StaticString] = []
+  /// Whether the last start tag may still get attributes.
+  private var isTagOpen = false
+  /// Whether the last thing written was text: a line break after it would be text, too.
+  private var isBehindText = false
+  private var context = XMLEscaping.Context.content
 
   /// The number of elements started.
   package private(set) var elements = 0
 
-  /// The maximum number of bytes of a long text that are escaped at a time.
-  private static let handOnAt = 1 << 16
-
-  /// Initialises libxml2 once, as 2.9 requires before several threads use it.
-  private static let isSetUp: Bool = {
-    xmlInitParser()
-    return true
-  }()
+  private static let capacity = 1 << 13
+  /// The number of bytes of a text that are escaped at a time; they fit the buffer whatever they
+  /// become.
+  private static let textAtOnce = 1 << 10
 
   /// Starts a document.
   ///
   /// - Parameter receive: called with each block of bytes, until ``finish()``.
-  /// - Throws: ``XMLWritingError/outOfMemory``.
-  package init(
-    receive: @escaping (UnsafeRawBufferPointer) throws -> Void
-  ) throws(XMLWritingError) {
-    let output = XMLOutput(receive: receive)
-    guard Self.isSetUp, let writer = Self.makeWriter(over: output) else { throw .outOfMemory }
-    self.writer = writer
-    self.output = output
-    buffer = .allocate(capacity: capacity)
-    note(xmlTextWriterSetIndent(writer, 1), "xmlTextWriterSetIndent")
-    // xmlTextWriterStartDocument would insert an encoder that converts UTF-8 to UTF-8 at great
-    // cost.
-    writeRaw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+  package init(receive: @escaping (UnsafeRawBufferPointer) throws -> Void) {
+    output = XMLOutput(receive: receive)
+    buffer = .allocate(capacity: Self.capacity)
+    put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   }
 
   deinit {
-    output.close()
-    xmlFreeTextWriter(writer)
     buffer.deallocate()
   }
 
   package func startElement(_ name: StaticString) {
-    handOn()
+    if isTagOpen { put(">\n") }
+    indent(open.count)
+    put("<")
+    put(name)
+    open.append(name)
+    isTagOpen = true
     elements += 1
-    note(xmlTextWriterStartElement(writer, name.utf8Start), "xmlTextWriterStartElement")
   }
 
   package func endElement() {
-    handOn()
-    note(xmlTextWriterEndElement(writer), "xmlTextWriterEndElement")
+    guard let name = open.popLast() else { return refuse("endElement") }
+    if isTagOpen {
+      put("/>\n")
+    } else {
+      if !isBehindText { indent(open.count) }
+      put("</")
+      put(name)
+      put(">\n")
+    }
+    isTagOpen = false
+    isBehindText = false
   }
 
   /// Writes an attribute of the element just started.
   package func attribute(_ name: StaticString, _ value: String) {
+    attribute(name) { $0.write(value) }
+  }
+
+  package func attribute(_ name: StaticString, _ value: StaticString) {
     attribute(name) { $0.write(value) }
   }
 
@@ -75,13 +77,14 @@ package final class XMLWriter {
 
   /// Writes an attribute whose value `body` writes.
   package func attribute(_ name: StaticString, _ body: (XMLWriter) -> Void) {
-    handOn()
-    note(xmlTextWriterStartAttribute(writer, name.utf8Start), "xmlTextWriterStartAttribute")
+    guard isTagOpen else { return refuse("attribute") }
+    put(" ")
+    put(name)
+    put("=\"")
     context = .attribute
     body(self)
-    handOn()
     context = .content
-    note(xmlTextWriterEndAttribute(writer), "xmlTextWriterEndAttribute")
+    put("\"")
   }
 
   /// Writes text, escaped, into the open element or attribute.
@@ -100,11 +103,18 @@ package final class XMLWriter {
 
   /// Writes UTF-8 text.
   package func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    if context == .content {
+      guard !open.isEmpty else { return refuse("write") }
+      if isTagOpen { put(">") }
+      isTagOpen = false
+      isBehindText = true
+    }
     var rest = bytes[...]
-    while rest.count > Self.handOnAt {
+    while rest.count > Self.textAtOnce {
       // Do not cut inside a character, which would break it.
-      var end = rest.startIndex + Self.handOnAt
-      while end > rest.startIndex + Self.handOnAt - 4, rest[end] & 0xC0 == 0x80 { end -= 1 }
+      var end = rest.startIndex + Self.textAtOnce
+      while end > rest.startIndex + Self.textAtOnce - 4, rest[end] & 0xC0 == 0x80 { end -= 1 }
       escape(UnsafeBufferPointer(rebasing: rest[..<end]))
       rest = rest[end...]
     }
@@ -121,72 +131,40 @@ package final class XMLWriter {
 
   /// Passes on everything written so far, except a start tag that may still get attributes.
   package func flush() {
-    handOn()
-    note(xmlTextWriterFlush(writer), "xmlTextWriterFlush")
+    guard used > 0 else { return }
+    output.take(UnsafeRawBufferPointer(start: buffer, count: used))
+    used = 0
   }
 
   /// Closes all open elements and passes on the rest.
   ///
-  /// - Throws: the receiver's first error, else libxml2's first error.
+  /// - Throws: the first error of the receiver, else the first call that makes no document.
   package func finish() throws(XMLWritingError) {
-    handOn()
-    note(xmlTextWriterEndDocument(writer), "xmlTextWriterEndDocument")
-    note(xmlTextWriterFlush(writer), "xmlTextWriterFlush")
-    output.close()
+    while !open.isEmpty { endElement() }
+    flush()
     if let failure = output.failure { throw .receiver(failure) }
-    if let refusedCall { throw .refused(call: refusedCall) }
+    if let refusedCall { throw .refused(call: "\(refusedCall)") }
   }
 
   private func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let needed = bytes.count * XMLEscaping.worstExpansion
-    if needed > capacity - used { handOn() }
-    if needed > capacity {
-      buffer.deallocate()
-      buffer = .allocate(capacity: needed)
-      capacity = needed
-    }
+    if bytes.count * XMLEscaping.worstExpansion > Self.capacity - used { flush() }
     used += XMLEscaping.escape(bytes, in: context, to: buffer + used)
   }
 
-  private func handOn() {
-    guard used > 0 else { return }
-    note(xmlTextWriterWriteRawLen(writer, buffer, Int32(used)), "xmlTextWriterWriteRawLen")
-    used = 0
-  }
-
-  private func writeRaw(_ text: StaticString) {
-    note(
-      xmlTextWriterWriteRawLen(writer, text.utf8Start, Int32(text.utf8CodeUnitCount)),
-      "xmlTextWriterWriteRawLen")
-  }
-
+  /// Markup, as it is.
   @inline(__always)
-  private func note(_ result: Int32, _ call: StaticString) {
-    if result < 0, refusedCall == nil { refusedCall = "\(call)" }
+  private func put(_ text: StaticString) {
+    let count = text.utf8CodeUnitCount
+    if count > Self.capacity - used { flush() }
+    (buffer + used).update(from: text.utf8Start, count: count)
+    used += count
   }
 
-  /// Creates a libxml2 writer whose bytes go to `output`, which it keeps alive.
-  private static func makeWriter(over output: XMLOutput) -> xmlTextWriterPtr? {
-    let context = Unmanaged.passRetained(output)
-    let buffer = xmlOutputBufferCreateIO(
-      { context, bytes, count in
-        guard let context, count > 0 else { return 0 }
-        Unmanaged<XMLOutput>.fromOpaque(context).takeUnretainedValue()
-          .take(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
-        return count
-      },
-      { context in
-        if let context { Unmanaged<XMLOutput>.fromOpaque(context).release() }
-        return 0
-      }, context.toOpaque(), nil)
-    guard let buffer else {
-      context.release()
-      return nil
-    }
-    guard let writer = xmlNewTextWriter(buffer) else {
-      _ = xmlOutputBufferClose(buffer)
-      return nil
-    }
-    return writer
+  private func indent(_ depth: Int) {
+    for _ in 0..<depth { put(" ") }
+  }
+
+  private func refuse(_ call: StaticString) {
+    if refusedCall == nil { refusedCall = call }
   }
 }

@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import Alerts
 
-/// Answers one after another, and remembers what it was sent.
+/// Replays the given answers in order and records what was sent.
 final class FakeSender: Sender {
   enum Step: Sendable {
     case answer(SinkAnswer)

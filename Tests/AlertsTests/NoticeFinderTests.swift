@@ -7,7 +7,7 @@ import Testing
 @Suite struct NoticeFinderTests {
   private let channel = Channel("ops")
 
-  /// Events by key, and the state after all of it was accepted.
+  /// Returns the events by key and updates the state as if every notice had been accepted.
   private func run(
     _ report: ReportText, _ state: inout NotifyState, isFirst: Bool = false
   ) async throws -> [(key: String, event: Notice.Event)] {
@@ -95,7 +95,7 @@ import Testing
     other.rows[0].daysLeft = 300
     other.rows[0].status = "healthy"
     other.rows[0].severity = "none"
-    // The same application, another key.
+    // The same application with another credential.
     var json = other
     json.rows[0].credentialName = "new"
     let old = ReportText.Row().key
@@ -144,7 +144,7 @@ import Testing
             row.number = number
             return row.key
           }))
-    // The others are noted: they are told when they come nearer.
+    // The others are only recorded: they are announced once they reach the next stage.
     #expect(try await run(report, &state).isEmpty)
     #expect(try await run(report.later(9), &state).map(\.event).contains(.entered(.days14)))
   }

@@ -22,7 +22,7 @@ import Testing
       sinks: sinks, heartbeats: heartbeats, windows: windows, context: report.context)
   }
 
-  /// The state once everything of a plan was accepted.
+  /// Returns the state after everything in a plan was accepted.
   private func accepted(_ plan: NotifyPlan, _ state: NotifyState, _ report: ReportText)
     -> NotifyState
   {
@@ -46,7 +46,7 @@ import Testing
     let held = try await plan(report, sinks: [chat, pager], windows: [window])
     #expect(held.parts.flatMap(\.deliveries).map(\.channel.sink) == ["pager"])
     #expect(held.held.map(\.batch.channel.sink) == ["chat"])
-    // Afterwards it is told, and the page is not repeated.
+    // The held message goes out afterwards, and the page is not repeated.
     let state = accepted(held, NotifyState(), report)
     let later = try await plan(report.later(1), state, sinks: [chat, pager], windows: [window])
     #expect(later.parts.flatMap(\.deliveries).map(\.channel.sink) == ["chat"])

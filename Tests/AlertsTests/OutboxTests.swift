@@ -1,4 +1,5 @@
 import Inventory
+import Reporters
 import Synchronization
 import Testing
 

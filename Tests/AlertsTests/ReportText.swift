@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import Alerts
 
-/// A small report as lapse report writes it, for what each test needs of it.
+/// A small report in the format of `lapse report`, with only the members that the tests need.
 struct ReportText {
   static let tenant = "963795a4-f527-47f6-9d5f-12aecb3dd699"
   static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
@@ -16,7 +16,7 @@ struct ReportText {
     var status = "expiring"
     var severity = "medium"
     var kind = "clientSecret"
-    /// Days from the as-of; nil for none.
+    /// The days from as-of to the end; nil if the credential has no end.
     var daysLeft: Double? = 20
     var lifetimeDays = 365.0
     var name = "payroll"
@@ -128,7 +128,7 @@ struct ReportText {
       page: "https://reports.example.com/report.html")
   }
 
-  /// The same report some days later: what was not changed is nearer its end.
+  /// Returns the report some days later, with every end that much nearer, and applies `change`.
   func later(_ days: Double, _ change: (inout ReportText) -> Void = { _ in }) -> ReportText {
     var later = self
     later.asOf = asOf.advanced(bySeconds: Int64(days * 86_400))

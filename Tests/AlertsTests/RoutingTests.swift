@@ -54,7 +54,7 @@ import Testing
   @Test func `what nobody owns goes to the fallback`() {
     let nobody = ["hook", "mail/identity@contoso.com", "ops"]
     #expect(channels(item(owners: [])) == nobody)
-    // A disabled account, another domain, a guest, what is no address.
+    // A disabled account, another domain, a guest, and invalid addresses.
     for owner in [
       nil, "anna@evil.example", "anna_evil.example#EXT#@contoso.com", "a b@contoso.com",
       "anna@contoso.com\r\nBcc: x@evil.example", "<anna@contoso.com>", "@contoso.com", "anna@",

@@ -1,5 +1,6 @@
 import Foundation
 import Inventory
+import Reporters
 import Testing
 
 @testable import Alerts
@@ -32,12 +33,12 @@ import Testing
       context: report.context)
   }
 
-  private func json(_ payload: Payload) throws -> [String: Any] {
+  private func json(_ payload: JSONTree) throws -> [String: Any] {
     let object = try JSONSerialization.jsonObject(with: Data(payload.bytes))
     return try #require(object as? [String: Any])
   }
 
-  /// All texts of a document, with the keys that lead to them.
+  /// Returns all strings in a JSON document with the keys that lead to them.
   private func texts(_ value: Any, _ path: String = "") -> [(path: String, text: String)] {
     switch value {
     case let object as [String: Any]: object.flatMap { texts($1, path + "/" + $0) }
@@ -53,7 +54,7 @@ import Testing
     let blocks = try #require(message["blocks"] as? [[String: Any]])
     #expect(blocks.count <= 50)
     for (path, text) in texts(message) where path.hasSuffix("/text") {
-      // What is left of each of the three signs is ours: the link to the report.
+      // The only unescaped `<` and `>` are our own: the link to the report.
       let rest = text == "<https://reports.example.com/report.html|Open the report>" ? "" : text
       #expect(!rest.contains("<") && !rest.contains(">"))
       #expect(text.count <= 3_000)
@@ -142,7 +143,8 @@ import Testing
   }
 
   @Test func `a signature is that of the published example`() {
-    // https://docs.svix.com/receiving/verifying-payloads/how-manual, of which Standard Webhooks comes.
+    // From Svix, where Standard Webhooks originated:
+    // https://docs.svix.com/receiving/verifying-payloads/how-manual
     let headers = WebhookSink.signature(
       id: "msg_p5jXN8AQM9LWM0D4loKWxJek", at: Instant(secondsSinceEpoch: 1_614_265_330),
       Array(#"{"test": 2432232314}"#.utf8),

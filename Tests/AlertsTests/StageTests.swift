@@ -38,7 +38,7 @@ struct StageTests {
   }
 
   @Test func `steps shrink with lifetimes under 90 days`() {
-    // 45 days: half of each step.
+    // A lifetime of 45 days halves each step.
     #expect(stage(15 * 86_400, lifetimeDays: 45) == .days30)
     #expect(stage(15 * 86_400 + 1, lifetimeDays: 45) == nil)
     #expect(stage(7 * 86_400, lifetimeDays: 45) == .days14)

@@ -79,7 +79,7 @@ import Testing
     #expect(report.judgement("a") == "expiring, \(severity)")
   }
 
-  /// A life of 60 days shrinks the horizon to 20.
+  /// A lifetime of 60 days shrinks the horizon to 20 days.
   @Test(
     arguments: [(TenantMoment.days(20), "critical"), (.days(20) + 1, "high")]
       as [(TenantMoment, String)])
@@ -131,7 +131,7 @@ import Testing
     #expect(report.judgement("a") == "covered, low")
   }
 
-  // MARK: What is not the team's to use
+  // MARK: Credentials the team cannot use
 
   @Test func whatThePlatformKeepsForItselfNeitherCoversNorSucceeds() throws {
     let proxied = Tenant().app(flags: .applicationProxy).secret("a", -400, -10)
@@ -144,8 +144,7 @@ import Testing
     }
   }
 
-  /// The application is open to other tenants, so that its own credentials go on without the
-  /// principal.
+  /// The application is multitenant, so its own credentials keep working without the principal.
   @Test(arguments: [
     DirectoryObject.Flags.deleted, .isDisabled, .disabledByMicrosoft, .accountDisabled,
   ])

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 
 extension Coverage {
-  /// Covered until some days after as-of.
+  /// Returns coverage that lasts until the given number of days after as-of.
   static func days(_ days: Int64) -> Coverage {
     .until(Tenant.asOf.advanced(bySeconds: days * Instant.secondsPerDay))
   }

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// What starts at or after its end was never valid: one of its dates must be wrong.
+/// A credential that starts at or after its end was never valid: one of its dates must be wrong.
 @Suite struct EndsBeforeStartTests {
   private static let unreadable = "unreadable, medium"
 

@@ -23,7 +23,7 @@ import Testing
 
   private static func expiring(_ severity: Severity) -> String { "expiring, \(severity.name)" }
 
-  /// What the contract's "one level lower, not below low" makes of a severity above low.
+  /// Lowers a severity as in the contract's "one level lower, not below low".
   private static func lower(_ severity: Severity, by levels: UInt8) -> Severity {
     max(.low, Severity(rawValue: severity.rawValue - levels) ?? .low)
   }

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// The numbers that are first, at their edges.
+/// The figures at the top of the report, at their boundaries.
 @Suite struct FiguresTests {
   private static let day: Int64 = 86_400
 

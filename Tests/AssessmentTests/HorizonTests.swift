@@ -38,14 +38,15 @@ import Testing
     Step(60 * day, 1_728_001, healthy),
   ]
 
-  /// 10/90 of 7, 14 and 30 days: 67,200, 134,400 and 288,000 seconds; the horizon is half the life.
+  /// 10/90 of 7, 14 and 30 days: 67,200, 134,400 and 288,000 seconds.
+  /// The horizon is half the lifetime.
   static let tenDays = [
     Step(10 * day, 67_200, critical), Step(10 * day, 67_201, high), Step(10 * day, 134_400, high),
     Step(10 * day, 134_401, medium), Step(10 * day, 288_000, medium), Step(10 * day, 288_001, low),
     Step(10 * day, 431_999, low), Step(10 * day, 432_000, low), Step(10 * day, 432_001, healthy),
   ]
 
-  /// Up to seven days: at most low, and the horizon is half the life.
+  /// Lifetimes of up to seven days: at most low, and the horizon is half the lifetime.
   static let upToAWeek = [
     Step(day, 1, low), Step(day, 43_199, low), Step(day, 43_200, low), Step(day, 43_201, healthy),
     Step(2 * day, 1, low), Step(2 * day, 86_400, low), Step(2 * day, 86_401, healthy),
@@ -54,8 +55,8 @@ import Testing
     Step(7 * day + 1, 302_401, healthy),
   ]
 
-  /// A second short of 90 days moves each threshold by less than a second: the last whole second
-  /// falls out. From 90 days on nothing shrinks.
+  /// One second short of 90 days moves each threshold by less than a second.
+  /// That excludes the last whole second. From 90 days on, nothing shrinks.
   static let ninetyDays = [
     Step(90 * day - 1, 604_799, critical), Step(90 * day - 1, 604_800, high),
     Step(90 * day - 1, 1_209_599, high), Step(90 * day - 1, 1_209_600, medium),

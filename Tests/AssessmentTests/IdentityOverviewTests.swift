@@ -4,8 +4,8 @@ import Testing
 
 @testable import Assessment
 
-/// What one credential means for another, found by sorted sweeps, beside the definitions taken
-/// literally: every pair of an identity, whatever that costs.
+/// Compares the sorted sweeps that relate credentials with the definitions taken literally.
+/// The latter look at every pair of credentials of an identity, whatever that costs.
 @Suite struct IdentityOverviewTests {
   private static let day = Instant.secondsPerDay
   private static let asOf: Int64 = 1_000 * day
@@ -63,7 +63,8 @@ import Testing
 
   // MARK: Identities
 
-  /// Credentials whose dates meet again and again: few days, few lives, a second more or less.
+  /// Returns random credentials whose dates often coincide.
+  /// They use few distinct days and lifetimes, give or take a second.
   private static func identity(
     of count: Int, using random: inout SeededRandom
   ) -> [IdentityCredential] {
@@ -108,7 +109,7 @@ import Testing
       let count = seed % 50 == 0 ? 90 : Int.random(in: 0...25, using: &random)
       let horizon = Horizon(days: [10, 30, 60][Int(seed % 3)])
       var overview = IdentityOverview(asOf: Self.asOf, horizon: horizon)
-      // The second identity must know nothing of the first.
+      // Nothing of the first identity may leak into the second.
       for _ in 0..<2 {
         let all = Self.identity(of: count, using: &random)
         overview.all = all
@@ -155,7 +156,7 @@ import Testing
     #expect(gaps > 100)
   }
 
-  /// What has ended, or ends inside the horizon.
+  /// Whether a client credential has ended or ends within the horizon.
   private static func needsCover(_ credential: IdentityCredential, _ horizon: Horizon) -> Bool {
     guard credential.kind.isClientCredential, let end = credential.end else { return false }
     if end <= Self.asOf { return true }
@@ -163,7 +164,7 @@ import Testing
       && horizon.contains(left: end - Self.asOf, lifetime: credential.lifetime)
   }
 
-  /// Each of a thousand secrets that were rotated daily is succeeded by all that follow.
+  /// Each of a thousand secrets that were rotated daily is succeeded by all later ones.
   @Test func oneCredentialListsAHundredSuccessorsThatEndLast() {
     var tenant = Tenant().app()
     for day in 0..<1_000 as Range<Int64> {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct KindTests {
-  /// SHA-1 of nothing in particular, in the spellings exports have.
+  /// An arbitrary SHA-1 thumbprint in the spellings that exports use.
   private static let hex = "A94A8FE5CCB19BA61C4C0873D391E987982FBBD3"
   private static let lowerHex = "a94a8fe5ccb19ba61c4c0873d391e987982fbbd3"
   private static let base64 = "qUqP5cyxm6YcTAhz05Hph5gvu9M="

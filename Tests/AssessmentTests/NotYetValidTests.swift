@@ -45,9 +45,9 @@ import Testing
     #expect(report.judgement("b") == Self.noGap)
   }
 
-  // MARK: Made ahead
+  // MARK: Created ahead of time
 
-  /// `a` lasts to day 5, `c` starts there or thereabouts, `b` on day 300.
+  /// `a` ends on day 5, `c` starts within a second of that, and `b` starts on day 300.
   @Test(
     arguments: [
       (TenantMoment.days(5) - 1, noGap), (5, noGap), (.days(5) + 1, gap),
@@ -110,7 +110,7 @@ import Testing
     #expect(report.judgement("b") == Self.noGap)
   }
 
-  // MARK: Never without
+  // MARK: Never without a credential
 
   @Test func aFederatedCredentialOrOneThatNeverExpiresLeavesNoGap() throws {
     let tenant = Tenant().app().secret("a", -400, -1).secret("b", 10, 300)

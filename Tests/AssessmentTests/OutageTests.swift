@@ -151,7 +151,7 @@ import Testing
       .certificate("last", -400, -10, identifier: "label").secret("s", -400, -10)
   }
 
-  /// 700027 also stands for a key that nobody registered, and for a bad signature.
+  /// Error 700027 also means that the key is not registered or that the signature is bad.
   @Test func aRefusedSignatureThatNamesOnlyTheApplicationSaysNothing() throws {
     let report = try Self.certificates().refusal(-1, code: 700_027).assess()
     #expect(report.judgement("last") == Self.lapsed)
@@ -196,9 +196,10 @@ import Testing
     #expect(report.judgement("old") == "superseded, info")
   }
 
-  // MARK: In summary
+  // MARK: Daily summaries
 
-  /// The summary of a day: as-of is 06:00 UTC.
+  /// Adds the sign-in summary of one day.
+  /// Midnight is six hours before as-of, which is at 06:00 UTC.
   private static func summary(
     _ tenant: Tenant, ofDay day: Int64, first: TenantMoment? = nil, code: Int32 = 7_000_222
   ) -> Tenant {
@@ -211,7 +212,7 @@ import Testing
     #expect(report.judgement("a") == Self.outage)
   }
 
-  /// `a` ends at 06:00, ten days before.
+  /// `a` ended at 06:00 UTC, ten days before as-of.
   @Test(
     arguments: [
       (-10, .days(-10) - 1, lapsed), (-10, -10, lapsed), (-10, .days(-10) + 1, outage),
@@ -259,7 +260,7 @@ import Testing
     #expect(report.rows("a").first?.lastUsed == nil)
   }
 
-  // MARK: (b) used to its end and nothing follows
+  // MARK: (b) used until its end, without a replacement
 
   @Test(
     arguments: [
@@ -294,7 +295,7 @@ import Testing
         == Self.lapsed)
   }
 
-  // MARK: What never is one
+  // MARK: Never an outage
 
   @Test func onlyClientCredentialsCauseOutages() throws {
     let report = try Tenant().app().encryption("e", -400, -10).signIn("e", -1, code: 700_027)

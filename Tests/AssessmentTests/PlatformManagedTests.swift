@@ -34,7 +34,7 @@ import Testing
     for name in ["a", "b", "c"] { #expect(report.judgement(name) == "lapsed, high") }
   }
 
-  /// What makes an identity one of Application Proxy, on the application or on its principal.
+  /// Either the application or its principal can mark an identity as one of Application Proxy.
   @Test(arguments: [DirectoryObject.Flags.applicationProxy, .onPremisesPublishing])
   func theSecretOfApplicationProxyIsManagedWhicheverObjectTellsAndHoldsIt(
     flag: DirectoryObject.Flags
@@ -73,7 +73,8 @@ import Testing
 
   private static let service = "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a/BBBBBBBBBBBBBBBBBBBBBB/s"
 
-  /// 499b84ac-1321-427f-aa17-267ca6975798, Azure DevOps, in .NET's order.
+  /// A subject with the ID of Azure DevOps, 499b84ac-1321-427f-aa17-267ca6975798, in .NET byte
+  /// order.
   private static let azureDevOps = "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a/rISbSSETf0KqFyZ8ppdXmA"
 
   private static func expiring(

@@ -3,11 +3,11 @@ import Inventory
 import TestSupport
 import Testing
 
-/// What must hold of every tenant, tried on some thousand random ones.
+/// Properties that must hold for every tenant, checked on thousands of random tenants.
 @Suite struct PropertyTests {
   private static let seeds: ClosedRange<UInt64> = 1...3_000
 
-  /// Runs a check on random tenants and stops at the first that fails, whose seed it tells.
+  /// Runs a check on random tenants; stops at the first failure and reports its seed.
   private static func check(
     _ seeds: ClosedRange<UInt64> = seeds, evidence: Bool = true,
     sourceLocation: SourceLocation = #_sourceLocation,
@@ -51,7 +51,7 @@ import Testing
           + tenant.federated.map(\.id))
       let rows = report.credentials.map { report.keyId(of: $0) }
       guard Set(rows).count == rows.count else { return "a keyId has two rows" }
-      // Only what belongs to a SAML signing certificate has no row of its own.
+      // Only credentials that belong to a SAML signing certificate have no row of their own.
       let without = planned.subtracting(rows)
       let belonging = Set(
         tenant.objects.flatMap(\.credentials).filter {
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  /// The names of all buckets whose rule holds.
+  /// Returns the names of all buckets whose rule matches.
   private static func buckets(
     of report: AssessmentReport, _ row: AssessedCredential
   ) -> [String] {
@@ -102,7 +102,8 @@ import Testing
     try Self.check { tenant, _ in
       let report = try tenant.assess()
       let rows = report.credentials
-      // From the report's own, with every count replaced: a summary cannot be made from outside.
+      // A summary cannot be created outside the module, so every count of the report's own is
+      // replaced.
       var expected = report.summary
       expected.applications = tenant.objects.count { $0.object.type == .application }
       expected.servicePrincipals = tenant.objects.count { $0.object.type == .servicePrincipal }
@@ -161,8 +162,8 @@ import Testing
     }
   }
 
-  /// With evidence of use a successor can raise a severity ("not checked" is medium where an old
-  /// use made it low), so there is none here.
+  /// Runs without evidence of use, with which a successor can raise a severity: "not checked" is
+  /// medium, whereas an old use had made it low.
   @Test func aSuccessorNeverRaisesTheSeverityOfWhatItSucceeds() throws {
     var tried = 0
     try Self.check(evidence: false) { tenant, random in
@@ -174,7 +175,7 @@ import Testing
             let old = before.credentials.first(where: {
               before.keyId(of: $0) == entry.credential.keyId
             }), before.rawCredential(of: old)?.usage == entry.credential.usage,
-            // Of what is the platform's or switched off another is no successor.
+            // Platform-managed and dormant credentials have no successors.
             old.countsAsCoverage, old.rotation?.decidesStatus != true
           else { continue }
           let latestStart = max(end, Tenant.asOf)
@@ -219,7 +220,7 @@ import Testing
         guard let used = row.lastUsed, used < Tenant.asOf, row.kind != .federatedIdentityCredential
         else { continue }
         let credential = before.rawCredential(of: row)
-        // A success after its end cannot be.
+        // A credential cannot sign in successfully after its end.
         let last = min(credential?.endDateTime.instant ?? Tenant.asOf, Tenant.asOf)
         let latest = last.seconds(since: used)
         guard latest > 0 else { continue }

@@ -2,9 +2,9 @@ import Assessment
 import Inventory
 import Testing
 
-@Suite("Explanations of reasons")
+@Suite("Explanations of reason codes")
 struct ReasonCatalogueTests {
-  @Test("every reason is explained, says what to run and where it is documented")
+  @Test("every reason has an explanation, says how to close the gap, and links to documentation")
   func all() {
     #expect(ReasonCatalogue.all.map(\.id) == ReasonCode.allCases.map(\.rawValue))
     for reason in ReasonCatalogue.all {
@@ -14,7 +14,7 @@ struct ReasonCatalogueTests {
     #expect(Set(ReasonCatalogue.all.map(\.title)).count == ReasonCode.allCases.count)
   }
 
-  @Test("the effect is the one that the ledger has", arguments: ReasonCode.allCases)
+  @Test("the explanation states the same effect as the ledger", arguments: ReasonCode.allCases)
   func effect(code: ReasonCode) {
     let text = ReasonCatalogue.description(of: code).explanation
     #expect(text.contains("counts as partial") == code.makesPartial)

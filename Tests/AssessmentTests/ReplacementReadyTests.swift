@@ -97,7 +97,7 @@ import Testing
     #expect(try Self.ready(.days(30) + 1).assess().judgement("a") == "healthy, none")
   }
 
-  /// Seven days shrink to 403,200 seconds with a life of 60 days.
+  /// With a lifetime of 60 days, the seven-day step shrinks to 403,200 seconds.
   @Test(arguments: [(403_200, "medium"), (403_201, "low")] as [(Int64, String)])
   func theStepShrinksWithTheLife(left: Int64, severity: String) throws {
     let report = try Tenant().app().secret("a", .days(-60) + left, .seconds(left))

@@ -98,7 +98,8 @@ import Testing
     #expect(report.judgement("also live") == "expiring, low")
   }
 
-  /// At its end Entra signs with a valid newer one, and whoever does not know that one refuses.
+  /// When `a` ends, Entra signs with a newer valid certificate.
+  /// A partner that does not know that certificate rejects the token.
   @Test(
     arguments: [
       (TenantMoment.seconds(1), "medium"), (5, "medium"), (7, "medium"), (30, "medium"),

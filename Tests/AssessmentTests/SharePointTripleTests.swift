@@ -14,7 +14,7 @@ import Testing
       .secret(name + "-password", start - 40, end)
   }
 
-  /// The names of the members of each triple.
+  /// Returns the key IDs of each triple's members.
   private static func names(_ tenant: Tenant) -> [Set<Identifier>] {
     let inventory = tenant.inventory()
     return inventory.objects.flatMap { SharePointTriple.all(of: $0, in: inventory) }.map {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct SuccessorTests {
-  /// What becomes of `a` when something beside it is no successor but is live: it covers.
+  /// The judgement of `a` if the other credential is live but no successor: it only covers `a`.
   private static let covered = "covered, medium"
   private static let superseded = "superseded, info"
   private static let lapsed = "lapsed, high"
@@ -52,7 +52,7 @@ import Testing
     #expect(report.judgement("a") == judgement)
   }
 
-  /// `a` lives two days, of which a quarter are 43,200 seconds.
+  /// `a` has a lifetime of two days; a quarter of that is 43,200 seconds.
   @Test(
     arguments: [
       (43_199, "expiring, low"), (43_200, "replacementReady, low"),
@@ -64,7 +64,7 @@ import Testing
     #expect(report.judgement("a") == judgement)
   }
 
-  /// A quarter of four days is a day: beyond that the day counts.
+  /// A quarter of four days is one day; for longer lifetimes one day is still enough.
   @Test(arguments: [(86_399, "covered, medium"), (86_400, superseded)] as [(Int64, String)])
   func theDistanceIsNeverMoreThanADay(seconds: Int64, judgement: String) throws {
     for days in [4, 5, 400] as [Int64] {

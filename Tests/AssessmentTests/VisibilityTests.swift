@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import Testing
 
-/// How far a report can see, by what was collected.
+/// What a report can see, depending on what was collected.
 @Suite struct VisibilityTests {
   private static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
 
@@ -53,7 +53,7 @@ import Testing
     #expect(!unknown.showsOutages)
   }
 
-  /// Two days before the report, to the second.
+  /// The limit is two days before the report, to the second.
   @Test(arguments: [(-172_799, true), (-172_800, true), (-172_801, false), (60, true)])
   func aLogThatEndsLongBeforeTheReportShowsNoOutageOfToday(seconds: Int64, shows: Bool) {
     let visibility = visibility([:], signInsEnd: seconds)

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// The cases of `cases.md`, word for word; of 31 and 32 the status.
+/// The cases of `cases.md`, word for word; for 31 and 32 only the status.
 @Suite struct WorkedCasesTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var number: Int
@@ -125,7 +125,7 @@ import Testing
       ["a": "7d, expiring, critical"], .days(7)),
   ]
 
-  /// What is not the team's to use.
+  /// Cases with credentials that the team cannot use.
   private static let notTheirs: [Case] = [
     Case(
       24, "the proxy's own secret is no successor",
@@ -175,7 +175,7 @@ import Testing
       ["a": "expired, lapsed, info"], .none),
   ]
 
-  /// Successes of another application, one a day.
+  /// Adds one successful sign-in a day by another application.
   private static func logOfOthers(_ tenant: Tenant) -> Tenant {
     (0...30).reduce(tenant.application("other")) { tenant, day in
       tenant.signIn("another", .days(-day))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Diagnosis
 
-/// Presented tokens against federated credentials.
+/// Compares presented tokens with federated credentials.
 @Suite struct FederationTests {
   private static let gitHub = "https://token.actions.githubusercontent.com"
   private static let audience = "api://AzureADTokenExchange"
@@ -151,7 +151,7 @@ import Testing
     ("repo=a/b,tag=v1", "repo:a/b:ref:refs/tags/v1"),
     ("repo=a/b,environment=prod eu", "repo:a/b:environment:prod eu"),
     ("repo=a/b,pull_request", "repo:a/b:pull_request"),
-    // GitHub takes the environment, whatever the branch.
+    // GitHub uses the environment, whatever the branch.
     ("repo=a/b,branch=main,environment=prod", "repo:a/b:environment:prod"),
     ("repo=a/b,owner-id=1,repo-id=2,branch=main", "repo:a@1/b@2:ref:refs/heads/main"),
     ("serviceaccount=shop/web,issuer=https://x", "system:serviceaccount:shop:web"),
@@ -196,7 +196,7 @@ import Testing
     #expect(none.matches.isEmpty)
     #expect(none.nearest.first?.application.name == "one")
     #expect(none.correction.first?.command?.contains("repo:a/b:environment:dev") == true)
-    // Nobody trusts the repository: no trust is advised.
+    // Nothing trusts the repository yet, so no trust is advised.
     let stranger = try SubjectSimulation("repo=x/y,environment=dev", cloud: nil)
     #expect(Simulator(directory).result(of: stranger.tokens[0]).correction.isEmpty)
   }

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import Diagnosis
 
-/// What is known of small tenants.
+/// Builds what is known about small tenants.
 enum Known {
   static func directory(_ tenant: Tenant) throws -> KnownDirectory {
     KnownDirectory(try tenant.assess())
@@ -17,7 +17,7 @@ enum Known {
       status: .healthy)
   }
 
-  /// A message that the secret of an application has ended.
+  /// Returns the problem reported when an application's secret has expired.
   static func expired(
     _ application: String, trace: String? = nil, correlation: String? = nil,
     at time: Instant? = Tenant.asOf

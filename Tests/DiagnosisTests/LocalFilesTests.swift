@@ -3,7 +3,7 @@ import Testing
 
 @testable import Diagnosis
 
-/// Workflows and lists of vaults.
+/// Reading workflows and lists of vault entries.
 @Suite struct LocalFilesTests {
   private func logins(_ text: String) -> [LocalFiles.Login] {
     var files = LocalFiles()

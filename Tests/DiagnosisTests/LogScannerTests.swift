@@ -2,14 +2,14 @@ import Diagnosis
 import Inventory
 import Testing
 
-/// The ways in which logs write the errors of Entra.
+/// Finding Entra errors in every form in which logs contain them.
 @Suite struct LogScannerTests {
   private static let expired =
     "AADSTS7000222: The provided client secret keys for app '\(Logs.app)' are expired. Visit the Azure "
     + "portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using "
     + "certificate credentials for added security: https://aka.ms/certCreds."
 
-  /// The same message, written in the way of one tool after another.
+  /// The same message as different tools write it.
   static let writings: [String] = {
     let message = expired
     let (trace, correlation, time) = (Logs.trace, Logs.correlation, Logs.time)
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func theSameInSixteenBits() {
-    // Transcoding is the reader's; here what UTF-8 with a byte order mark makes of it.
+    // The reader does the transcoding; this only checks UTF-8 with a byte order mark.
     let problems = Logs.problems("\u{FEFF}" + LogScannerTests.writings[0])
     #expect(problems.map(\.sighting.code) == [7_000_222])
   }

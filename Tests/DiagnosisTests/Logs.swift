@@ -1,7 +1,7 @@
 import Diagnosis
 import Inventory
 
-/// Short ways to read a log in a test, and ids to put into it.
+/// Helpers that read a log in a test, and IDs to put into it.
 enum Logs {
   static let app = "5f0c1d2e-3a4b-4c5d-8e6f-7a8b9c0d1e2f"
   static let otherApp = "6b1d2e3f-4a5b-4c6d-9e7f-8a9b0c1d2e3f"
@@ -14,7 +14,7 @@ enum Logs {
     problems(Array(text.utf8), name: name)
   }
 
-  /// - Parameter piece: bytes handed over at a time.
+  /// - Parameter piece: The number of bytes passed to the scanner at a time.
   static func problems(_ bytes: [UInt8], name: String = "build.log", piece: Int = 1 << 16)
     -> [Problem]
   {
@@ -31,6 +31,6 @@ enum Logs {
 
   static func id(_ text: String) -> Identifier { Identifier(guid: text) ?? .missing }
 
-  /// The end of a message, as Entra writes it.
+  /// The end of an error message as Entra writes it.
   static let trailer = "Trace ID: \(trace) Correlation ID: \(correlation) Timestamp: \(time)"
 }

@@ -2,7 +2,7 @@ import Diagnosis
 import Inventory
 import Testing
 
-/// What the message of each code says, and what is around it.
+/// What can be read from the message of each code and from the lines around it.
 @Suite struct MessageTests {
   private func sighting(_ text: String) throws -> Sighting {
     try #require(Logs.problems(text).first).sighting

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Diagnosis
 
-/// A `report.json` of an earlier run in place of an export.
+/// Diagnosis with the `report.json` of an earlier run instead of an export.
 @Suite struct SavedDirectoryTests {
   private static let tenant = Tenant()
     .app("shop", audience: .azureADandPersonalMicrosoftAccount).owner("ines")
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  /// Words in the catalogue, codes and values in the rows.
+  /// In schema 2.0, texts are in the catalogue; rows have only codes and values.
   @Test func schemaTwo() async throws {
     let app = Tenant.appId("shop").guidText
     let object = Tenant.objectId("shop").guidText

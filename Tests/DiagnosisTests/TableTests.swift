@@ -3,7 +3,7 @@ import Testing
 
 @testable import Diagnosis
 
-/// The table of codes.
+/// The table of sign-in error codes.
 @Suite struct TableTests {
   @Test(
     arguments: [

@@ -5,10 +5,10 @@ import Testing
 
 @testable import Diagnosis
 
-/// Which application a message is about that hides it.
+/// Finding the application that a message hides.
 @Suite struct UnmaskTests {
-  /// Two applications with ended secrets, of which the first was refused some seconds from the
-  /// message.
+  /// Returns a tenant with two applications whose secrets have expired.
+  /// Application `one` was refused `seconds` after the time of the message.
   private func tenant(_ seconds: Int64, digest: UInt64 = 0, correlation: UInt64 = 0) -> Tenant {
     var tenant = Tenant().app("two").secret("b", -400, -10).app("one").secret("a", -400, -10)
     var row = SignIn(
@@ -92,7 +92,7 @@ import Testing
     #expect(try Known.answer(before, tenant).application.found?.application?.name == "two")
   }
 
-  // MARK: What is asserted of a named one
+  // MARK: Named applications
 
   @Test func aNamedApplicationIsNeverReplaced() throws {
     let trace = Logs.id(Logs.trace)

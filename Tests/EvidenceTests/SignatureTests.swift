@@ -33,14 +33,18 @@ import Testing
     let read = try #require(DSSEEnvelope(envelope.bytes))
     #expect(read.bytes == envelope.bytes)
     #expect(read.statement == Array(#"{"a":1}"#.utf8))
-    // The example of the specification, with our type.
+    // The signature covers the payload type, so no other type is accepted.
+    let other = String(decoding: envelope.bytes, as: UTF8.self)
+      .replacing("vnd.in-toto+json", with: "json")
+    #expect(DSSEEnvelope(Array(other.utf8)) == nil)
+    // The example from the specification with our payload type.
     #expect(
       String(decoding: DSSEEnvelope.signedBytes(of: Array("hi".utf8)), as: UTF8.self)
         == "DSSEv1 28 application/vnd.in-toto+json 2 hi")
   }
 
   @Test func aRequestForATimeStampIsTheOneOfOpenSSL() {
-    // openssl ts -query -digest 00…00 -sha256 -no_nonce -cert
+    // Equals `openssl ts -query -digest 00…00 -sha256 -no_nonce -cert`.
     let request = TimeStamp.request(sha256: [UInt8](repeating: 0, count: 32))
     #expect(request.count == 59)
     #expect(request.prefix(5) == [0x30, 0x39, 0x02, 0x01, 0x01])

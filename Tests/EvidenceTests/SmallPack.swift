@@ -2,7 +2,7 @@ import Evidence
 import Foundation
 import Inventory
 
-/// A pack of a few bytes, in a directory of its own.
+/// An evidence pack of a few bytes in its own directory.
 final class SmallPack {
   let directory: String
   let seal = PackSeal(
@@ -36,7 +36,7 @@ final class SmallPack {
     try data.write(to: URL(fileURLWithPath: directory + "/" + path))
   }
 
-  /// All that is wrong, by the bytes alone: nothing is made again.
+  /// Returns all problems that the files alone show, without rebuilding anything.
   func problems(_ kind: SignatureKind, _ trust: SealCheck.Trust = .init()) -> [PackProblem] {
     let bag = BagCheck(directory)
     var check = SealCheck(bag, directory: directory)

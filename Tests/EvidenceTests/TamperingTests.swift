@@ -39,6 +39,21 @@ import Testing
     #expect(pack.problems(.none).contains { $0.path == "data/link" })
   }
 
+  /// Anybody can sign with a key of their own, and put it into the pack.
+  @Test func onlyAKeyThatTheCheckerNamesIsTrusted() throws {
+    let pack = try SmallPack(.key(TestKeys.ed25519, name: "key"))
+    for (keys, isTrusted) in [
+      ([], false), ([TestKeys.ed25519Public], true), ([TestKeys.otherPublic], false),
+      ([TestKeys.otherPublic, TestKeys.ed25519Public], true),
+    ] {
+      var trust = SealCheck.Trust()
+      trust.keys = keys
+      var check = SealCheck(BagCheck(pack.directory), directory: pack.directory)
+      check.checkSignature(.key, trust)
+      #expect(check.isTrusted == isTrusted)
+    }
+  }
+
   @Test func aPackThatWasMadeAgainAfterAChangeHasNotTheOldSignature() throws {
     let signed = try SmallPack(.key(TestKeys.ed25519, name: "key"))
     var trust = SealCheck.Trust()

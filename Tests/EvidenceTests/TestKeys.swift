@@ -1,4 +1,4 @@
-/// Keys that sign nothing but tests.
+/// Keys that are used only in tests.
 enum TestKeys {
   static let ed25519 = pem(
     "PRIVATE KEY", "MC4CAQAwBQYDK2VwBCIEICFY7ZSz72a4tUOsyfChGw+zZkjtri7m3vj2mq8NJFsi")

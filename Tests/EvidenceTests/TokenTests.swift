@@ -19,7 +19,7 @@ import Testing
     #expect(one.text("Payroll") != (try Self.tokens(2).redaction.text("Payroll")))
     #expect(one.id(Self.id) == one.id(Self.id.lowercased()))
     #expect(Identifier(guid: one.id(Self.id)) != nil)
-    // A text that is an id elsewhere has the token of the id there, too.
+    // An ID within a text gets the same token as the ID alone.
     #expect(one.identifiers(in: "tenant '\(Self.id)'") == "tenant '\(one.id(Self.id))'")
   }
 
@@ -49,16 +49,56 @@ import Testing
     #expect(redaction.sentence(ours) == ours)
   }
 
-  @Test func whoeverHasTheNamesPutsThemBack() throws {
+  @Test func whoeverHasTheNamesFindsThemInsideOfWords() throws {
     let tokens = try Self.tokens()
-    let token = tokens.redaction.text("Payroll, Inc.")
+    let name = tokens.redaction.text("Payroll, Inc.")
     let id = tokens.redaction.id(Self.id)
+    let commit = String(tokens.redaction.digest(String(repeating: "c0", count: 20)).prefix(40))
     let names = tokens.names { $0.guidText }
-    let text = "secret of \(token): x-\(token)-y, \(id), name-0000000000000000"
-    #expect(
-      TokenText.restored(text, names)
-        == "secret of Payroll, Inc.: x-Payroll, Inc.-y, \(Self.id.lowercased()), name-0000000000000000"
-    )
+    let own = Self.id.lowercased()
+    for (text, expected) in [
+      (name, [.name("Payroll, Inc.")]),
+      ("x-\(name)-y", [.text("x-"), .name("Payroll, Inc."), .text("-y")]),
+      ("lapse-\(id).secret", [.text("lapse-"), .name(own), .text(".secret")]),
+      ("#sp-\(id.uppercased())", [.text("#sp-"), .name(own)]),
+      ("lapse-\(id)-2026-11-23", [.text("lapse-"), .name(own), .text("-2026-11-23")]),
+      ("(commit \(commit.prefix(10)))", [.text("(commit "), .name("c0c0c0c0c0"), .text(")")]),
+      ("\(name)\(id)", [.name("Payroll, Inc."), .name(own)]),
+      // What only looks like a token is none; what can be nothing else is told.
+      ("name-tag, 00000000-0000-4000-8000-000000000001", nil),
+      ("name-0123456789abcdef", [.unknown("name-0123456789abcdef")]),
+      (
+        "(01234567-89ab-8cde-8f01-23456789abcd)",
+        [.text("("), .unknown("01234567-89ab-8cde-8f01-23456789abcd"), .text(")")]
+      ),
+    ] as [(String, [TokenText.Piece]?)] {
+      #expect(TokenText.pieces(of: text, names) == expected ?? [.text(text)], "\(text)")
+    }
+  }
+
+  @Test func aVaultStaysOneForWhatHasToBeDone() throws {
+    let redaction = try Self.tokens().redaction
+    let vault = redaction.secret(.init(store: "payroll.vault.azure.net", name: "ada-secret"))
+    #expect(vault.store == redaction.text("payroll") + ".vault.azure.net")
+    #expect(vault.name == redaction.text("ada-secret"))
+    let foreign = redaction.secret(.init(store: "payroll.vault.contoso.example", name: "x"))
+    #expect(foreign.store.contains(".vault."))
+    #expect(!foreign.store.contains("contoso"))
+    // No command can have this name, so none is given for its token.
+    let odd = redaction.secret(.init(store: "payroll.vault.azure.net", name: "a b"))
+    #expect(!odd.store.contains("vault"))
+    let document = redaction.secret(.init(store: "GitHub secrets", name: "AZURE_CREDENTIALS"))
+    #expect(document.isDocument)
+    #expect(!redaction.secret(.init(store: "GitHub secrets", name: "AZURE")).isDocument)
+  }
+
+  @Test func timesAndFilesInSentencesAreNoNames() throws {
+    let redaction = try Self.tokens().redaction
+    let ours = "lapse.yml of 2026-11-23T06:00:00Z, 12:00:00, says report.md: run lapse.sh"
+    #expect(redaction.sentence(ours) == ours)
+    for name in ["2001:db8::1", "contoso.de", "vault.contoso.internal", "a.b.co"] {
+      #expect(!redaction.sentence("at \(name), now").contains(name), "\(name)")
+    }
   }
 
   @Test(arguments: ["", "lapse-redaction-key-1 ", "lapse-redaction-key-1 AAAA", "something else"])

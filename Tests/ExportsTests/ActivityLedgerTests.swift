@@ -2,7 +2,7 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Damage in activity, dates and manifests")
+@Suite("Damaged activity, dates and manifests")
 struct ActivityLedgerTests {
   private typealias Text = ExportText
 
@@ -44,7 +44,7 @@ struct ActivityLedgerTests {
   ) async throws {
     let damaged = Self.whole.dropLast() + #","\#(name)":"22.11.2026 05:00:00"}"#
     let text = Self.row(1, String(damaged))
-    // Of a member that occurs twice the last counts; here it must occur once.
+    // If a member occurs twice, the last one counts; here it must occur only once.
     let once = text.replacing(#""\#(name)":"2026-07-26T06:00:00Z","#, with: "")
       .replacing(#","\#(name)":"2026-07-26T06:00:00Z""#, with: "")
     let inventory = try await activity(once)
@@ -122,7 +122,7 @@ struct ActivityLedgerTests {
     }
   }
 
-  // MARK: What a manifest lists
+  // MARK: Files listed in a manifest
 
   @Test(arguments: [
     ("servicePrincipalActivity", CollectionLedger.Collection.credentialActivity),

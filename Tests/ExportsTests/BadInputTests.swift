@@ -10,7 +10,7 @@ struct BadInputTests {
 
   private static let good = ExportText.page("applications", [ExportText.application(1)])
 
-  /// Reads `bad` beside a good file: the good one is read, the bad one has one line of its own.
+  /// Expects a good file next to `bad` to be read, and `bad` to have one problem line.
   private func expectOneProblem(
     _ bytes: [UInt8], containing words: [String], objects: Int = 1,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -189,7 +189,7 @@ struct BadInputTests {
       try directory.write("good.json", Self.good)
       let closed = try directory.write("closed.json", Self.good)
       try #require(chmod(closed, 0) == 0)
-      // Root reads everything.
+      // Root can read every file.
       guard access(closed, R_OK) != 0 else { return }
       let inventory = await ExportReader.read([directory.path], jobs: 2)
       #expect(inventory.merged.count == 1)

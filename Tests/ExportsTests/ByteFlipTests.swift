@@ -5,7 +5,7 @@ import Reporters
 import TestSupport
 import Testing
 
-@Suite("Damaged files with secrets")
+@Suite("Damaged files that contain secrets")
 struct ByteFlipTests {
   private static let batches = 40
   private static let filesOfBatch = 250
@@ -16,7 +16,7 @@ struct ByteFlipTests {
     return options
   }
 
-  /// One to three bytes changed, left out or put in.
+  /// Changes, removes or inserts one to three bytes.
   private static func damaged(_ bytes: [UInt8], using random: inout SeededRandom) -> [UInt8] {
     let structure = Array("{}[]\",:\\'~. \u{0}".utf8)
     var bytes = bytes
@@ -35,7 +35,7 @@ struct ByteFlipTests {
     return bytes
   }
 
-  /// All that an inventory holds, as text; names apart, which are bytes.
+  /// Everything an inventory holds: its texts as bytes, the rest as dumped text.
   private static func everything(in inventory: TenantInventory) -> [UInt8] {
     var described = ""
     var others = inventory

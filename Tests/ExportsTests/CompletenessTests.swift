@@ -192,6 +192,26 @@ struct CompletenessTests {
     #expect(inventory.ledger(.applications)?.objects == 1)
   }
 
+  @Test func `rows read are objects and what is excluded, collection by collection`() async throws {
+    let applications = Text.page(
+      "applications",
+      [
+        Text.application(1, passwords: "[\(Text.secret(2)),\(Text.secret(2))]"),
+        Text.application(3), Text.application(1),
+      ])
+    let principals = Text.page("servicePrincipals", [Text.principal(4), Text.principal(5)])
+    let inventory = try await read([
+      "a.json": applications, "b.json": principals, "c.json": principals,
+    ])
+    let known = try #require(inventory.ledger(.applications))
+    // The credential that is there twice is no object.
+    #expect((known.read, known.objects, known.duplicates) == (3, 2, 1))
+    let others = try #require(inventory.ledger(.servicePrincipals))
+    #expect((others.read, others.objects, others.duplicates) == (4, 2, 2))
+    #expect(others.excluded.map(\.reason) == [.duplicate])
+    #expect(others.excluded.map(\.count) == [2])
+  }
+
   @Test func `where two files contradict each other the earlier end counts`() async throws {
     func page(_ end: String) -> String {
       Text.page("applications", [Text.application(1, passwords: "[\(Text.secret(2, end: end))]")])

@@ -4,12 +4,14 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Files cut short")
+@Suite("Truncated files")
 struct CutInputTests {
   private static let cuts = 200
   private static let options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
 
-  /// The cut file beside whole ones: what it lacks nobody makes up for, nor does an empty report.
+  /// Reads the truncated file next to complete ones.
+  ///
+  /// So only the cut can make the report incomplete.
   private func report(on shape: ShapeSample, cutTo length: Int, in directory: TemporaryDirectory)
     async throws -> AssessmentReport
   {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Exports
 
-/// Rows of the audit log, in the forms in which they are exported, whole and damaged.
+/// Audit log rows in the forms in which they are exported, intact and damaged.
 @Suite struct DirectoryAuditTests {
   private static let application = "11111111-1111-4111-8111-111111111111"
   private static let key = "22222222-2222-4222-8222-222222222222"

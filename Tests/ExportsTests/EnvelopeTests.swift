@@ -2,7 +2,7 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Envelopes that are not as Graph writes them")
+@Suite("Envelopes unlike those that Graph writes")
 struct EnvelopeTests {
   private typealias Text = ExportText
 
@@ -52,7 +52,7 @@ struct EnvelopeTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  // MARK: No list
+  // MARK: Values that are not lists
 
   @Test(arguments: ["null", #""System.Object[]""#, "5", "true"])
   func `a page whose value is no list holds no application`(value: String) async throws {
@@ -80,7 +80,7 @@ struct EnvelopeTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  // MARK: Applications or principals
+  // MARK: Applications or service principals
 
   private static let both =
     #""id":"\#(Text.guid(1))","appId":"\#(Text.appId(1))","displayName":"x","tags":[],"notes":null,"#
@@ -143,7 +143,7 @@ struct EnvelopeTests {
     #expect(inventory.merged.isEmpty)
   }
 
-  // MARK: Nothing
+  // MARK: Empty lists
 
   @Test func `lists of applications and principals without any are not complete`() async throws {
     let empty = try await read([
@@ -158,7 +158,7 @@ struct EnvelopeTests {
     #expect(principals.state(.applications) == .complete)
   }
 
-  // MARK: Numbers of pages
+  // MARK: Page numbers
 
   private func pages(_ names: [String: Bool]) async throws -> TenantInventory {
     var files: [String: String] = [:]

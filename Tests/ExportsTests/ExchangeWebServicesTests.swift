@@ -12,7 +12,7 @@ import Testing
   private static let userRead = (graph, "e1fe6dd8-ba31-4d61-89e7-88639da4683d", "Scope")
   private static let openId = (graph, "37f7f235-527c-4136-accd-4a02d197296e", "Scope")
   private static let mailRead = (graph, "810c84a8-4a9e-49e6-bf7d-12d183f40d01", "Role")
-  /// ActiveSync, of Exchange Online too.
+  /// IMAP.AccessAsApp, which is also a permission of Exchange Online.
   private static let imap = (exchange, "5e5addcd-3e8d-4e90-baf5-964efab2b20a", "Role")
 
   private func areAll(_ permissions: (String, String, String)...) async throws -> Bool {
@@ -46,7 +46,7 @@ import Testing
     #expect(try await !areAll(Self.fullAccess, Self.imap))
     #expect(try await !areAll(Self.mailRead))
     #expect(try await !areAll())
-    // The same id of another API is another permission.
+    // The same id under another API is a different permission.
     #expect(try await !areAll((Self.graph, Self.fullAccess.1, "Role")))
   }
 

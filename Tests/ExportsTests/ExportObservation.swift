@@ -3,9 +3,9 @@ import Exports
 import Inventory
 import TestSupport
 
-/// What was read from an export and what it means, as lines that say nothing of files and shapes.
+/// What was read from an export and the verdicts on it, without mention of files or shapes.
 struct ExportObservation {
-  /// What the ledger says of one collection.
+  /// The ledger's statements about one collection.
   struct Ledger: Equatable {
     var state: CollectionLedger.State
     var objects: Int
@@ -14,11 +14,12 @@ struct ExportObservation {
 
   var lines: [String]
   var ledgers: [CollectionLedger.Collection: Ledger]
-  /// Inputs that could not be used, and why.
+  /// Inputs that could not be used, with the reason.
   let problems: [String]
 
-  /// Writes `tenant` in some shapes, a directory each, and reads them in this order and assesses
-  /// all of it.
+  /// Writes `tenant` in the given shapes and assesses the result.
+  ///
+  /// Each shape has its own directory; they are read in the given order.
   init(_ shapes: [ExportShape], of tenant: ExportedTenant) async throws {
     let inventory = try await withTemporaryDirectory { directory in
       for (number, shape) in shapes.enumerated() {
@@ -46,7 +47,7 @@ struct ExportObservation {
     }
   }
 
-  /// The lines of the ledger beside the others.
+  /// All lines, including those of the ledger.
   var all: [String] {
     lines
       + CollectionLedger.Collection.allCases.compactMap { collection in
@@ -57,7 +58,7 @@ struct ExportObservation {
       }
   }
 
-  // MARK: What was read
+  // MARK: Facts
 
   private static func facts(of inventory: TenantInventory) -> [String] {
     func name(_ reference: TextReference) -> String { inventory.text.string(reference) ?? "-" }
@@ -70,7 +71,7 @@ struct ExportObservation {
           + "\(inventory.spelling(of: object.appOwnerOrganizationId)) "
           + "\(name(object.preferredTokenSigningKeyThumbprint)) \(flags(of: object))")
       lines += inventory.credentials[object.credentialRange].map {
-        // On passwords older exports keep the name there.
+        // On passwords, older exports keep the name in this member.
         let identifier = $0.source == .keyCredential ? name($0.customKeyIdentifier) : "-"
         return "credential \(id) \($0.source) \(inventory.spelling(of: $0.keyId)) \($0.type) "
           + "\($0.usage) \(time($0.startDateTime, isEnd: false)) "
@@ -113,13 +114,13 @@ struct ExportObservation {
     return flags
   }
 
-  /// A missing start and one that is null are the same to everybody.
+  /// A missing start and a null start count as the same.
   private static func time(_ time: GraphDateTime, isEnd: Bool) -> String {
     if let instant = time.instant { return instant.rfc3339 }
     return isEnd && time == .null ? "never" : "-"
   }
 
-  // MARK: What it means
+  // MARK: Verdicts
 
   private static func verdicts(of report: AssessmentReport) -> [String] {
     let tenant = report.tenant

@@ -1,8 +1,8 @@
 import Inventory
 
-/// Children and answers of Graph, and what to ask of them after reading.
+/// Child objects and Graph responses, and queries on what was read from them.
 extension ExportText {
-  /// A user as an owner; the type is only in collections of mixed types.
+  /// A user as an owner; `type` appears only in collections of mixed types.
   static func owner(_ number: Int, type: String? = "user") -> String {
     let annotation = type.map { ##""@odata.type":"#microsoft.graph.\##($0)","## } ?? ""
     return #"{\#(annotation)"id":"\#(guid(number))","displayName":"owner \#(number)","#
@@ -24,7 +24,7 @@ extension ExportText {
       + (extra.isEmpty ? "" : "," + extra) + "}"
   }
 
-  /// The appId that ``application(_:passwords:keys:extra:)`` and the principal of a number have.
+  /// The appId shared by the application and the service principal with this number.
   static func appId(_ number: Int) -> String { guid(number + 500_000) }
 
   static func batch(_ responses: [String]) -> String {
@@ -39,7 +39,7 @@ extension ExportText {
 }
 
 extension TenantInventory {
-  /// The identifiers of owners, as numbers of ``ExportText/guid(_:)`` in pairs "object: owner".
+  /// Object and owner ids as pairs "object: owner" of the numbers given to ``ExportText/guid(_:)``.
   var ownerPairs: [String] {
     owners.map { "\(number(of: $0.objectId)): \(number(of: $0.id))" }.sorted()
   }
@@ -48,7 +48,7 @@ extension TenantInventory {
     federatedIdentityCredentials.map { "\(number(of: $0.objectId)): \(number(of: $0.id))" }.sorted()
   }
 
-  /// Credentials as numbers in pairs "object: key".
+  /// Object and credential ids as pairs "object: key" of such numbers.
   var credentialPairs: [String] {
     merged.flatMap { object in
       credentials[object.credentialRange].map {

@@ -2,9 +2,9 @@ import Exports
 import Inventory
 import TestSupport
 
-/// Writes exports as Graph would, for tests.
+/// Writes exports the way Graph would, for tests.
 enum ExportText {
-  /// A GUID that tells which number it was made of.
+  /// Returns a GUID in which the number can be recognised.
   static func guid(_ number: Int) -> String {
     let digits = "\(number)"
     return "11111111-2222-4333-8444-" + String(repeating: "0", count: 12 - digits.count) + digits
@@ -14,7 +14,7 @@ enum ExportText {
     Identifier(guid: guid(number)) ?? .missing
   }
 
-  /// An application; nil leaves the array out.
+  /// Returns an application; a nil array is left out.
   static func application(
     _ number: Int, passwords: String? = "[]", keys: String? = "[]", extra: String = ""
   ) -> String {
@@ -45,7 +45,7 @@ enum ExportText {
     return "{" + members.joined(separator: ",") + "}"
   }
 
-  /// A passwordCredential; `end` as it stands in the text.
+  /// Returns a passwordCredential; `end` is inserted verbatim.
   static func secret(
     _ number: Int, end: String? = #""2027-01-01T00:00:00Z""#, extra: String = ""
   ) -> String {
@@ -69,7 +69,7 @@ enum ExportText {
   static let nextLink = #""@odata.nextLink":"https://graph.microsoft.com/v1.0/x?$skiptoken=1""#
 }
 
-/// Writes files into a directory and reads it.
+/// Writes files into a directory and reads that directory.
 func read(_ files: [String: String], jobs: Int = 2) async throws -> TenantInventory {
   try await withTemporaryDirectory { directory in
     for (name, text) in files { try directory.write(name, text) }
@@ -77,7 +77,7 @@ func read(_ files: [String: String], jobs: Int = 2) async throws -> TenantInvent
   }
 }
 
-/// Reads one text as a file of its own, named on the command line.
+/// Reads one text as a file named on the command line.
 func read(_ text: String, named name: String = "export.json") async throws -> TenantInventory {
   try await withTemporaryDirectory { directory in
     await ExportReader.read([try directory.write(name, text)], jobs: 1)
@@ -93,7 +93,7 @@ extension TenantInventory {
     ledger(collection)?.state
   }
 
-  /// How many a reason concerns; nil where it is not given.
+  /// The count of a reason in the ledger; nil if the reason is not listed.
   func count(
     _ code: ReasonCode, _ collection: CollectionLedger.Collection = .applications
   ) -> Int? {
@@ -123,7 +123,7 @@ extension TenantInventory {
   var problems: [String] { inputs.compactMap(\.problem) }
   var unusable: [String] { inputs.filter(\.isUnusable).map(\.path) }
 
-  /// All that a report may depend on, as text, in an order of its own.
+  /// Everything a report may depend on, as text in a fixed order.
   func described(inputs withInputs: Bool = true) -> [String] {
     func time(_ time: GraphDateTime) -> String {
       switch time {

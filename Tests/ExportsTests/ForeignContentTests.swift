@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Files that are no JSON")
+@Suite("Files that are not JSON")
 struct ForeignContentTests {
   private typealias Text = ExportText
 
@@ -136,7 +136,7 @@ struct ForeignContentTests {
 
   @Test(
     arguments: [
-      // UTF-8 beside it, a byte that Windows-1252 does not have, and a word of another alphabet.
+      // Mixed with UTF-8, a byte that Windows-1252 does not define, and a word in another alphabet.
       [[0xC3, 0xBC], [77, 0xFC, 110]], [[77, 0xFC, 110], [0xC3, 0xBC]], [[0x81]],
       [[0xCF, 0xF0, 0xEE, 0xE4, 0xE0, 0xE6, 0xE8]],
     ] as [[[UInt8]]])

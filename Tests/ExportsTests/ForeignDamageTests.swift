@@ -4,7 +4,7 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Damaged files of other forms, with secrets")
+@Suite("Damaged files in other formats, with secrets")
 struct ForeignDamageTests {
   private static let batches = 30
   private static let filesOfBatch = 110

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Exports
 
-@Suite("Names of Graph's properties")
+@Suite("Names of Graph properties")
 struct GraphPropertyTests {
   @Test func `no two properties have the same name without case`() {
     let names = GraphProperty.allCases.map { $0.name.lowercased() }

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Objects of Graph inside other documents")
+@Suite("Graph objects inside other documents")
 struct NestedObjectsTests {
   private typealias Text = ExportText
 
@@ -12,7 +12,7 @@ struct NestedObjectsTests {
   private static let list = "[\(application)]"
   private static let principals = "[\(Text.principal(2))]"
 
-  /// A text as a JSON string.
+  /// Returns a text as a JSON string literal.
   private static func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
@@ -100,7 +100,7 @@ struct NestedObjectsTests {
   }
 
   @Test func `nodes of a graph database are objects without credentials`() async throws {
-    // As cartography loads them, and APOC exports them, one a line.
+    // A node as cartography loads it and APOC exports it, one per line.
     let node =
       #"{"type":"node","id":"0","labels":["EntraApplication"],"properties":{"id":"\#(Text.guid(1))","app_id":"\#(Text.guid(7))","display_name":"x","publisher_domain":"contoso.example","sign_in_audience":"AzureADMyOrg","lastupdated":1}}"#
     let inventory = try await read(["graph.json": node + "\n"])

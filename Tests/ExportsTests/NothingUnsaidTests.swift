@@ -5,11 +5,11 @@ import Testing
 
 @testable import Exports
 
-/// What a file holds and no report can use is said, with the file that holds it.
-@Suite("Nothing is left unsaid") struct NothingUnsaidTests {
+/// Anything in a file that no report can use is reported along with that file.
+@Suite("Everything unusable is reported") struct NothingUnsaidTests {
   private typealias Text = ExportText
 
-  /// Shaped like a client secret, and invented.
+  /// An invented value in the shape of a client secret.
   private static let secret = "xyz8Q~LEAKMEnotARealSecretValueAtAll0123"
 
   private static func base64(_ text: String, _ layers: Int) -> String {

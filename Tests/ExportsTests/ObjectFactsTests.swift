@@ -1,7 +1,7 @@
 import Inventory
 import Testing
 
-@Suite("Facts of objects and credentials")
+@Suite("Facts about objects and credentials")
 struct ObjectFactsTests {
   private typealias Text = ExportText
 

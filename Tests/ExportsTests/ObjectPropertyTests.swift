@@ -1,11 +1,11 @@
 import Inventory
 import Testing
 
-@Suite("What tells how an application is used")
+@Suite("Properties that show how an application is used")
 struct ObjectPropertyTests {
   private typealias Text = ExportText
 
-  /// `kind text` of every property of the first object.
+  /// Lists the properties of an object as `kind text`.
   private func properties(_ text: String, of number: Int = 1) async throws -> [String] {
     let inventory = try await read(text)
     guard let object = inventory.object(number) else { return ["no object"] }
@@ -86,7 +86,7 @@ struct ObjectPropertyTests {
     #expect(inventory.object(1)?.flags.contains(.redirectsCollected) == true)
   }
 
-  // MARK: The rest
+  // MARK: Other properties
 
   @Test func `what it offers and asks for`() async throws {
     #expect(try await flags(#""identifierUris":[]"#) == .exposureCollected)

@@ -4,11 +4,11 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Order changes nothing")
+@Suite("Order has no effect")
 struct OrderTests {
   private typealias Text = ExportText
 
-  /// Objects told by several files, with names and dates that differ.
+  /// Objects that occur in several files with differing names and dates.
   private func elements() -> [[String]] {
     let late = #""2027-06-01T00:00:00Z""#
     func copy(_ number: Int, _ end: String, _ extra: String) -> String {

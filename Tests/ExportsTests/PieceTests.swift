@@ -4,9 +4,9 @@ import Testing
 
 @testable import Exports
 
-/// A large file is read in pieces by several threads, and nobody must see that.
+/// Reads a large file in pieces on several threads, which must not change the result.
 @Suite struct PieceTests {
-  /// The smallest window, so that a small text has many pieces.
+  /// The smallest window, so that even a small text has many pieces.
   private static let inPieces = PieceSizes(leastFile: 0, window: 64 << 10)
   private static let inOne = PieceSizes(leastFile: .max, window: 64 << 10)
 
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  /// Reads a text in one and in pieces, and compares all that was found.
+  /// Reads a text as a whole and in pieces, and compares everything found.
   private func expectSame(
     _ text: String, objects: Int? = nil, _ location: SourceLocation = #_sourceLocation
   ) async throws {

@@ -6,12 +6,12 @@ import Testing
 
 @Suite("The sample tenant")
 struct SampleTenantTests {
-  /// What Foundation finds in the same files, counted by file name and not by content.
+  /// What Foundation finds in the same files, sorted by file name rather than content.
   private struct Count {
-    /// Ids of objects, lower case.
+    /// Object ids in lower case.
     var applications: Set<String> = []
     var principals: Set<String> = []
-    /// `object/source/keyId/usage/type` of credentials.
+    /// Credentials as `object/source/keyId/usage/type`.
     var credentials: Set<String> = []
     var owners: Set<String> = []
     var federated: Set<String> = []
@@ -103,7 +103,7 @@ struct SampleTenantTests {
       object.first { $0.key.lowercased() == name.lowercased() }?.value
     }
 
-    /// In lower case; nil where it is absent, null or empty.
+    /// The value in lower case; nil if it is absent, null or empty.
     private func text(_ object: [String: Any], _ name: String) -> String? {
       guard let text = value(object, name) as? String, !text.isEmpty else { return nil }
       return text.lowercased()
@@ -208,7 +208,7 @@ struct SampleTenantTests {
       let codes = line.split(separator: "`", omittingEmptySubsequences: false)
       guard codes.count >= 5 else { continue }
       rows += 1
-      // `x-…`: no keyId in the export.
+      // `x-…` marks a credential without a keyId in the export.
       guard !codes[3].hasPrefix("x-") else { continue }
       #expect(known.contains(String(codes[1] + codes[3])), "\(line)")
     }

@@ -11,7 +11,7 @@ struct SecretLeakTests {
 
   private static let secret = "aB38Q~LEAKMEpastedSomewhere.x5Tq-9mZ4Qw"
 
-  /// Whether `LEAKME` is anywhere in an inventory.
+  /// Whether `LEAKME` occurs anywhere in an inventory.
   private func leaks(_ inventory: TenantInventory) -> Bool {
     var everything = String(decoding: inventory.text.bytes, as: UTF8.self)
     everything += String(describing: inventory.spellings)
@@ -183,7 +183,7 @@ struct SecretLeakTests {
     #expect(inventory.secretLeaks.map(\.kind) == [.secretShapedName])
   }
 
-  /// Walking the rest anew from each beginning of a token would take hours.
+  /// Rescanning the rest from every possible start of a token would take hours.
   @Test func `a long run of beginnings of tokens is walked once`() {
     let run = String(repeating: "eyJ", count: 1_000_000)
     #expect(!SecretShape.matches(run))

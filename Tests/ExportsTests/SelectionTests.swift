@@ -2,14 +2,14 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("What was selected")
+@Suite("Selected properties")
 struct SelectionTests {
   private typealias Text = ExportText
   typealias Selection = DirectoryObject.Selection
 
   struct Row: Sendable, CustomTestStringConvertible {
     var property: Selection
-    /// Members with a value, with none, and such that cannot be read.
+    /// The member with a value; below, without one and with an unreadable one.
     var filled: String
     var empty: [String]
     var damaged: [String]
@@ -182,7 +182,7 @@ struct SelectionTests {
     #expect(inventory.citation(inventory.properties[0])?.hasSuffix("#/description") == true)
   }
 
-  // MARK: Several files, and exporters
+  // MARK: Several files, and other exporters
 
   @Test func `of several files the object has what any of them selected`() async throws {
     let inventory = try await read([

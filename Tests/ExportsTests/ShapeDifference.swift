@@ -1,17 +1,17 @@
 import Inventory
 import TestSupport
 
-/// How a shape says something else than the reference, and why that is so.
+/// How a shape differs from the reference, and why.
 struct ShapeDifference: Sendable {
   let shapes: [ExportShape]
-  /// nil stands for the ledger.
+  /// The facet that differs; nil for the ledger.
   let facet: ExportFacet?
   let because: String
-  /// What the reference must be to say the same.
+  /// Changes the tenant so that the reference gives the same result as the shape.
   var tenant: @Sendable (inout ExportedTenant) -> Void = { _ in }
-  /// What the reference's ledger must be.
+  /// Changes the reference's ledger to match that of the shape.
   var ledger: @Sendable (inout ExportObservation, ExportedTenant) -> Void = { _, _ in }
-  /// Whether capitals are all the difference.
+  /// Whether the only difference is upper or lower case.
   var isOfCase = false
 
   private static let scubaGears: [ExportShape] = [.scubaGear, .scubaGearEscapedTwice]
@@ -106,12 +106,12 @@ struct ShapeDifference: Sendable {
       }),
   ]
 
-  /// Makes every audience beyond the tenant the same.
+  /// Treats every audience beyond the own tenant as the same.
   private static func tellOpenOnly(_ object: inout DirectoryObject) {
     if object.signInAudience != .azureADMyOrg { object.signInAudience = .azureADMultipleOrgs }
   }
 
-  /// Makes of what an object is known not to have something unknown.
+  /// Makes the facet unknown on objects that are known to have none of it.
   private static func forgetNone(
     _ type: DirectoryObject.ObjectType, _ flag: DirectoryObject.Flags,
     _ tenant: inout ExportedTenant, where hasNone: (ExportedTenant, DirectoryObject) -> Bool

@@ -3,8 +3,9 @@ import Inventory
 import TestSupport
 import Testing
 
-/// The same tenant in each shape gives the same credentials, statuses and findings, up to what the
-/// shape cannot carry: see ``ShapeTable``.
+/// All shapes of a tenant give the same credentials, statuses and findings.
+///
+/// The exceptions are what a shape cannot carry: see ``ShapeTable``.
 @Suite("The same tenant in every shape")
 struct ShapeEquivalenceTests {
   private static let seeds: [UInt64] = Array(1...4)
@@ -52,11 +53,11 @@ struct ShapeEquivalenceTests {
   func `all shapes together say what the richest says`(seed: UInt64) async throws {
     let tenant = ExportedTenant(seed: seed)
     var agreed = tenant
-    // Dormant is only what all sources call dormant, and few speak of these two.
+    // An object is dormant only if all sources say so, and few shapes carry these two facets.
     for facet in [ExportFacet.isDisabled, .disabledByMicrosoft] { facet.remove(from: &agreed) }
     let expected = try await ExportObservation([.graphBetaPages], of: agreed)
     let read = try await ExportObservation(ExportShape.allCases, of: tenant)
-    // A leak is told by each shape in its own words; the findings are the same.
+    // Each shape words a leak differently; the findings are the same.
     func isNoLeak(_ line: String) -> Bool { !line.hasPrefix("leak ") }
     #expect(read.problems == [])
     #expect(Self.unequal(read.lines.filter(isNoLeak), expected.lines.filter(isNoLeak)) == [])
@@ -69,7 +70,7 @@ struct ShapeEquivalenceTests {
     }
   }
 
-  /// The lines that only one of them has.
+  /// Returns the lines that only one of them has.
   private static func unequal(
     _ read: [String], _ expected: [String], foldsCase: Bool = false
   ) -> [String] {

@@ -3,12 +3,12 @@ import Inventory
 import TestSupport
 import Testing
 
-/// What each exporter proves of an object: a property that it never writes is not selected.
-@Suite("What shapes select")
+/// What each exporter proves about an object: a property that it never writes was not selected.
+@Suite("Properties selected by each shape")
 struct ShapeSelectionTests {
   private typealias Selection = DirectoryObject.Selection
 
-  /// What the tests' applications have in Graph's own shapes.
+  /// The properties that the test applications have in Graph's own shapes.
   private static let application: Selection = [
     .createdDateTime, .deletedDateTime, .disabledByMicrosoftStatus, .tags, .signInAudience,
     .requiredResourceAccess, .tokenEncryptionKeyId,
@@ -63,7 +63,7 @@ struct ShapeSelectionTests {
         $0.type == type && $0.flags.isDisjoint(with: [.fragment, .deleted])
       }
       #expect(!objects.isEmpty)
-      // Names, audience and the like are absent from some of them.
+      // Some objects lack a name, audience or other property.
       let always = objects.reduce(Selection(rawValue: .max)) { $0.intersection($1.selected) }
       let sometimes: Selection = [
         .displayName, .signInAudience, .accountEnabled, .appOwnerOrganizationId,

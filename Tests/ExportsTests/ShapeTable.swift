@@ -1,10 +1,10 @@
 import TestSupport
 
-/// Which shape carries what: facets down, shapes across.
+/// Which shape carries which facet: facets are rows, shapes are columns.
 ///
-/// `+` the shape carries the facet; `-` it loses it as a whole; `~` it differs, and
-/// ``ShapeDifference`` says how and why. The last line is about the ledger: `~` where it says
-/// something that a reference without the lost facets does not.
+/// `+` the shape carries the facet; `-` it loses the whole facet; `~` it differs, and
+/// ``ShapeDifference`` says how and why. The last row is the ledger: `~` if it differs from that of
+/// a reference without the lost facets.
 enum ShapeTable {
   enum Cell: Character {
     case carried = "+"
@@ -54,7 +54,7 @@ enum ShapeTable {
     ledger               +  +  +  +  ~  +  ~  +  +  +  +  +  ~  ~  +  +  +  +  +  +  +  +
     """
 
-  /// The cells by shape; nil stands for the ledger.
+  /// The cells by shape; a nil facet is the ledger.
   static let cells: [ExportShape: [ExportFacet?: Cell]] = {
     let lines = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     precondition(lines.first == columns.map(\.code), "the columns of the table")

@@ -3,8 +3,8 @@ import Inventory
 import TestSupport
 import Testing
 
-/// One tenant through several exporters at once, as people have it on disk.
-@Suite("Several exporters speak of one tenant")
+/// One tenant exported by several tools at once, as found on a real disk.
+@Suite("Several exporters describe one tenant")
 struct SourcesTogetherTests {
   private typealias Text = ExportText
 
@@ -67,7 +67,7 @@ struct SourcesTogetherTests {
         let inventory = await ExportReader.read(inputs.shuffled(using: &random), jobs: 3)
         #expect(inventory.described(inputs: false) == expected)
       }
-      // Walked in another order too: the names decide.
+      // Renamed directories also change the order in which files are walked.
       for (number, names) in [Self.files.keys.sorted(), Self.files.keys.sorted().reversed()]
         .enumerated()
       {

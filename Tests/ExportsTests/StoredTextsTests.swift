@@ -14,7 +14,7 @@ import Testing
   @Test func `a text is known by its bytes alone`() {
     var texts = StoredTexts()
     var arena = TextArena()
-    // More than it has room for, so that many share a place.
+    // More names than it has slots for, so that many share a slot.
     let names = (0..<5_000).map { "name \($0)" } + ["", "a", "aaaaaaaa", "aaaaaaaaa"]
     for name in names {
       #expect(lent(name) { texts.reference(of: $0, in: arena) } == nil, "\(name)")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Base64 in both alphabets.
+/// Base64 in the standard and the URL-safe alphabet.
 enum FakeBase64 {
   static func text(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
@@ -16,7 +16,7 @@ enum FakeBase64 {
   }
 }
 
-/// Dates as HTTP writes them.
+/// Dates in the format of HTTP headers.
 enum FakeDate {
   static func text(_ seconds: Double) -> String {
     let formatter = DateFormatter()

@@ -1,9 +1,9 @@
 import CFakeTLS
 import Cryptography
 
-/// What the fake tenant needs of a certificate in DER.
+/// Operations on DER certificates that the fake tenant needs.
 enum FakeCertificate {
-  /// Whether the certificate's key made an RSA signature with SHA-256: PSS, or PKCS #1 version 1.5.
+  /// Whether the certificate's key made an RSA signature with SHA-256 (PSS or PKCS #1 v1.5).
   static func verifies(
     _ signature: [UInt8], of message: [UInt8], by certificate: [UInt8], isPSS: Bool
   ) -> Bool {

@@ -1,7 +1,7 @@
 import CFakeTLS
 import Foundation
 
-/// A connection with TLS or without.
+/// A connection, with or without TLS.
 final class FakeConnection {
   private let socket: Int32
   private let tls: OpaquePointer?
@@ -16,7 +16,7 @@ final class FakeConnection {
     tls = accepted
   }
 
-  /// Some bytes; empty at the end.
+  /// Reads some bytes; empty at the end of the stream.
   func read() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 64 << 10)
     let count =

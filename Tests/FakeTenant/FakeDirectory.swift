@@ -1,21 +1,22 @@
-/// The objects of a tenant, all made from their numbers: the same tenant each time.
+/// The objects of a tenant, generated from their numbers, so that the tenant is always the same.
 package struct FakeDirectory: Sendable {
   package static let tenantId = "0f0f0f0f-1111-4222-8333-444444444444"
 
-  /// How many there are; objects are made when they are asked for, so that a million costs nothing.
+  /// The number of applications. Objects are created on request, so a million of them costs
+  /// nothing.
   package var applications: Int
   package var servicePrincipals: Int
-  /// The application with that number has so many owners.
+  /// The number of owners of the application with a number.
   package var owners: @Sendable (Int) -> Int = { $0 % 3 }
   package var federated: @Sendable (Int) -> Int = { $0 % 10 == 0 ? 1 : 0 }
-  /// Versions of Graph that know whether an application is disabled, e.g. `beta`.
+  /// The Graph versions that have the property `isDisabled`, e.g. `beta`.
   package var knowsDisabled: Set<String> = []
-  /// Whether the application with that number is.
+  /// Whether the application with a number is disabled.
   package var isDisabled: @Sendable (Int) -> Bool = { _ in false }
-  /// Rows of the summaries of sign-ins: of service principals, and of people who are not there.
+  /// The number of sign-in summary rows, for service principals and for non-interactive users.
   package var signInSummaries = 150
   package var nonInteractiveSummaries = 40
-  /// Single sign-ins of service principals.
+  /// The number of individual sign-ins of service principals.
   package var signIns = 250
 
   package init(applications: Int, servicePrincipals: Int) {
@@ -31,7 +32,7 @@ package struct FakeDirectory: Sendable {
 
   package func application(_ number: Int) -> FakeObject {
     let id = Self.id(1, number)
-    // Ends fall in the years around the fake tenant's time.
+    // Credentials expire in the years around the fake tenant's current time.
     let year = 2026 + number % 3
     let month = ["01", "04", "07", "10", "12"][number % 5]
     var object = FakeObject(
@@ -107,6 +108,6 @@ package struct FakeDirectory: Sendable {
       ])
   }
 
-  /// Bytes that stand for a certificate; no reader here looks into them.
+  /// Placeholder for the bytes of a certificate, which no reader inspects.
   private static let certificate = String(repeating: "MIIC", count: 64)
 }

@@ -1,17 +1,17 @@
-/// Something that goes wrong, as Dev Proxy's mocks say it: which requests, which of them, and what.
+/// A fault, as in Dev Proxy's mocks: which requests, which occurrences of them, and the effect.
 package struct FakeFault: Sendable {
-  /// What the path of the request must end with.
+  /// The suffix that the path of the request must have.
   package var path: String
-  /// Text that the query must hold, e.g. `skiptoken`.
+  /// Text that the query must contain, e.g. `skiptoken`.
   package var query: String?
-  /// Which of the matching requests, counted from 1; all from `first` to `last`.
+  /// The occurrences that are affected, from `first` to `last`; matching requests count from 1.
   package var first: Int
   package var last: Int
   package var effect: Effect
 
   package enum Effect: Sendable {
     case answer(FakeAnswer)
-    /// What would have been sent, changed.
+    /// Changes the usual response.
     case change(@Sendable (FakeAnswer) -> FakeAnswer)
   }
 
@@ -25,7 +25,7 @@ package struct FakeFault: Sendable {
     self.effect = effect
   }
 
-  /// Replaces text in the body.
+  /// Returns an effect that replaces text in the body.
   package static func replacing(_ text: String, with other: String) -> Effect {
     .change { answer in
       var answer = answer

@@ -1,11 +1,11 @@
-/// A request that the fake tenant has seen, and what it said.
+/// A request that the fake tenant received, and its response.
 package struct FakeLogEntry: Sendable {
   package var request: FakeRequest
   package var status: Int
-  /// On the fake tenant's clock, in seconds.
+  /// The time of the fake tenant's clock, in seconds.
   package var time: Double
   package var retryAfter: String?
 
-  /// Whether it carried a token.
+  /// Whether the request had a token.
   package var hasToken: Bool { request.headers["authorization"] != nil }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The log of requests in a file.
+/// A file to which requests are logged.
 final class FakeLogFile: @unchecked Sendable {
   private let handle: FileHandle?
   private let lock = NSLock()

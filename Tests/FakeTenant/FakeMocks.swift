@@ -1,7 +1,9 @@
 package import Foundation
 
 /// Faults in the format of Dev Proxy's `mocks.json`: url (with `*`), method, nth; status, headers,
-/// body. A request that no mock matches gets its usual answer.
+/// body.
+///
+/// A request that matches no mock gets the usual response.
 package enum FakeMocks {
   package static func read(_ bytes: Data) throws -> [FakeFault] {
     guard

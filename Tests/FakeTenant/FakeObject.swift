@@ -1,8 +1,8 @@
-/// One object of the directory: its properties as JSON texts, in Graph's order.
+/// A directory object: its properties as JSON texts, in Graph's order.
 package struct FakeObject: Sendable {
   package var id: String
   package var properties: [(name: String, json: String)]
-  /// Owners or federated credentials, each an object in JSON, by the name of the relation.
+  /// Owners or federated credentials as JSON objects, keyed by the name of the relation.
   package var relations: [String: [String]] = [:]
 
   package init(id: String, properties: [(name: String, json: String)]) {
@@ -10,11 +10,11 @@ package struct FakeObject: Sendable {
     self.properties = properties
   }
 
-  /// The object as a page holds it.
+  /// Returns the object as it appears on a page.
   ///
   /// - Parameters:
-  ///   - select: properties that were asked for; nil is all, where keys come without their bytes.
-  ///   - expand: a relation, of which Graph sends twenty at most.
+  ///   - select: the requested properties; nil returns all of them, with keys lacking their bytes.
+  ///   - expand: a relation, of which Graph returns at most twenty objects.
   func json(select: Set<String>?, expand: String?) -> String {
     var members: [String] = []
     for (name, json) in properties where select?.contains(name) ?? true {
@@ -28,7 +28,7 @@ package struct FakeObject: Sendable {
     return "{\(members.joined(separator: ","))}"
   }
 
-  /// `"key":"…"` becomes `"key":null`, as Graph has it without $select.
+  /// Replaces `"key":"…"` by `"key":null`, as Graph does without $select.
   private static func withoutKeys(_ json: String) -> String {
     var result = ""
     var rest = json[...]

@@ -1,4 +1,4 @@
-/// Queries and forms, decoded.
+/// Decodes queries and forms.
 enum FakeQuery {
   static func pairs(_ text: String) -> [(name: String, value: String)] {
     text.split(separator: "&").map { part in

@@ -1,13 +1,13 @@
-/// A request as the fake tenant got it.
+/// A request that the fake tenant received.
 package struct FakeRequest: Sendable {
   package var method: String
   package var scheme: String
-  /// Host and port as the client named them.
+  /// The host and port as the client sent them.
   package var host: String
   package var path: String
-  /// Decoded.
+  /// The percent-decoded query.
   package var query: [(name: String, value: String)]
-  /// Names in lower case.
+  /// The headers, with names in lower case.
   package var headers: [String: String]
   package var body: [UInt8]
 
@@ -15,7 +15,7 @@ package struct FakeRequest: Sendable {
     query.first { $0.name == name }?.value
   }
 
-  /// The fields of a form.
+  /// The fields of a submitted form.
   package var form: [String: String] {
     Dictionary(
       FakeQuery.pairs(String(decoding: body, as: UTF8.self)).map { ($0.name, $0.value) },
@@ -23,19 +23,19 @@ package struct FakeRequest: Sendable {
   }
 }
 
-/// An answer before it goes out.
+/// A response before it is sent.
 package struct FakeAnswer: Sendable {
   package var status: Int
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
-  /// What the connection does in place of sending all of it.
+  /// A fault of the connection while the response is sent.
   package var breakage: Breakage?
 
   package enum Breakage: Sendable {
-    /// Promises all of the body and sends half.
+    /// Announces the full length and sends half of the body.
     case truncates
     case resets
-    /// Sends the body a few bytes a second.
+    /// Sends the body at a few bytes per second.
     case dribbles
   }
 
@@ -48,7 +48,7 @@ package struct FakeAnswer: Sendable {
     self.headers = [("Content-Type", type)] + headers
   }
 
-  /// An error as Graph writes it.
+  /// Returns an error in Graph's format.
   package static func error(
     _ status: Int, _ code: String, _ message: String = "said the fake tenant",
     headers: [(name: String, value: String)] = []

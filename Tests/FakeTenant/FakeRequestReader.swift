@@ -1,4 +1,4 @@
-/// Reads one request of HTTP/1.1.
+/// Reads a single HTTP/1.1 request.
 enum FakeRequestReader {
   static func read(from connection: FakeConnection, scheme: String) -> FakeRequest? {
     var bytes: [UInt8] = []

@@ -2,7 +2,7 @@ import CFakeTLS
 import Foundation
 import Synchronization
 
-/// Serves a fake tenant on a loopback port, with TLS or without; a thread for each connection.
+/// Serves a fake tenant on a loopback port, with or without TLS, using one thread per connection.
 package final class FakeServer: @unchecked Sendable {
   package struct Failure: Error {
     package var message: String
@@ -15,8 +15,8 @@ package final class FakeServer: @unchecked Sendable {
   private let isStopped = Atomic<Bool>(false)
 
   /// - Parameters:
-  ///   - certificate: a file in PEM; nil serves plain http.
-  ///   - port: 0 for any.
+  ///   - certificate: PEM files of the certificate and its key; nil serves plain HTTP.
+  ///   - port: the port; 0 picks any free one.
   package init(
     certificate: (file: String, key: String)?, port: Int = 0, address: String = "127.0.0.1",
     answer: @escaping @Sendable (FakeRequest) -> FakeAnswer

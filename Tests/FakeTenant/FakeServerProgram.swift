@@ -1,7 +1,9 @@
 import Foundation
 
-/// The fake tenant as a program. It says on standard output where it listens, and writes its log of
-/// requests, one line of JSON each, without tokens.
+/// Runs the fake tenant as a program.
+///
+/// It prints the port that it listens on and can log requests to a file, one line of JSON each,
+/// without tokens.
 package enum FakeServerProgram {
   package static func run(_ arguments: [String]) async {
     var options: [String: String] = [:]
@@ -53,7 +55,7 @@ package enum FakeServerProgram {
       }
     }
     box.tenant = tenant
-    // Servers live as long as their threads, which is as long as the program.
+    // Servers live as long as their threads, that is, as long as the program.
     if let place = options["--metadata"] {
       _ = try FakeServer(certificate: nil, port: 80, address: place) { request in
         let answer = tenant.answer(request)
@@ -66,7 +68,7 @@ package enum FakeServerProgram {
   }
 }
 
-/// Filled once the port, and with it the origin, is known.
+/// Holds the tenant once the port, and with it the origin, is known.
 private final class FakeTenantBox: @unchecked Sendable {
   private let lock = NSLock()
   private var stored: FakeTenant?

@@ -1,4 +1,4 @@
-/// Graph's lists: pages of 100, 999 at most, 100 with $expand; links with a skip token.
+/// Graph's lists: pages of 100 objects (999 at most, 100 with $expand), linked by skip tokens.
 extension FakeTenant {
   func graphAnswer(_ request: FakeRequest) -> FakeAnswer {
     let parts = request.path.split(separator: "/").map(String.init)

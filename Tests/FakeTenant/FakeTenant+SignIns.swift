@@ -1,10 +1,10 @@
 import Inventory
 
-/// Graph's logs of sign-ins, of the thirty days before now: rows by day, and each sign-in.
+/// Graph's sign-in logs for the last thirty days: daily summaries and individual sign-ins.
 extension FakeTenant {
   private static let secondsPerDay = 86_400.0
 
-  /// Midnight of the day that so many days before now was.
+  /// Returns the midnight at which the day so many days ago began.
   private func midnight(daysAgo: Int) -> Double {
     ((clock() / Self.secondsPerDay).rounded(.down) - Double(daysAgo)) * Self.secondsPerDay
   }
@@ -13,7 +13,7 @@ extension FakeTenant {
     Instant(secondsSinceEpoch: Int64(seconds)).rfc3339
   }
 
-  /// What `getSummarized…SignIns` answers; each tenth row is of a secret that has expired.
+  /// Answers `getSummarized…SignIns`; every tenth row is for an expired secret.
   func signInSummaries(_ request: FakeRequest, count: Int, ofPeople: Bool) -> FakeAnswer {
     logPage(
       request, context: "Collection(microsoft.graph.summarizedSignIn)", count: count, size: 100
@@ -42,7 +42,8 @@ extension FakeTenant {
     }
   }
 
-  /// Single sign-ins; without a filter on the type of event Graph shows those of people alone.
+  /// Answers requests for individual sign-ins. Without a filter on the event type, Graph returns
+  /// only those of users.
   func signIns(_ request: FakeRequest) -> FakeAnswer {
     let isOfPrincipals = request.parameter("$filter")?.contains("'servicePrincipal'") ?? false
     let size = request.parameter("$top").flatMap { Int($0) } ?? 1_000

@@ -1,9 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Entra's endpoints, and those of the places that hand out tokens of their own.
+/// The endpoints of Entra, and of other services that issue tokens.
 extension FakeTenant {
-  /// nil where the request is none of theirs.
+  /// Answers a token request; nil if the request is for none of these endpoints.
   func tokenAnswer(_ request: FakeRequest) -> FakeAnswer? {
     let path = request.path
     if path.hasSuffix("/openid-configuration") { return discovery(request) }
@@ -47,7 +47,7 @@ extension FakeTenant {
     return nil
   }
 
-  /// A token of another issuer, which the fake tenant trusts.
+  /// A token of another issuer that the fake tenant trusts.
   package static let outsideToken =
     FakeBase64.urlText(Array(#"{"alg":"RS256"}"#.utf8)) + "."
     + FakeBase64.urlText(
@@ -83,7 +83,7 @@ extension FakeTenant {
     }
     guard form["grant_type"] == "client_credentials",
       let scopes = form["scope"]?.split(separator: " "),
-      // Azure's own management is at the authority here.
+      // Azure Resource Manager is at the authority's address here.
       scopes.contains("\(origin)/.default") || scopes.contains(where: { $0.hasPrefix(authority) })
     else { return Self.refused(500_011, "invalid_resource", "The resource was not found") }
     if let secret = form["client_secret"] {
@@ -116,7 +116,7 @@ extension FakeTenant {
         + "\"resource\":\"\(origin)\",\"token_type\":\"Bearer\"}")
   }
 
-  /// Hands out a token; what it says can be read, what it is signed with cannot be checked.
+  /// Issues a token whose claims are readable but whose signature is not valid.
   package func newToken(
     satisfying claims: String?, permissions: [String] = [], tenant: String? = nil
   ) -> String {
@@ -140,7 +140,7 @@ extension FakeTenant {
     }
   }
 
-  /// Whether the claims that were asked for name what the challenge names.
+  /// Whether the requested claims include those of the challenge.
   private static func holds(_ claims: String, _ wanted: String) -> Bool {
     guard
       let asked = try? JSONSerialization.jsonObject(with: Data(claims.utf8)) as? [String: Any],
@@ -158,7 +158,9 @@ extension FakeTenant {
         + "\"error_codes\":[\(number)],\"trace_id\":\"0\",\"correlation_id\":\"11-22\"}")
   }
 
-  /// PS256 with `x5t#S256`, or RS256 with `x5t`, as clients of both ages send it.
+  /// Whether an assertion is valid.
+  ///
+  /// Current clients send PS256 with `x5t#S256`, older ones RS256 with `x5t`.
   private func isValid(_ assertion: String, audience: String) -> Bool {
     let parts = assertion.split(separator: ".")
     guard parts.count == 3, let headerBytes = FakeBase64.bytes(parts[0]),
@@ -169,7 +171,7 @@ extension FakeTenant {
       claims["aud"] as? String == audience, claims["iss"] as? String == Self.clientId,
       claims["sub"] as? String == Self.clientId, claims["jti"] is String,
       let end = claims["exp"] as? Double,
-      // Older clients send no nbf.
+      // Older clients do not send nbf.
       let start = (claims["nbf"] ?? claims["iat"]) as? Double,
       start <= clock() + 1, end > clock(), end - start <= 600
     else { return false }
@@ -180,7 +182,7 @@ extension FakeTenant {
         return header["x5t#S256"] as? String == FakeCertificate.sha256(certificate)
           && FakeCertificate.verifies(signature, of: message, by: certificate, isPSS: true)
       case "RS256":
-        // MSAL pads it.
+        // MSAL adds padding.
         return (header["x5t"] as? String)?.filter { $0 != "=" } == FakeCertificate.sha1(certificate)
           && FakeCertificate.verifies(signature, of: message, by: certificate, isPSS: false)
       default: return false

@@ -1,35 +1,37 @@
 import Synchronization
 
-/// Entra's and Graph's answers for one tenant, without a network: paging, $select, $expand, $count,
-/// tokens and faults. ``FakeTransport`` and ``FakeServer`` bring requests to it.
+/// Answers for Entra and Graph for one tenant, without a network.
+///
+/// It supports paging, $select, $expand, $count, tokens and faults. ``FakeTransport`` and
+/// ``FakeServer`` pass requests to it.
 package final class FakeTenant: Sendable {
   struct State {
     var log: [FakeLogEntry] = []
     var faults: [(fault: FakeFault, seen: Int)] = []
     var tokens: [String: Double] = [:]
     var issued = 0
-    /// Paths that are answered 403, with the error's code.
+    /// The error code of the 403 response, by suffix of the path.
     var denied: [String: String] = [:]
-    /// Claims that tokens must have been asked for with.
+    /// Claims that must have been requested with a token.
     var challenge: String?
     var challenged: Set<String> = []
     var deviceAnswers: [String] = []
   }
 
   package let directory: FakeDirectory
-  /// `https://host:port` as clients know it.
+  /// `https://host:port` as clients see it.
   package let origin: String
   package let authority: String
-  /// Seconds for which a token holds.
+  /// The lifetime of a token in seconds.
   package let tokenLifetime: Double
-  /// Certificates of the application in DER; assertions signed by others are refused.
+  /// The application's certificates in DER; assertions signed by any other are refused.
   package let certificates: [[UInt8]]
   package static let clientId = "c11e0000-0000-4000-8000-000000000001"
   package static let clientSecret = "the-right-one"
   let clock: @Sendable () -> Double
   let state = Mutex(State())
 
-  /// Whether it stands for every tenant that is signed in to, with the same objects.
+  /// Whether it answers for every tenant that a client signs in to, with the same objects.
   let isEveryTenant: Bool
 
   package init(
@@ -53,17 +55,17 @@ package final class FakeTenant: Sendable {
     state.withLock { $0.faults.append((fault, 0)) }
   }
 
-  /// Answers 403 wherever the path ends so.
+  /// Answers 403 if the path ends like this.
   package func deny(_ path: String, code: String = "Authorization_RequestDenied") {
     state.withLock { $0.denied[path] = code }
   }
 
-  /// From now on tokens must be asked for with these claims.
+  /// From now on, requires that tokens are requested with these claims.
   package func challenge(_ claims: String) {
     state.withLock { $0.challenge = claims }
   }
 
-  /// All tokens that were handed out hold no longer.
+  /// Makes all issued tokens invalid.
   package func revokeTokens() {
     state.withLock { $0.tokens = [:] }
   }

@@ -1,6 +1,6 @@
 package import GraphClient
 
-/// Brings requests to a fake tenant without a network; breaks them off where the tenant says so.
+/// Passes requests to a fake tenant without a network, and breaks off if the tenant says so.
 package struct FakeTransport: Transport {
   private let tenant: FakeTenant
 

@@ -2,7 +2,7 @@
 """Writes the fictitious tenant "Contoso Retail": SampleTenant/, SampleTenant.expected.md, LeakedSecrets/.
 
     python3 Tests/Fixtures/make_sample_tenant.py            writes beside this file
-    python3 Tests/Fixtures/make_sample_tenant.py --check    exit 1 when the files on disk differ
+    python3 Tests/Fixtures/make_sample_tenant.py --check    exit status 1 if the files on disk differ
 
 Everything is invented and stable: no clock, no randomness, standard library only. As-of is 2026-11-23T06:00:00Z, horizon 30 days.
 Times are days from as-of. The verdict beside each credential ("bucket status severity") is stated by hand from the
@@ -65,7 +65,7 @@ NULL = object()  # the key is there and null
 
 
 class Raw:
-    """A date written as it stands; `time` is what it means (None: unreadable or never)."""
+    """A date written literally; `time` is what it means (None: unreadable or never)."""
 
     def __init__(self, text, time=None):
         self.text, self.time = text, time
@@ -88,14 +88,14 @@ class Credential:
         self.usage, self.type = usage, type
 
     def bind(self, object_label):
-        """Fixes ids and times, once the application is known."""
+        """Sets ids and times once the application is known."""
         seed = f"{object_label}/{self.kind}/{self.label}"
         self.seed = seed
         self.key_id = guid(seed) if self.key_id is None else self.key_id
         jitter = 0 if self.exact else 300 + int.from_bytes(digest(seed + "/jitter")[:2], "big") % 18000
         fraction = int.from_bytes(digest(seed + "/fraction")[:3], "big") % 8999999 / 10**7 + 0.1
         digits = self.digits
-        if digits is None:  # the mix of real exports
+        if digits is None:  # the mix that real exports have
             digits = 0 if self.exact else [0, 6, 7, 3, 6, 0, 2, 7, 4, 5][digest(seed)[3] % 10]
         self.start_json, self.start_time = self._date(self.start, jitter, digits, fraction)
         self.end_json, self.end_time = self._date(self.end, jitter, digits, fraction)
@@ -198,7 +198,7 @@ ENTRA = f"https://login.microsoftonline.com/{TENANT}/v2.0"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# What applications ask for and where they answer (bears on migration, not on the status)
+# Requested permissions and redirect URIs of applications (they affect migration, not the status)
 
 
 def graph_roles(*names):
@@ -389,7 +389,7 @@ def activity_rows():
             time = instant(day, 600 + n * 61)
 
             def written(t):
-                # A third of the rows has the offset that Graph's own examples print: one digit.
+                # A third of the rows have a one-digit offset, as in Graph's own examples.
                 return (t - timedelta(hours=8)).strftime("%Y-%m-%dT%H:%M:%S-8:00") if n % 3 == 1 else stamp(t)
 
             origin = "servicePrincipal" if c.on == "sp" else "application"
@@ -401,7 +401,7 @@ def activity_rows():
                 "createdDateTime": stamp(c.start_time), "expirationDateTime": written(c.end_time) if c.end_time else None,
                 "signInActivity": {"lastSignInDateTime": written(time), "lastSignInRequestId": guid(f"{c.seed}/request")},
             }
-            if n % 5 == 2:  # the names that the documentation prints instead
+            if n % 5 == 2:  # the member names that the documentation prints
                 row["expirationDate"] = row.pop("expirationDateTime")
                 row["keyType"] = {"clientSecret": "secret"}.get(row["keyType"], row["keyType"])
             rows.append(row)
@@ -409,7 +409,7 @@ def activity_rows():
 
 
 def principal_activity_rows():
-    """Both ways to sign in and to be called, be they null: a row without one would say nothing about it."""
+    """Rows with all four activities, some null: a row without one would say nothing about it."""
     rows = []
     for app in APPS:
         if app.activity is None:
@@ -593,7 +593,7 @@ App("closed-outlet-kiosk", S("a", -400, -10, "expired dormant info", "accountEna
     case=23, covered="none", sp={"accountEnabled": False}, owners=["left"])
 
 # =====================================================================================================================
-# What should become of them: one application for each way
+# Decisions: one application for each target
 # =====================================================================================================================
 
 App("loyalty-points-job",
@@ -915,7 +915,7 @@ App("zeroed-export", C("nokey", -356, 9, "14d expiring high", "keyId null", key_
 App("double-entry", S("a", -343, 22, "30d expiring medium", "the identical entry twice is one credential", twice=True),
     covered="a")
 
-# The same credential in two files: here it ends later; EntraExporter/ says it ends sooner, which counts.
+# The same credential in two files: it ends later here than in EntraExporter/, and the earlier end counts.
 App("two-opinions", S("a", -100, 200, "14d expiring high", "EntraExporter says 11 days, Graph 200: the earlier end counts"),
     covered=stamp(instant(11, 3600)))
 TWO_OPINIONS = APPS[-1]
@@ -1098,7 +1098,7 @@ def leaks():
 def text_of(value, **options):
     text = json.dumps(value, ensure_ascii=False, **options)
     text = re.sub(r'"/Date\((-?\d+)\)/"', r'"\\/Date(\1)\\/"', text)
-    # What a reviewer could not see stays escaped.
+    # Invisible characters stay escaped for reviewers.
     return re.sub("[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]", lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
@@ -1144,7 +1144,7 @@ def organization():
                              "name": "contoso-retail.example", "type": "Managed"}]}])
 
 
-# Who holds which role: label, id and name of a built-in role, scope.
+# Role assignments: label, id and name of a built-in role, scope.
 SUBSCRIPTION_SCOPE = f"/subscriptions/{SUBSCRIPTION}"
 DIRECTORY_ROLES = [
     ("hr-onboarding-flow", "fe930be7-5e62-47db-91af-98c3a49a38b1", "User Administrator", "/"),

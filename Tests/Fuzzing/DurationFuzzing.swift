@@ -1,6 +1,6 @@
 import Exports
 
-/// A duration that was read is no less than nothing.
+/// Checks that a parsed duration is not negative.
 enum DurationFuzzing {
   static func run(_ text: UnsafeBufferPointer<UInt8>) {
     let seconds = DurationParser.seconds(String(decoding: text, as: UTF8.self))

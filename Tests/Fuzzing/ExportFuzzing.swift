@@ -5,12 +5,12 @@ import System
 
 @testable import Exports
 
-/// The whole reader over one file, and the judgement on what it read.
+/// Runs the complete reader on one file, and the assessment on the result.
 ///
-/// Whatever the file holds, it gives an inventory, one line about what is wrong, and nothing shaped
-/// like a secret.
+/// Whatever the file contains, the result is an inventory, a one-line problem at most, and nothing
+/// that is shaped like a secret.
 enum ExportFuzzing {
-  /// A file without a name, so that bytes go through the very door that files do.
+  /// A temporary file, so that the bytes take the same path as those of any file.
   private static let file = tmpfile().map { fileno($0) } ?? -1
   private nonisolated(unsafe) static let reader = ExportFileReader()
 
@@ -39,7 +39,7 @@ enum ExportFuzzing {
     precondition(report.isIncomplete || results.allSatisfy { $0.file?.isUnusable != true })
   }
 
-  /// Text by text: what is beside it is another's.
+  /// Returns the texts one by one, because adjacent texts may come from different places.
   private static func texts(of arena: TextArena) -> [String] {
     var texts: [String] = []
     var offset = 1

@@ -1,6 +1,7 @@
-/// Which reader an input is for: its first byte says.
+/// The reader that an input is for, chosen by its first byte.
 ///
-/// An export is given as it is, since none begins with a control character; so any file is a seed.
+/// Exports have no such byte, because none starts with a control character. So any file can be a
+/// seed.
 enum FuzzInput: UInt8, CaseIterable {
   case dateTime = 1
   case duration = 2

@@ -1,4 +1,4 @@
-/// The fuzzer: libFuzzer's options and corpora as arguments.
+/// The fuzzer; its arguments are libFuzzer's options and corpora.
 ///
 /// SwiftPM names the entry point of an executable itself, so libFuzzer is driven as a library.
 /// https://llvm.org/docs/LibFuzzer.html#using-libfuzzer-as-a-library

@@ -4,8 +4,7 @@ import TestSupport
 
 @testable import Exports
 
-/// What the fuzzer starts from: one file of each shape, dates and durations, and a dictionary of
-/// the names that the reader knows.
+/// The initial inputs: a file of each shape, dates, durations, and a dictionary of known names.
 enum FuzzSeeds {
   private static let texts: [(FuzzInput, String)] = [
     (.dateTime, "2027-06-30T08:15:00Z"), (.dateTime, "2027-06-30 08:15:00.1234567-08:00"),
@@ -15,7 +14,7 @@ enum FuzzSeeds {
     (.utf16, "2\u{FEFF}a"),
   ]
 
-  /// Writes `dictionary` and the directory `seeds`.
+  /// Writes the file `dictionary` and the directory `seeds`.
   static func write(to directory: String) throws {
     let seeds = URL(fileURLWithPath: directory).appendingPathComponent("seeds")
     try FileManager.default.createDirectory(at: seeds, withIntermediateDirectories: true)
@@ -29,7 +28,7 @@ enum FuzzSeeds {
         to: seeds.appendingPathComponent("utf16-\(number)"))
     }
     for (number, text) in references.enumerated() {
-      // Each text under every name: what a name promises is not what a file keeps.
+      // Each text under every name, because a file need not contain what its name promises.
       for name in ReferenceFuzzing.names.indices {
         try Data([FuzzInput.reference.rawValue, UInt8(name)] + Array(text.utf8)).write(
           to: seeds.appendingPathComponent("reference-\(number)-\(name)"))
@@ -49,7 +48,7 @@ enum FuzzSeeds {
       to: URL(fileURLWithPath: directory).appendingPathComponent("dictionary"))
   }
 
-  /// Files that use an application, in the notations that the scanner knows.
+  /// Files that use an application, in notations that the scanner supports.
   private static let references = [
     "AZURE_CLIENT_ID=\(ReferenceFuzzing.appId)\nAZURE_CLIENT_SECRET=value-of-a-secret\n",
     #"[{"name":"AZURE_CLIENT_ID","value":"\#(ReferenceFuzzing.appId)"},{"name":"AZURE_CLIENT_SECRET","value":"x1234567"}]"#,

@@ -4,12 +4,12 @@ import SecretShapes
 
 @testable import References
 
-/// One file of a scanned tree, by a name that some reader knows; its first byte says which.
+/// Scans one file under a name that some reader supports, chosen by the first byte.
 ///
-/// Whatever the file holds, no place and no finding is shaped like a secret, and lines are in the
-/// file.
+/// Whatever the file contains, no place and no finding is shaped like a secret, and line numbers
+/// are within the file.
 enum ReferenceFuzzing {
-  /// The client id that the seeds hold.
+  /// The client id that the seeds contain.
   static let appId = "5f3c1d4e-0000-4000-8000-000000000001"
 
   static let names = [

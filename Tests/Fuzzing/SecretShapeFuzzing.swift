@@ -1,8 +1,7 @@
 import Exports
 import SecretShapes
 
-/// Whatever a text holds, nothing shaped like a secret is left once the secrets are marked, and a
-/// path keeps none.
+/// Checks that marked texts, and paths, contain nothing that is shaped like a secret.
 enum SecretShapeFuzzing {
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     let text = String(decoding: bytes, as: UTF8.self)

@@ -2,9 +2,9 @@ import System
 
 @testable import Exports
 
-/// UTF-16 in pieces gives the same as UTF-16 at once, and UTF-8 in either case.
+/// Checks that decoding UTF-16 in pieces gives the same as decoding it at once, and valid UTF-8.
 enum UTF16Fuzzing {
-  /// The first byte says how long the pieces are.
+  /// Runs a test; the first byte determines the length of the pieces.
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let piece = bytes.first.map({ Int($0 % 7) + 1 }) else { return }
     let text = Array(bytes.dropFirst())

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Base64 in the alphabet for URLs.
+/// Base64 in the URL-safe alphabet.
 enum Base64ForTests {
   static func urlText(_ text: String) -> String {
     String(

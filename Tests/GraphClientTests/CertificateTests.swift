@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct CertificateTests {
-  /// Each shape of file, and the password that opens it.
+  /// Each file format, with the password that opens it.
   private static let shapes:
     [(name: String, password: String?, make: @Sendable (TestKeys) throws -> Void)] = [
       ("both.pem", nil, { try $0.join("key.pem", "cert.pem", to: "both.pem") }),

@@ -34,7 +34,7 @@ import Testing
         #expect(found.reasons.isEmpty, "\(collection): \(found.reasons)")
       }
       #expect(inventory.federatedIdentityCredentials.count == 13)
-      // Every third application has no owner, and that is known.
+      // Every third application is known to have no owner.
       #expect(inventory.objects.filter { $0.type == .application }.count == 130)
     }
   }
@@ -119,7 +119,7 @@ import Testing
         "/v1.0/applications", query: "$expand=owners", nth: 2...2,
         .change { answer in
           var answer = answer
-          // As if nobody owned any of them.
+          // Pretends that none of them has an owner.
           let text = String(decoding: answer.body, as: UTF8.self)
           answer.body = Array(
             text.replacing(#/"owners":\[\{[^\]]*\]/#, with: "\"owners\":[]").utf8)
@@ -153,7 +153,7 @@ import Testing
     }
   }
 
-  /// Takes the application with number 3 out of the list of applications, as an index might.
+  /// Removes application number 3 from the list of applications, as a lagging index might.
   private func withoutOne(_ fixture: LiveFixture, nth: ClosedRange<Int>) {
     let id = FakeDirectory.id(1, 3)
     fixture.tenant.add(
@@ -171,7 +171,7 @@ import Testing
 
   @Test func anApplicationThatOnlyOtherListsHoldIsMissed() async throws {
     let fixture = LiveFixture(applications: 30, servicePrincipals: 1)
-    // The first query is refused for a property that the cloud does not know.
+    // The first query is refused because of a property that the cloud does not know.
     withoutOne(fixture, nth: 2...2)
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
@@ -210,7 +210,7 @@ import Testing
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
       let manifest = try await fixture.collect(into: path)
-      // What Graph withholds is no failure of the run.
+      // Data that Graph denies does not make the run fail.
       #expect(manifest.lapseCollection.state == .complete)
       let policies = try await ledger(.policies, in: path)
       #expect(policies.state == .notCollected)
@@ -218,7 +218,7 @@ import Testing
       #expect(policies.reasons.first?.message.contains("Policy.Read.All") == true)
       let activity = try await ledger(.credentialActivity, in: path)
       #expect(activity.reasons.map(\.code) == [.notLicensed])
-      // Said of tenants with the licence too, so it is asked three times.
+      // Graph sends this error to licensed tenants too, so the query is sent three times.
       #expect(
         fixture.graphLog.count { $0.request.path.hasSuffix("appCredentialSignInActivities") } == 3)
     }
@@ -280,7 +280,7 @@ import Testing
   }
 
   @Test func aTokenIsRenewedBeforeItEndsAndNeverUsedBehind() async throws {
-    // Each page takes two minutes; a token holds for ten.
+    // Each page takes two minutes; a token is valid for ten.
     var fixture = LiveFixture(applications: 9_000, servicePrincipals: 10, tokenLifetime: 600)
     fixture.names = [.applications]
     fixture.tenant.add(

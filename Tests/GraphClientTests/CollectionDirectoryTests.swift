@@ -4,7 +4,7 @@ import System
 import TestSupport
 import Testing
 
-/// What is wrong with a directory is known before anybody signs in.
+/// Problems with the output directory are reported before signing in.
 @Suite struct CollectionDirectoryTests {
   private func problem(_ path: String, resumes: Bool = false) -> String? {
     do throws(GraphFailure) {

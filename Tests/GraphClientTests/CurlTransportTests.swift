@@ -5,9 +5,9 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The transport as it is, over sockets and TLS on loopback.
+/// The real transport, over sockets and TLS on loopback.
 @Suite struct CurlTransportTests {
-  /// A server with a certificate for localhost that a test's own file vouches for.
+  /// Starts a server whose certificate for localhost is trusted through a CA file of the test.
   private func withServer(
     _ answer: @escaping @Sendable (FakeRequest) -> FakeAnswer,
     _ body: (FakeServer, NetworkSettings) async throws -> Void
@@ -98,7 +98,7 @@ import Testing
         #expect(error.kind == .certificate)
         #expect(error.message.contains("Test Issuer") && error.message.contains("--ca-file"))
       }
-      // The certificate is for localhost alone.
+      // The certificate is for localhost only.
       #expect(
         await failure(CurlTransport(settings: settings), "https://127.0.0.1:\(server.port)/")
           == .certificate)

@@ -6,8 +6,9 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Which applications are disabled: v1.0 does not say so in every cloud, and what is on one of
-/// them takes nobody's place.
+/// Finding disabled applications, which v1.0 does not report in every cloud.
+///
+/// A credential on a disabled application replaces no other.
 @Suite struct DisabledApplicationsTests {
   private func fixture(
     _ versions: Set<String>, _ change: (FakeTenant) -> Void = { _ in }
@@ -52,7 +53,7 @@ import Testing
     }
   }
 
-  /// Whatever becomes of beta, at once or in the middle, the list is there.
+  /// If beta fails, at the start or halfway, the list still comes from v1.0.
   @Test(
     arguments: [
       (nil, FakeAnswer.error(403, "Authorization_RequestDenied")),
@@ -76,7 +77,7 @@ import Testing
       #expect(entry.distinctObjects == 1_200)
       #expect(entry.queries.first?.hasPrefix("GET /v1.0/applications?") == true)
       #expect(entry.queries.first?.contains("isDisabled") == false)
-      // No page of the other generation stays.
+      // No page from the other version is kept.
       #expect(manifest.files.count { $0.collection == .applications } == 2)
       let names = try FileManager.default.contentsOfDirectory(atPath: place)
       #expect(names.count { $0.hasPrefix("applications-") } == 2)

@@ -2,11 +2,11 @@ import FakeTenant
 import GraphClient
 import Testing
 
-/// A fault, and what must become of the run: all of it there, or loudly not.
+/// A fault and the expected outcome: everything collected, or a loud failure.
 struct FaultRow: Sendable, CustomTestStringConvertible {
   enum Outcome: Sendable {
     case complete
-    /// Applications are cut short, for this reason.
+    /// The list of applications is incomplete, for this reason.
     case partial(GraphFailure.Kind)
   }
 
@@ -22,7 +22,7 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
     self.prepare = prepare
   }
 
-  /// A fault in the list of applications, on its second page as a rule.
+  /// A fault in the list of applications, by default on its second page.
   init(
     _ name: String, _ outcome: Outcome, nth: ClosedRange<Int> = 1...1,
     query: String? = "$skiptoken=RFN999", _ effect: FakeFault.Effect
@@ -76,7 +76,7 @@ struct FaultRow: Sendable, CustomTestStringConvertible {
       "200 with a proxy's page for ever", .partial(.unreachable), nth: 1...(.max),
       .answer(FakeAnswer(200, "<html></html>"))),
     FaultRow(
-      // The first request is refused for a property that the cloud does not know.
+      // The first request is refused because of a property that the cloud does not know.
       "an empty page with a link", .complete, nth: 2...2, query: "keyCredentials",
       .change { answer in
         var answer = answer

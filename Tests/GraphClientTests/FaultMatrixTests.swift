@@ -36,7 +36,7 @@ import Testing
         #expect(ledger.state == .partial, "\(ledger)")
         #expect(entry.reason?.contains("evil.example/") != true)
       }
-      // A problem in one collection is no reason to give up another.
+      // A problem in one collection must not affect another.
       if entry.reasonCode != "signIn", entry.reasonCode != "outOfTime" {
         #expect(manifest.entry(.servicePrincipals)?.state == .complete)
       }
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// What holds for every request of every run.
+  /// Checks what holds for every request of every run.
   private func checkRequests(_ fixture: LiveFixture) {
     for entry in fixture.tenant.log {
       #expect(entry.request.scheme == "https")
@@ -70,7 +70,7 @@ import Testing
           .answer(.error(429, "TooManyRequests", headers: [("Retry-After", header)]))))
       try await withTemporaryDirectory { directory in
         _ = try await fixture.collect(into: directory.file("pages"))
-        // The service is left alone by all who would ask it.
+        // No other request to the same path is sent before the wait is over.
         let asked = fixture.graphLog.filter {
           $0.request.parameter("$select")?.contains("keyCredentials") == true
         }
@@ -108,15 +108,16 @@ import Testing
     let paths = fixture.graphLog.reduce(into: [String: Int]()) {
       $0[$1.request.path, default: 0] += 1
     }
-    // Two pages, one refusal of a property that the cloud does not know, twice twelve small ones.
+    // Two pages, one refusal of a property that the cloud does not know, and twice twelve small
+    // ones.
     #expect(paths["/v1.0/applications"] == 3 + 24)
-    // Asked whether beta knows it.
+    // One request, to find out whether beta knows the property.
     #expect(paths["/beta/applications"] == 1)
     #expect(paths["/v1.0/servicePrincipals"] == 3)
     #expect(paths["/v1.0/applications/$count"] == 6)
     #expect(paths["/v1.0/servicePrincipals/$count"] == 2)
     #expect(paths["/v1.0/organization"] == 1)
-    // A hundred rows a page.
+    // A hundred rows per page.
     #expect(
       paths["/beta/auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')"] == 2)
     #expect(paths.values.reduce(0, +) == 46)
@@ -146,7 +147,7 @@ import Testing
     }
   }
 
-  /// A property that was not selected is unknown, and keeps every credential.
+  /// A property that was not selected is unknown, and then no credential is deletable.
   @Test(
     arguments: [
       (

@@ -5,7 +5,7 @@ import Inventory
 import Synchronization
 import TestSupport
 
-/// A fake tenant, a clock of its own, and runs against it.
+/// A fake tenant with its own clock, and runs against it.
 struct LiveFixture {
   let time = VirtualTime()
   let tenant: FakeTenant
@@ -58,13 +58,13 @@ struct LiveFixture {
       names, into: try CollectionDirectory(path), resumes: resumes, log: log, version: "test")
   }
 
-  /// Requests that Graph itself got.
+  /// The requests that went to Graph itself.
   var graphLog: [FakeLogEntry] {
     tenant.log.filter { $0.request.host == "graph.microsoft.com" }
   }
 }
 
-/// Keeps all events.
+/// Records all events.
 final class RecordingLog: RunLog {
   private let stored = Mutex<[RunEvent]>([])
 

@@ -33,7 +33,7 @@ import Testing
   ])
   func otherProxiesAreLibcurlsBusiness(_ value: String) {
     #expect(NetworkSettings.proxyProblem(in: ["https_proxy": value]) == nil)
-    // The first that is set counts.
+    // The first variable that is set wins.
     #expect(
       NetworkSettings.proxyProblem(in: ["https_proxy": "http://a", "ALL_PROXY": "x://b"]) == nil)
   }

@@ -7,7 +7,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Lets so many requests through and then ends, as a killed process would.
+/// Lets a number of requests through and then fails, as if the process had been killed.
 private struct DyingTransport: Transport {
   let inner: any Transport
   let left: Counter
@@ -34,7 +34,7 @@ private final class Counter: Sendable {
 }
 
 @Suite struct ResumeTests {
-  /// All files but the manifest, which holds times and request ids.
+  /// All files except the manifest, which contains times and request ids.
   private func pages(in path: String) throws -> [String: Data] {
     var pages: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
@@ -83,7 +83,7 @@ private final class Counter: Sendable {
       let second = fixture()
       _ = try await second.collect(into: path, resumes: true)
       let both = first.graphLog.count + second.graphLog.count
-      // A few counts and the page at hand are asked for twice.
+      // A few counts and the current page are requested twice.
       #expect(both <= 40 + 10)
     }
   }
@@ -187,7 +187,7 @@ private final class Counter: Sendable {
         second.log.events.contains { event in
           if case .warning(let text) = event { text.contains("starts again") } else { false }
         })
-      // What is finished stays so.
+      // A finished collection stays finished.
       let third = fixture()
       _ = try await third.collect(into: path, resumes: true)
       #expect(third.graphLog.isEmpty)

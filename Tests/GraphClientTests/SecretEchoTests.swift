@@ -4,7 +4,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Servers that repeat what they were sent.
+/// Servers that echo what they were sent.
 @Suite struct SecretEchoTests {
   @Test(arguments: ["plain-and-secret", "with blank+plus/slash"])
   func entrasWordsStayWithoutTheSecretInThem(_ secret: String) async throws {

@@ -6,7 +6,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Sign-ins: what is asked for by default and on request, and what the manifest says was asked for.
+/// Which sign-ins are requested by default and on demand, and what the manifest says was requested.
 @Suite struct SignInCollectingTests {
   private static let path =
     "/auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')"
@@ -27,7 +27,8 @@ import Testing
       #expect((entry.pages, entry.objects, entry.distinctObjects) == (5, 450, 450))
       #expect(entry.eventTypes == ["servicePrincipal"])
       #expect(entry.summarised == true)
-      // The run begins on 23 November 2025 at six: summaries are whole days, and today is not over.
+      // The run starts on 23 November 2025 at 06:00: summaries cover whole days, and today is not
+      // over.
       #expect(entry.window?.from == "2025-10-24T00:00:00Z")
       #expect(entry.window?.until == "2025-11-23T00:00:00Z")
       let asked = fixture.graphLog.filter { $0.request.path.contains("/auditLogs/") }
@@ -184,7 +185,7 @@ import Testing
       case .notCollected(let code):
         #expect(entry.state == .notCollected)
         #expect(entry.reasonCode == code, "\(entry.reason ?? "")")
-        // What Graph withholds is no failure of the run.
+        // Data that Graph denies does not make the run fail.
         #expect(manifest.lapseCollection.state == .complete)
         #expect(manifest.files.allSatisfy { $0.collection != .signIns })
       case .partial(let code):
@@ -192,12 +193,11 @@ import Testing
         #expect(entry.reasonCode == code, "\(entry.reason ?? "")")
         #expect(manifest.lapseCollection.state == .incomplete)
       }
-      // Whatever came of it: what was asked for is said.
+      // Whatever the outcome, the manifest says what was requested.
       #expect(entry.eventTypes == ["servicePrincipal"])
       #expect(entry.summarised == true)
       #expect(manifest.entry(.applications)?.state == .complete)
-      // The pages are as they came, and whatever is in a row of them is no trouble for a
-      // report.
+      // Pages are stored as received, and no content of their rows may trouble a report.
       let inventory = await ExportReader.read([path], jobs: 1)
       #expect(inventory.objects.count == 60)
       #expect(inventory.inputs.allSatisfy { !$0.isUnusable })

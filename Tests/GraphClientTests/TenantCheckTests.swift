@@ -4,7 +4,7 @@ import GraphClient
 import TestSupport
 import Testing
 
-/// No other tenant than the one that was named is collected.
+/// Only the tenant that was named is collected.
 @Suite struct TenantCheckTests {
   private static let other = "99999999-1111-4222-8333-444444444444"
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct TokenSourceTests {
-  /// A fixture with nothing in its environment but tenant and client.
+  /// A fixture whose environment contains only the tenant and the client.
   private func fixture(_ more: [String: String] = [:]) -> LiveFixture {
     var fixture = LiveFixture(applications: 1, servicePrincipals: 1)
     fixture.environment["AZURE_CLIENT_SECRET"] = nil
@@ -35,7 +35,7 @@ import Testing
     #expect(message.contains("AADSTS7000215") && message.contains("11-22"))
     #expect(!message.contains("wrong-and-secret"))
     #expect(failure?.isAbsent == false)
-    // Another identity is never used in silence.
+    // No other identity is silently tried instead.
     #expect(wrong.tenant.log.count == 1)
   }
 
@@ -82,7 +82,7 @@ import Testing
     ])
     let session = try await fixture.session(nil)
     #expect(session.source == .gitHubActions)
-    // A new token of GitHub for each of Entra: it lives for five minutes.
+    // Each Entra token takes a new GitHub token, which is valid for five minutes.
     let token = try await session.connection.tokens.token()
     _ = try await session.connection.tokens.renew(refused: token, claims: nil)
     #expect(fixture.tenant.log.count { $0.request.path == "/github-oidc" } == 2)
@@ -121,8 +121,9 @@ import Testing
     #expect(fixture.tenant.log.allSatisfy { $0.request.host == "169.254.169.254" })
   }
 
-  /// Amazon's and Google's machines have something at that address, too; then the Azure CLI has its
-  /// turn.
+  /// Amazon's and Google's machines also have a service at that address.
+  ///
+  /// The Azure CLI is tried next.
   @Test(arguments: [401, 403, 404, 405])
   func anotherCloudsMetadataIsNoManagedIdentity(_ status: Int) async throws {
     let fixture = fixture()
@@ -136,7 +137,7 @@ import Testing
     #expect(fixture.tenant.log.count == 1)
   }
 
-  /// A machine of Azure's to which nobody assigned an identity; one that is named has to be there.
+  /// An Azure machine without an assigned identity; an identity given by name must exist.
   @Test func aMachineWithoutIdentityLeavesItToOthers() async throws {
     let answer = FakeAnswer(
       400, #"{"error":"invalid_request","error_description":"Identity not found"}"#)

@@ -2,7 +2,7 @@ import GraphClient
 import Inventory
 import Synchronization
 
-/// A clock that stands still until somebody waits.
+/// A clock that advances only when somebody waits.
 final class VirtualTime: Sendable {
   static let start = 1_763_877_600.0  // 2025-11-23T06:00:00Z
   private let elapsed = Mutex(0.0)

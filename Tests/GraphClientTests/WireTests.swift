@@ -9,14 +9,14 @@ import Testing
   @Test func retryAfterInAllItsForms() {
     func seconds(_ headers: (String, String)...) -> Double? {
       RetryAfter.seconds(
-        in: HTTPAnswer(status: 429, headers: headers.map { ($0.0, $0.1) }), now: now)
+        now: now, header: HTTPAnswer(status: 429, headers: headers.map { ($0.0, $0.1) }).header)
     }
     #expect(seconds(("retry-after", "17")) == 17)
     #expect(seconds(("retry-after", "0")) == 0)
     #expect(seconds(("retry-after", "0.249")) == 0.249)
     #expect(seconds(("retry-after-ms", "1500")) == 1.5)
     #expect(seconds(("retry-after", "Sun, 23 Nov 2025 06:00:42 GMT")) == 42)
-    // By the server's clock, where it tells it.
+    // Relative to the server's clock, if the response has a date.
     #expect(
       seconds(
         ("retry-after", "Sun, 23 Nov 2025 06:00:42 GMT"), ("date", "Sun, 23 Nov 2025 06:00:40 GMT"))
@@ -91,7 +91,7 @@ import Testing
     let id = "00000001-aaaa-4bbb-8ccc-000000000001"
     #expect(facts(#"{"value":[{"id":"\#(id)","owners":[\#(owners)]}]}"#).maybeCut == [id])
     #expect(facts(#"{"value":[{"id":"\#(id)","owners":[{"id":"1"}]}]}"#).maybeCut == [])
-    // What is no id is never put into a path.
+    // Only a valid id is ever put into a path.
     #expect(facts(#"{"value":[{"id":"../x","owners":[\#(owners)]}]}"#).maybeCut == [])
   }
 

@@ -25,7 +25,7 @@ def report_rows(report):
 
 
 def pair(expected, reported):
-    """pairs by the full key; what is left over by the key without the kind; then what only one side has"""
+    """matches rows by the full key, then by the key without the kind; returns the pairs and what only one side has"""
     pairs = [(row, reported.pop(key)) for key, row in list(expected.items()) if key in reported and expected.pop(key)]
     without_kind = {(key[0], key[1], key[3]): key for key in reported}
     for (t, o, kind, k), row in list(expected.items()):
@@ -40,7 +40,7 @@ def same(field, row, credential, ends):
     if field == "supersededBy":
         reported = [guid(k) for k in credential.get("supersededBy") or []]
         later_first = all(ends.get(a, 0) >= ends.get(b, 0) for a, b in zip(reported, reported[1:]))
-        return sorted(reported) == sorted(row["supersededBy"]) and later_first     # of equal ends any order
+        return sorted(reported) == sorted(row["supersededBy"]) and later_first     # any order if ends are equal
     return row[field] == credential.get(field)
 
 
@@ -61,7 +61,7 @@ def day(oracle, seconds):
 
 
 def facts(oracle, identity):
-    """everything of the identity that a rule may look at"""
+    """prints everything about the identity that a rule may look at"""
     e = oracle.evidence
     for o in identity.objects:
         print("      %s %s %s" % (o.type, o.id, {k: v for k, v in o.raw.items() if v not in (None, [], {}, "") and k in (
@@ -121,7 +121,7 @@ def main():
 
 
 def print_differences(oracle, differences):
-    """the first 20, spread over the rules, and how many each rule has"""
+    """prints the first 20 differences, spread over the rules, and the number for each rule"""
     rounds = zip_longest(*(((rule, d) for d in differences[rule]) for rule in sorted(differences)))
     chosen = defaultdict(list)
     for rule, difference in islice((x for r in rounds for x in r if x), SHOWN):

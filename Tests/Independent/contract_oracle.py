@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An independent reading of the contract (sections 1, 2, and 3 as far as coverage needs it).
+"""An independent implementation of the contract: sections 1 and 2, and the part of 3 that coverage needs.
 
   contract_oracle.py EXPORT_DIR AS_OF      prints what it computes as JSON
 
@@ -100,7 +100,7 @@ class Credential:
         else:
             self.end = read_date(entry.get("endDateTime"))
         self.key_id = guid(entry.get("keyId") or (entry.get("id") if kind == "federatedIdentityCredential" else ""))
-        if not self.key_id:                                    # AMBIGUOUS: how the four are joined is not written
+        if not self.key_id:                                    # AMBIGUOUS: the contract does not say how to join the four
             parts = [str(entry.get(k) or "") for k in ("startDateTime", "endDateTime", "customKeyIdentifier", "displayName")]
             self.key_id = "x-" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
 
@@ -114,7 +114,7 @@ class Credential:
 
     @property
     def never_live(self):
-        """starts at or after its end"""
+        """whether it starts at or after its end"""
         return self.start is not None and self.end is not None and self.start >= self.end
 
     @property
@@ -156,7 +156,7 @@ class Refusal:
 
 
 def applications_of(row):
-    """of an agent's sign-in the blueprint too: the credential is the blueprint's"""
+    """the client ids in a sign-in; for an agent also that of its blueprint, which owns the credential"""
     return {guid(row.get("appId")), guid((row.get("agent") or {}).get("parentAppId"))} - {""}
 
 
@@ -180,8 +180,8 @@ class Evidence:
             self.attempts[key].append(tried)
 
     def add_sign_in(self, row):
-        # AMBIGUOUS: a federated credential is "used by keyId" where federatedCredentialId is its id.
-        # AMBIGUOUS: a thumbprint names a credential in refusals only; a success by thumbprint is no "last use by keyId".
+        # AMBIGUOUS: a federated credential is "used by keyId" if federatedCredentialId is its id.
+        # AMBIGUOUS: a thumbprint identifies a credential only in refusals; a success with a thumbprint is no "last use by keyId".
         time, code = self.time_of(row), (row.get("status") or {}).get("errorCode")
         key = guid(row.get("servicePrincipalCredentialKeyId")) or guid(row.get("federatedCredentialId"))
         self.named.add(key)
@@ -198,8 +198,8 @@ class Evidence:
 
     @staticmethod
     def time_of(row):
-        """of a summary the earliest that it proves: its first sign-in, or its day"""
-        # AMBIGUOUS: "its first sign-in or its day is after the end": the later of the two, also for the 30 days before as-of.
+        """the time of a sign-in; for a summary the later of its first sign-in and its day"""
+        # AMBIGUOUS: "its first sign-in or its day is after the end" means the later of the two, also for the 30 days before as-of.
         if "aggregationDateTime" not in row:
             return read_date(row.get("createdDateTime"))
         times = [read_date(row.get(k)) for k in ("aggregationDateTime", "firstSignInDateTime")]
@@ -215,7 +215,7 @@ class Evidence:
 # ---------------------------------------------------------------- §2 kinds
 
 def identifier(text):
-    """customKeyIdentifier for grouping: opaque, hex without regard to case"""
+    """customKeyIdentifier for grouping: opaque, but hex is case-insensitive"""
     text = text.strip() if isinstance(text, str) else text
     return text.upper() if isinstance(text, str) and re.fullmatch(r"[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}", text) else text
 
@@ -245,7 +245,7 @@ def classify(owner, named):
     signed_requests = owner.type == "application" and (raw.get("requestSignatureVerification") or {}).get("isSignedRequestRequired") is True
     found = []
     for k in keys:
-        # AMBIGUOUS: "every Verify key" of the identifier: a symmetric one is taken in too.
+        # AMBIGUOUS: "every Verify key" of the identifier includes symmetric ones.
         if k in signing:
             kind = "samlSigningCertificate"
         elif usage(k) == "verify" and identifier(k.get("customKeyIdentifier")) in signing_identifiers:
@@ -265,8 +265,8 @@ def classify(owner, named):
 
 
 def one_per_id(credentials):
-    """the same id twice is one credential; of two that contradict each other the earlier end counts"""
-    # AMBIGUOUS: the start comes with the entry of the earlier end; a readable end counts before an unreadable one.
+    """merges entries with the same id; if their ends differ, the earlier one counts"""
+    # AMBIGUOUS: the start is that of the entry with the earlier end; a readable end beats an unreadable one.
     kept = {}
     for c in credentials:
         other = kept.get(c.key)
@@ -276,7 +276,7 @@ def one_per_id(credentials):
 
 
 def service_of(subject):
-    """the application in `/eid1/…/a/<base64url of a GUID in .NET's order>/…`; None where there is none"""
+    """the application in `/eid1/…/a/<base64url of a GUID in .NET's order>/…`; None if there is none"""
     parts = subject.split("/") if isinstance(subject, str) else []
     if parts[:2] != ["", "eid1"] or "a" not in parts[:-1]:
         return None
@@ -291,7 +291,7 @@ def service_of(subject):
 # ---------------------------------------------------------------- §2 identity
 
 def identities(objects):
-    """an application and the one service principal (no managed identity) of its appId, or an object alone"""
+    """pairs an application with the only service principal of its appId (no managed identity); other objects stand alone"""
     # AMBIGUOUS: with two service principals of one appId there is no "one" principal: each stands alone.
     by_app = defaultdict(list)
     for o in objects:
@@ -336,14 +336,14 @@ class Oracle:
 
     def live(self, c):
         # AMBIGUOUS: a null end is "readable" here: a credential that never ends can be live (case 7). What starts at or after
-        # its end is never live by this very inequality.
+        # its end can never satisfy this condition.
         return not c.federated and c.end is not None and (c.start is None or c.start <= self.as_of) and self.as_of < c.end
 
     # ------------------------------------------------------------ §2 successor, cover
 
     def successors(self, c):
-        """latest end first"""
-        # AMBIGUOUS: equal ends: by keyId. AMBIGUOUS: a null end is later than every dated one, equal to another null.
+        """the successors of c, latest end first"""
+        # AMBIGUOUS: equal ends are ordered by keyId. AMBIGUOUS: a null end is later than every dated one, equal to another null.
         found = [n for n in c.owner.identity.credentials if self.is_successor(n, c)]
         return sorted(found, key=lambda n: (-n.end, n.key_id))
 
@@ -355,7 +355,7 @@ class Oracle:
                 and n.end > c.end and n.start <= max(self.as_of, c.end))
 
     def usable(self, c):
-        """whether it can take the place of another: the team's own, live at some time, on an object that is not switched off"""
+        """whether c can replace another: it is the team's own, live at some time, and on an enabled object"""
         return not (self.platform_managed(c) or self.platform_federation(c) or c.never_live or self.dormant(c))
 
     def covers(self, c):
@@ -402,22 +402,22 @@ class Oracle:
         return self.known_active(owner) or [c for c in signing if self.live(c)] + self.last_ended(signing)
 
     def known_active(self, owner):
-        """those that the thumbprint names"""
+        """the signing certificates that the preferred thumbprint names"""
         wanted = thumbprint(owner.raw.get("preferredTokenSigningKeyThumbprint"))
         return [c for c in owner.credentials if c.saml and wanted and thumbprint(c.entry.get("customKeyIdentifier")) == wanted]
 
     def last_ended(self, credentials):
-        # AMBIGUOUS: the expired one with the latest end (not the latest end of all); of equal ends all.
+        # AMBIGUOUS: the expired one with the latest end (not the latest end of all); all of them if ends are equal.
         ended = [c for c in credentials if self.expired(c)]
         return [c for c in ended if c.end == max(e.end for e in ended)]
 
     def saml_status(self, c):
-        """the rules that only signing certificates have; None: the common ones apply"""
+        """the rules for signing certificates only; None if the common rules apply"""
         if c not in self.active_signing(c.owner):
             if self.expired(c):
                 return "superseded", "info"
             return ("notYetValid", "info") if c.start is not None and c.start > self.as_of else ("healthy", "none")
-        return ("lapsed", "high") if self.expired(c) else None       # AMBIGUOUS: high however long ago it ended
+        return ("lapsed", "high") if self.expired(c) else None       # AMBIGUOUS: high no matter how long ago it ended
 
     # ------------------------------------------------------------ §2 status
 
@@ -428,7 +428,7 @@ class Oracle:
         if c.kind == "samlRequestVerification":
             severity = at_most(severity, "medium")
         if c.kind == "tokenEncryptionKey":
-            severity = at_most(severity, "info")                     # AMBIGUOUS: also where it is `unreadable`
+            severity = at_most(severity, "info")                     # AMBIGUOUS: also if it is `unreadable`
         return status, severity
 
     def status(self, c):
@@ -461,8 +461,8 @@ class Oracle:
         return c.kind == "certificate" and bool(P2P_NAME.fullmatch(c.name or "")) and P2P_IDENTIFIER in identifiers
 
     def platform_federation(self, c):
-        """what Application Proxy put on the application that it publishes"""
-        # AMBIGUOUS: the name is part of the rule; a subject that does not decode is not the platform's.
+        """whether Application Proxy put c on the application that it publishes"""
+        # AMBIGUOUS: the name is part of the rule; if the subject does not decode, the credential is not the platform's.
         service = service_of(c.entry.get("subject"))
         return (c.federated and c.name == "Appproxy-FIC" and self.application_proxy(c.owner.identity)
                 and service not in (None, AZURE_DEVOPS))
@@ -471,7 +471,7 @@ class Oracle:
         return any(APP_PROXY_TAG in (o.raw.get("tags") or []) or o.raw.get("onPremisesPublishing") is not None for o in identity.objects)
 
     def dormant(self, c):
-        # AMBIGUOUS: deleted, isDisabled and disabledByMicrosoftStatus of the credential's own object only.
+        # AMBIGUOUS: deleted, isDisabled and disabledByMicrosoftStatus count only on the credential's own object.
         raw = c.owner.raw
         if raw.get("deletedDateTime") is not None or raw.get("isDisabled") is True:
             return True
@@ -501,9 +501,9 @@ class Oracle:
         return [t for t in times if self.as_of - 30 * DAY <= t <= self.as_of]
 
     def refusals(self, c):
-        """(a): when c was refused or tried after its end, within 30 days before as-of"""
-        # AMBIGUOUS: "after its end" is later than the end, not at it. AMBIGUOUS: a thumbprint that no certificate of the
-        # identity has is as good as none. AMBIGUOUS: "its last-ended": of all of the identity, whoever they belong to.
+        """(a): the times at which c was refused or tried after its end, within 30 days before as-of"""
+        # AMBIGUOUS: "after its end" excludes the end itself. AMBIGUOUS: a thumbprint that no certificate of the identity
+        # has counts as none. AMBIGUOUS: "its last-ended" considers all credentials of the identity, whoever owns them.
         times = list(self.evidence.attempts.get(c.key_id, []))
         identity = c.owner.identity
         is_last = c in self.last_ended([k for k in identity.credentials if k.kind == c.kind])
@@ -520,8 +520,8 @@ class Oracle:
                 and thumbprint(k.entry.get("customKeyIdentifier")) == refusal.thumbprint]
 
     def used_until_its_end(self, c):
-        """(b): neither successor nor cover, and a success in the last 14 days of its life"""
-        # AMBIGUOUS: where no success is known, a lastSignInDateTime of unknown outcome stands in for it (case 4: "last used").
+        """(b): whether c has neither successor nor cover, and a success in its last 14 days"""
+        # AMBIGUOUS: if no success is known, a lastSignInDateTime of unknown outcome is used instead (case 4: "last used").
         successes = self.evidence.uses(c)
         return (not self.successors(c) and not self.covers(c)
                 and bool(self.recent(t for t in successes if c.end - 14 * DAY <= t <= c.end)))
@@ -538,7 +538,7 @@ class Oracle:
         return "high" if any(t > max(refusals) for t in others) else "critical"
 
     def not_yet_valid_severity(self, c):
-        # AMBIGUOUS: "had one before": another client credential that counts and has started by as-of (ended, live or undated).
+        # AMBIGUOUS: "had one before" means another usable client credential that has started by as-of (ended, live or undated).
         if not c.client:
             return "info"
         others = [k for k in c.owner.identity.credentials if k is not c and self.usable(k)]
@@ -548,10 +548,10 @@ class Oracle:
         return "high" if had_one else "info"
 
     def without_gap(self, c, others):
-        """whether from as-of to the start of c one client credential or another is always valid"""
+        """whether some client credential is valid at all times from as-of to the start of c"""
         until = self.as_of
         while True:
-            # what ends at a second and what starts at it leave no gap
+            # one that starts in the second in which another ends leaves no gap
             next_end = max((k.end for k in others if k.client and k.end is not None and (k.start is None or k.start <= until)), default=until)
             if next_end <= until:
                 return until >= c.start
@@ -559,7 +559,7 @@ class Oracle:
 
     def replacement_ready_severity(self, c):
         # AMBIGUOUS: "switched" needs a dated last use of c that is at least 7 days old; no row is "not checked".
-        # AMBIGUOUS: the 7 days count back from dataAsOf like the 3 days; "successor used" has no age limit.
+        # AMBIGUOUS: the 7 days count back from dataAsOf, as the 3 days do; "successor used" has no age limit.
         used = self.evidence.last_use(c)
         unswitched = self.expiring_severity(c)
         if used is not None and self.data_as_of - 3 * DAY <= used <= self.data_as_of:
@@ -570,12 +570,12 @@ class Oracle:
         else:
             severity = "medium" if self.within(c, c.end - self.as_of, 7) else "low"
         if c.saml and all(n not in self.known_active(n.owner) for n in self.successors(c)):
-            # what is low without the later one stays low
+            # what would be low without the successor stays low
             severity = at_least(severity, at_most(unswitched, "medium"))
         return severity
 
     def expiring_severity(self, c):
-        # AMBIGUOUS: cover and old last use add up (one and two levels), the result not below low
+        # AMBIGUOUS: cover (one level) and an old last use (two levels) add up, but not to below low
         left = c.end - self.as_of
         severity = next((s for days, s in ((7, "critical"), (14, "high"), (30, "medium")) if self.within(c, left, days)), "low")
         if self.covers(c):
@@ -588,9 +588,9 @@ class Oracle:
     # ------------------------------------------------------------ §2 coverage, §3
 
     def covered_until(self, identity):
-        """RFC 3339, "open", None, or the Ellipsis where unknown (absent)"""
-        # AMBIGUOUS: foreign: appOwnerOrganizationId set and not the tenant, no application in this run; absent even
-        # where it has live credentials of its own.  AMBIGUOUS: only a live `never` makes it open.
+        """a time in RFC 3339, "open", None, or the Ellipsis if unknown (the member is absent)"""
+        # AMBIGUOUS: foreign means that appOwnerOrganizationId is another tenant and that this run has no application
+        # for it; the member is absent even if it has live credentials of its own.  AMBIGUOUS: only a live `never` makes it open.
         if self.foreign(identity):
             return ...
         live = [c for c in identity.credentials if c.client and self.live(c) and (self.usable(c) or c.owner.managed_identity and not self.dormant(c))]
@@ -607,8 +607,8 @@ class Oracle:
 
     def all_collected(self, identity):
         # AMBIGUOUS: federated credentials count per application: an application without the array and without a page of its
-        # own is "not collected" although others have theirs.  AMBIGUOUS: a principal of this tenant whose application is not
-        # among the collected applications lacks nothing; only where applications were not collected at all it does.
+        # own is "not collected" even if others have theirs.  AMBIGUOUS: a principal of this tenant whose application is not
+        # among the collected applications lacks nothing, unless no applications were collected at all.
         managed = any(o.managed_identity for o in identity.objects)
         for o in identity.objects:
             if not all(isinstance(o.raw.get(a), list) for a in ("passwordCredentials", "keyCredentials")):

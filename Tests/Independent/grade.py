@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Grades the decisions of a report.json by the answers that labelled_tenant.py wrote.
+"""Grades the decisions of a report.json against the answers that labelled_tenant.py wrote.
 
   grade.py REPORT.json LABELS.json [--deletes]
 
-With --deletes only what should be deleted counts as recalled: logs without keys do not tell where a consumer runs.
-Prints precision of `delete`, precision at high and confirmed, recall where the evidence is in the export, and missed blockers, each
-with what is asked of it, and steps that disable an application which is not stale; then every case that is wrong. Exit 1 where a number falls short.
+With --deletes, recall counts only what should be deleted: logs without keys do not show where a consumer runs.
+Prints, each with its required minimum: the precision of `delete`, the precision at confidence high and confirmed, and the recall where
+the export has the evidence; then the numbers of steps that disable an application which is not stale and of missed blockers, which must
+be 0; then every wrong case. Exit status 1 if a requirement is not met.
 """
 import collections
 import json
@@ -15,7 +16,7 @@ SURE = ("high", "confirmed")
 
 
 def decisions(report):
-    """the candidate of each credential, by object id and keyId; a credential that two name is no dictionary's business"""
+    """the candidate of each credential, by object id and keyId; ends the script if two candidates name one credential"""
     found = {}
     for candidate in report["candidates"]:
         for credential in candidate["credentials"]:
@@ -30,7 +31,7 @@ class Grade:
     def __init__(self, report, labels, only_deletes=False):
         self.only_deletes = only_deletes
         self.wrong = collections.Counter()
-        self.deletes = [0, 0]                        # right, all
+        self.deletes = [0, 0]                        # right, total
         self.sure = [0, 0]
         self.recalled = [0, 0]
         self.missed = self.blockers = self.disabled = 0

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Acceptances whose effect is known, and files that are wrong in one place each.
+"""Acceptances with a known effect, and files with one mistake each.
 
   known_acceptances.py LAPSE [WORK_DIR]
 
-Accepting must never take anything from a count; whatever is wrong with a file is one line with its place, exit 2, and nothing
-written. Exit 1 where that is not so.
+Accepting must never lower a count. A mistake in a file must give one line with its position, exit status 2 and no output files.
+Exit status 1 if lapse does otherwise.
 """
 import csv
 import json
@@ -76,7 +76,7 @@ def main():
         row.update(more)
         return {key: value for key, value in row.items() if value is not None}
 
-    # ------------------------------------------------------------------ counts stay
+    # ------------------------------------------------------------------ counts do not change
     everything = [entry("expiring"), entry("lapsed", rules=["lapsed"]), entry("down", rules=["outage"]),
                   entry("long", rules=["HYG-01"])]
     report, _ = accepted(everything)
@@ -148,7 +148,7 @@ def main():
     accepted([plan], out="exit", more=("--fail-on", "critical"), status=1)
     late = dict(plan, credential=ids["lapsed"], planned={"owner": "Team Payroll", "due": "2026-11-20"})
     check.same("plan overdue", findings([late]), [("ACC-04", "critical")])
-    # by the baseline: what an entry matched a week ago is what it may match
+    # with a baseline: an entry may match only as many as it matched a week ago
     everywhere = {"application": grows.app_id, "rules": ["expiring"], "reason": "r", "acceptedBy": "ada", "ticket": "T", "until": "2026-12-31"}
     accepted([everywhere], out="week", week=pair.old, export="old")
     check.same("more than in the baseline", findings([everywhere], more=("--baseline", "week/report.json")), [("ACC-03", "medium")])
@@ -162,7 +162,7 @@ def main():
     report, _ = accepted([dict(everywhere, application=soon.app_id.upper())])
     check.same("upper case application", [c["id"] for c in report["credentials"] if "suppressed" in c], [ids["soon"]])
 
-    # ------------------------------------------------------------------ what is wrong is one line
+    # ------------------------------------------------------------------ each mistake gives one line
     wrong = {"missing " + key: yaml([entry("expiring", **{key: None})]) for key in ENTRY if key != "credential"}
     wrong.update({
         "no subject": yaml([{k: v for k, v in entry("expiring").items() if k != "credential"}]),

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Two pictures of a tenant a week apart whose every difference is known, and a check that lapse tells exactly those.
+"""Two exports of a tenant, a week apart, with known differences, and a check that lapse reports exactly those.
 
   known_changes.py LAPSE [WORK_DIR]
 
-Each function marked `@case` is one kind of change as it is met in the field, with what must be told of it; what each application is
-said to have is written for both weeks, never computed from the rules. LAPSE is the program. The reports of both weeks are compared
-by `lapse diff` and by `lapse report --baseline`; then the same in the other direction, with itself, with shuffled input, with another
-horizon and from data with gaps. Exit 1 where anything is told that is not so, or anything that is so is not told.
+Each function marked `@case` is one kind of change that occurs in practice, with what lapse must report about it. What each
+application has in either week is written by hand, never computed from the rules. LAPSE is the program. The reports of both weeks are
+compared with `lapse diff` and with `lapse report --baseline`; then backwards, a report with itself, with shuffled input, with another
+horizon and with gaps in the data. Exit status 1 if lapse reports a change that did not happen, or misses one that did.
 """
 import collections
 import copy
@@ -44,7 +44,7 @@ def stamp(days, at=NEW):
 
 
 class Week:
-    """what one export holds"""
+    """the contents of one export"""
 
     def __init__(self, as_of):
         self.as_of = as_of
@@ -57,7 +57,7 @@ class Pair:
         self.old, self.new = Week(OLD), Week(NEW)
         self.expected = []
         self.kind = None
-        # who did what, by the id of the change
+        # who made a change, keyed by the id of the change
         self.actors = {}
 
     def guid(self):
@@ -140,7 +140,7 @@ class App:
         return "%s/application/%s/federatedidentitycredential/%s" % (TENANT, self.id, row["id"])
 
     def used(self, credential, days, where="both"):
-        """the last success, as the activity report of a week has it"""
+        """records the last success, as the activity report of a week states it"""
         for week in self.weeks:
             if where == "both" or where == "old" and week is self.p.old or where == "new" and week is self.p.new:
                 if NEW + days * DAY > week.as_of:
@@ -151,7 +151,7 @@ class App:
                     "signInActivity": {"lastSignInDateTime": stamp(days), "lastSuccessfulSignInDateTime": stamp(days)}})
 
     def refused(self, credential, days):
-        """a refusal that the logs of both weeks hold where it lies before them"""
+        """adds a refusal to the log of each week that comes after it"""
         for week in self.p.weeks:
             if NEW + days * DAY <= week.as_of:
                 week.sign_ins.append({
@@ -373,7 +373,7 @@ def case_expired(p):
 @case
 def case_expired_at_the_second_before(p):
     a = App(p)
-    # the older report speaks of the second at which it ends: it had ended then
+    # it ends in the very second of the older report, so it had ended by then
     a.secret(-180, -7)
 
 
@@ -421,7 +421,7 @@ def case_recovered(p):
     old = a.secret(-180, -20)
     a.refused(old, -30 + 19)
     p.tell("recovered", old)
-    # no refusal after the new one: what was tried before it no longer counts as down
+    # no refusals after the new one: earlier attempts no longer count as down
     p.tell("replacement", a.secret(-5, 180, where="new"))
     for week in p.weeks:
         week.sign_ins = [s for s in week.sign_ins if s["appId"] != a.app_id or week is p.old]
@@ -664,7 +664,7 @@ def write(week, folder, shuffle=None, leave_out=()):
 
 
 def audit_forms(audits):
-    """the same rows of the audit log as Azure Monitor, Log Analytics and the portal write them, by the name of a file"""
+    """the same audit rows as Azure Monitor, Log Analytics and the portal write them, keyed by file name"""
     def row(audit, as_text):
         text = json.dumps if as_text else (lambda value: value)
         return {"TenantId": TENANT, "TimeGenerated": audit["activityDateTime"], "OperationName": audit["activityDisplayName"],
@@ -742,7 +742,7 @@ def told(diff, findings=False):
 
 
 def findings_between(old, new):
-    """the findings that differ about what both reports hold, as a second program sees it"""
+    """the findings that differ for objects in both reports, computed independently"""
     def rows(report):
         return {f["id"]: f for f in report["findings"] if f["severity"] not in ("info", "none") and f["rule"] != "HYG-07"}
 
@@ -805,7 +805,7 @@ def main():
     if order != sorted(order, key=order.index):
         check.fail("changes are not in groups")
 
-    # from a directory: the newest of this tenant that is older
+    # from a directory: the newest older report of this tenant is used
     weeks = work / "weeks"
     (weeks / "1").mkdir(parents=True, exist_ok=True)
     text = (work / "out-old" / "report.json").read_text()
@@ -844,14 +844,14 @@ def main():
     check.same("shuffled", told(shuffled), wanted)
     check.same("shuffled with itself", told(check.diff("out-new/report.json", "out-shuffled/report.json")), [])
 
-    # another horizon: no phantom, and it is said what cannot be told
+    # another horizon: no false changes, and a note on what cannot be compared
     check.report("new", "out-horizon", pair.new, "--horizon", "90")
     horizon = check.diff("out-old/report.json", "out-horizon/report.json")
     check.same("another horizon", told(horizon), [w for w in wanted if w[0] not in ("worsened", "improved")])
     if "HORIZON-DIFFERS" not in [row["code"] for row in horizon["notTold"]]:
         check.fail("another horizon: not said")
 
-    # other limits: findings and severities cannot be told
+    # other limits: findings and severities cannot be compared
     check.report("new", "out-policy", pair.new, "--policy", "cisa-scuba")
     policy = check.diff("out-old/report.json", "out-policy/report.json")
     check.same("other limits", [t for t in told(policy, True)], [])
@@ -868,7 +868,7 @@ def main():
 
 
 def gaps(check, pair, wanted, names):
-    """what was not collected is not told, whichever week lacks it"""
+    """nothing is reported about what was not collected, whichever week lacks it"""
     federated = ("federated", "federationRemoved", "eliminated")
 
     def without(weeks, name, change_rows=None, leave_out=()):
@@ -899,12 +899,12 @@ def gaps(check, pair, wanted, names):
             if (change, identifier) not in wanted:
                 check.fail("no sign-ins %s: told, and not so: %s %s" % (tag, change, identifier))
         lasting = ("new", "removed", "rotated", "replacement", "federated")
-        # of a dead one that is gone nobody can say that its application works again: it is removed
+        # if an expired one is gone, nothing shows that its application works again: it is only removed
         gone = [w for w in wanted if w[0] == "recovered" and names[w[1]] == "recovered_and_the_dead_one_removed"]
         check.same("no sign-ins " + tag, [t for t in told(diff) if t[0] in lasting],
                    [w for w in wanted if w[0] in lasting] + [("removed", i) for _, i in gone])
         diff = without(weeks, "no-federation-" + tag, drop("federatedIdentityCredentials"))
-        # what took the place of a secret shows in the newer week alone
+        # what replaced a secret is in the newer week only
         so = [w for w in wanted if w[0] == "eliminated"] if weeks == ("old",) else []
         check.same("no federation " + tag, [t for t in told(diff) if t[0] in federated], so)
         diff = without(weeks, "no-principals-" + tag, leave_out=("servicePrincipals",))

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""Applications of which it is known who answers for them, and who may know where nobody does; and files of owners that are wrong in one
-place each.
+"""Applications with known owners, applications without owners but with known candidates, and owners.yml files with one mistake each.
 
   known_owners.py LAPSE [WORK_DIR]
 
-What is said of each application is written down beside it, never computed from the rules. A candidate is never called an owner; whatever
-is wrong with owners.yml is one line with its place, exit 2, and nothing written; the published schema agrees where it can tell. No
-repository can make lapse run anything. Exit 1 where something is not so.
+The expected answer is written beside each application, never computed from the rules. A candidate must never be called an owner. A
+mistake in owners.yml must give one line with its position, exit status 2 and no output files, and the published schema must reject it
+where a schema can. No repository may make lapse run anything. Exit status 1 if any of this fails.
 """
 import csv
 import json
@@ -23,7 +22,7 @@ from known_changes import TENANT, App, Check, Pair, audit_forms, owner, stamp, w
 try:
     import jsonschema
     import yaml
-except ImportError:  # the script needs nothing but Python; with both it asks the schema, too
+except ImportError:  # optional: with both, the script also checks the schema
     jsonschema = yaml = None
 
 HOSTILE = "Eve <script>alert(1)</script> | `x` \u202e,=cmd|' /C calc'!A0"
@@ -38,7 +37,7 @@ def main():
     apps, wanted = {}, {}
 
     def app(name, says, **more):
-        """says: what is said of who may know, as (proof, who)"""
+        """says: the expected candidates, as (proof, who)"""
         pair.kind = name
         apps[name] = App(pair, **more)
         wanted[name] = says
@@ -50,7 +49,7 @@ def main():
     made = app("made", [("created", "bob@contoso.example")], owners=NOBODY)
     made.secret(-100, 6)
     made.audit("bob", -20, "Add application")
-    # one that failed, and one of an owner, say nothing of who may know
+    # a failed change, and one made by an owner, do not show who may know
     made.audit("mallory", -19, "Add application")
     pair.new.audits[-1]["result"] = "failure"
     made.audit("carl", -18, "Add owner to application", people=("carl",))
@@ -116,7 +115,7 @@ def main():
     if key_ids != [None, key.rsplit("/", 1)[1], gone.rsplit("/", 1)[1]]:
         check.fail("the credentials are %s" % key_ids)
 
-    # the same from the other forms of the audit log, whatever the order
+    # the same from the other forms of the audit log, in any order
     for form, text in audit_forms(pair.new.audits).items():
         folder = work / ("form-" + re.sub(r"\W", "-", form))
         write(pair.new, folder, leave_out=("directoryAudits",))
@@ -172,7 +171,7 @@ def main():
 
 
 def history(check, pair, apps):
-    """who last changed a place, from repositories that would like to run something"""
+    """who last changed a place, from repositories that try to run programs"""
     work = check.work
     canary = work / "ran"
     home = work / "home"
@@ -207,7 +206,7 @@ def history(check, pair, apps):
     put("settings.json", json.dumps({"AzureAd": {"ClientId": apps["tagged"].app_id, "TenantId": TENANT}}))
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "-m", "three", who="Bob", mail="bob@contoso.example", day="2026-05-06T07:08:09Z")
-    # not committed: nobody is named for it
+    # not committed, so nobody is named
     put(workflow, (repository / workflow).read_text() + job("through"))
 
     def report(out, *more, references="references"):
@@ -240,7 +239,7 @@ def history(check, pair, apps):
     if "<script>" in (work / "out-history" / "report.html").read_text().split("</style>", 1)[-1].split("<script", 1)[0]:
         check.fail("a name in a commit is markup")
 
-    # a repository that names programs wherever git takes one
+    # a repository that names programs wherever git would run one
     program = work / "evil.sh"
     program.write_text("#!/bin/sh\necho ran >> '%s'\ncat\n" % canary)
     program.chmod(0o755)
@@ -269,13 +268,13 @@ def history(check, pair, apps):
     if not changed(found, "made"):
         check.fail("a hostile repository hides its history: %s" % said)
 
-    # a shallow clone says who pushed last, not who wrote the line: nothing is said
+    # a shallow clone shows who pushed last, not who wrote the line, so nobody is named
     subprocess.run(["git", "clone", "--quiet", "--depth", "1", "--no-local", str(repository), str(work / "shallow" / "deploy")], check=True,
                    capture_output=True, env=dict(environment, GIT_ALLOW_PROTOCOL="file"))
     found, said = report("out-shallow", "--places-history", references="shallow")
     if any(changed(found, name) for name in expected) or "shallow clone" not in said:
         check.fail("a shallow clone: %s %s" % ([changed(found, name) for name in expected], said))
-    # no repository, an empty one, and a file that is none
+    # no repository, an empty one, and a file in place of one
     bare = work / "bare"
     (bare / "sub").mkdir(parents=True)
     (bare / "sub" / "deploy.yml").write_text(head + job("made"))
@@ -293,7 +292,7 @@ def history(check, pair, apps):
 
 
 def teams(check, pair, apps):
-    """by client id, tag, name and place, in that order; before the owners"""
+    """teams match by client id, tag, name and place, in that order, and come before the owners"""
     text = """# ours
 teams:
   - name: Payroll

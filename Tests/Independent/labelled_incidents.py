@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Incidents with known answers: an export, a log and the files of a repository, and what is behind the error.
+"""Incidents with known answers: an export, a log, the files of a repository, and the cause of the error.
 
   labelled_incidents.py LAPSE [--seeds N] [--keep DIR]
 
-Each function that is marked `@incident` is one kind of night: what happened is said by its code, never by the rules of lapse. It makes an
-application in a tenant of many others, lets it fail, and writes what a person would have in hand. `found` is the application that the
-inputs decide, None where they do not: then nothing may be asserted. Ends with "incidents: N of M right, K decided wrongly"; exit 1
-where an incident is answered otherwise, or a planted secret is repeated.
+Each function marked `@incident` is one kind of incident; its own code determines what happened, never the rules of lapse. It creates an
+application among many others, lets it fail, and writes what an engineer would have at hand. `found` is the application that the inputs
+prove, or None if they prove none; lapse must not name one then. Ends with "incidents: N of M right, K decided wrongly". Exit status 1 if
+an answer is wrong or a planted secret is repeated.
 """
 import argparse
 import collections
@@ -120,7 +120,7 @@ class World:
             "clientCredentialType": "clientSecret", "status": {"errorCode": code, "failureReason": "refused"}})
 
     def noise(self, code, around, *, far=900):
-        """others that were refused with the same code, not near that moment"""
+        """other applications that were refused with the same code, but not near that time"""
         for app in self.r.sample(self.apps, 3):
             self.refused(app, code, around + datetime.timedelta(seconds=self.r.choice([-1, 1]) * self.r.randrange(far, 40 * far)))
 
@@ -158,7 +158,7 @@ class World:
 
 
 class Message:
-    """one refusal in the words of Entra, and in those of the tools around it"""
+    """one refusal, as Entra words it and as the tools around it log it"""
 
     def __init__(self, w, code, when, text):
         self.w, self.code, self.when, self.text = w, code, when, text
@@ -487,7 +487,7 @@ def the_clock_is_wrong(w):
     return Expected(None, None, code=700024, check=("clock", "yes"))
 
 
-# Hidden, and to be found
+# Hidden, but can be found
 
 @incident
 def by_its_trace(w):
@@ -594,7 +594,7 @@ def the_only_one_that_can(w):
 
 @incident
 def one_that_was_mended_since(w):
-    """who failed has a new secret by now, and the dead one was deleted; another, idle one has a dead one, too"""
+    """the application that failed has a new secret, its expired one was deleted; another, idle application still has an expired one"""
     w.apps = [app for app in w.apps if not app["passwordCredentials"]]
     app = w.app()
     w.secret(app, -.2, 180)
@@ -740,7 +740,7 @@ def two_logins_in_one_job(w):
 
 @incident
 def a_hidden_sign_in_beside_a_plain_one(w):
-    """what a log hides is a secret of the repository, and only the other one stands in the workflow"""
+    """the value that the log masks is a secret of the repository; the workflow shows only the other one"""
     app, other = w.app(), w.app()
     for one in (app, other):
         w.secret(one, -365, -1)
@@ -1045,7 +1045,7 @@ def run(lapse, arguments):
 
 
 def validator(lapse):
-    """a check by the published schema, where jsonschema is installed"""
+    """a check against the published schema, if jsonschema is installed"""
     try:
         import jsonschema
     except ImportError:
@@ -1090,7 +1090,7 @@ def main():
                     continue
                 said = list(problems_of(answer, expected, w))
                 found = any(row["application"]["verdict"] in ("named", "decided") for row in answer["problems"])
-                # An id that the data does not know is no application that was found.
+                # An id that is not in the data does not count as an application that was found.
                 wanted = 0 if found and expected.more.get("note") != "notInExport" else 1
                 if done.returncode != wanted:
                     said.append("exit status %d in place of %d" % (done.returncode, wanted))

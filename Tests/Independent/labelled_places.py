@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""A tenant whose applications are told by the files that use them, with the answers beside them.
+"""A tenant whose applications are explained by the files that use them, with the known answers.
 
   labelled_places.py SEED COPIES OUT_DIR
 
-Beside what labelled_tenant.py writes: OUT_DIR/references, files as the tools of the field write them, and OUT_DIR/owners.yml.
-Without these files nothing is known of where most of these secrets are used. Every value of a secret holds PLANTED and must turn up
-nowhere; the answers follow from what each application is said to be, never from the rules.
-Of several ways the first of the contract's order is the answer, with B-SHARED.
+Writes what labelled_tenant.py writes, and also OUT_DIR/references, with files as common tools write them, and OUT_DIR/owners.yml.
+Without these files nothing shows where most of the secrets are used. Every secret value contains PLANTED and must not appear in any
+output. The answers follow from how each application is described, never from the rules.
+If several targets fit, the answer is the first in the contract's order, with B-SHARED.
 """
 import base64
 import json
@@ -26,7 +26,7 @@ def case(function):
 
 
 class Files:
-    """The files of one kind of application; every copy has a folder of its own, as every team has a repository."""
+    """The files of one kind of application; every copy has its own folder, as every team has its own repository."""
 
     def __init__(self, tenant, folder, owners):
         self.t, self.folder, self.owners = tenant, folder, owners
@@ -45,7 +45,7 @@ class Files:
 
 
 def daemon(t, target, *blockers, evidence=True, certificate=False, **more):
-    """an application of its own accord with one credential that is in use"""
+    """an application that signs in as itself, with one credential in use"""
     a = Application(t, **{"requiredResourceAccess": ROLES, **more})
     entry = a.put(-200, 200, target, *blockers, evidence=evidence, certificate=certificate)
     a.used(entry, t.between(.1, 20))
@@ -458,7 +458,7 @@ def case_out_of_use_and_mentioned(t, f):
 
 @case
 def case_unused_and_still_deployed(t, f):
-    """not in use, by dated evidence; the file says where it would run"""
+    """dated evidence shows that it is unused; the file says where it would run"""
     a = Application(t, requiredResourceAccess=ROLES)
     a.used(a.secret(-400, 200, "delete", evidence=False), t.between(101, 300))
     f.write("func-appsettings.json", [{"name": "AZURE_CLIENT_ID", "slotSetting": False, "value": a.appId},
@@ -474,7 +474,7 @@ def main():
         for copy in range(copies):
             name = "%s-%d" % (make.__name__[5:].replace("_", "-"), copy)
             make(tenant, Files(tenant, folder / "references" / name, owners)).finish()
-    # What says nothing of places must not change beside them.
+    # The answers of cases without places must not change when there are places.
     for make in labelled_tenant.CASES:
         make(tenant).finish()
     tenant.write(folder)

@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
-"""A tenant whose every credential has a known answer, as Graph pages with the answers beside them.
+"""A tenant in which the right answer for every credential is known, as Graph pages with the answers.
 
   labelled_tenant.py SEED COPIES OUT_DIR [--customers] [--log KIND] [--activity KIND]
 
-Each function below that is marked `@case` is one kind of application as it is met in the field, traps included; COPIES of each
-are written with other dates, names and addresses. OUT_DIR/export is what lapse reads: every property that `lapse collect` selects, the
-manifest with the time of the data, and the sign-ins of service principals of 30 days. OUT_DIR/labels.json holds a row per
-credential: `target` (what should become of it; null where it is nobody's to decide, "not delete" or "any" where no more is asked),
-`blockers` that must be told, whether the evidence for the target is in the export at all (`evidence`: else only "not delete" is asked), and
-whether the application has been quiet long enough to be disabled (`stale`). The answers follow from what each
-application is said to be, never from the rules. As of 2026-11-23T06:00:00Z. With --customers it is a tenant for customers (B2C).
+Each function marked `@case` is one kind of application that occurs in practice, traps included; COPIES of each are written with
+different dates, names and addresses. OUT_DIR/export is what lapse reads: every property that `lapse collect` selects, the manifest with
+the time of the data, and 30 days of service principal sign-ins. OUT_DIR/labels.json has a row for each credential: `target`, what
+should be done with it (null if it is not the team's to decide; "not delete" or "any" if nothing more is required); `blockers` that must
+be reported; `evidence`, whether the export has the evidence for the target (if not, only "not delete" is required); and `stale`, whether
+the application has been unused long enough to be disabled. The answers follow from how each application is described, never from the
+rules. As of 2026-11-23T06:00:00Z. With --customers the tenant is one for customers (B2C).
 
---log says what became of the sign-in log: `whole` (the default), `summarised` (days, without keys), `none`, `empty`, `people` (sign-ins of
-people only), `short` (27 days), `stopped` (nothing of the last week), `undated` (no manifest). --activity: `whole`, `none`, `old` (no row of
-the last four days), `cut` (one row ends in text), `stale` (all data is eight days old). Whatever is missing, nothing that lives is
-deletable; without a log, what has ended is only where it has a successor and is 30 days past its end.
+--log selects the state of the sign-in log: `whole` (the default), `summarised` (by day, without keys), `none`, `empty`, `people` (sign-ins
+of people only), `short` (27 days), `stopped` (nothing in the last week), `undated` (no manifest). --activity: `whole`, `none`, `old` (no row
+in the last four days), `cut` (one row has text in place of an object), `stale` (all data is eight days old). If anything is missing, nothing
+live is deletable; without a log, an expired credential is deletable only if it has a successor and is 30 days past its end.
 """
 import argparse
 import datetime
@@ -47,7 +47,7 @@ class Tenant:
         self.r = random.Random(seed)
         self.customers, self.log, self.reports = customers, log, reports
         self.abroad = ["B-XT"] if customers else []
-        # what is missing from the export keeps back every delete that needs evidence
+        # with a gap in the export, no delete that needs evidence of use is right
         self.shows_use = log in ("whole", "summarised", "undated", "short") and reports == "whole"
         self.id = self.guid()
         self.applications, self.principals, self.federated = [], [], {}
@@ -58,7 +58,7 @@ class Tenant:
         return "%s-%s-4%s-a%s-%s" % (h[:8], h[8:12], h[13:16], h[17:20], h[20:])
 
     def otherwise(self, target):
-        """what becomes of a secret about which nothing else is known: no way but a certificate leads out of a tenant for customers"""
+        """the target of a secret about which nothing else is known; in a tenant for customers it can only be a certificate"""
         return "certificate" if self.customers else target
 
     def word(self):
@@ -66,13 +66,13 @@ class Tenant:
             + "-%04d" % self.r.randrange(10000)
 
     def between(self, first, last):
-        """a number of days, with a part of a day"""
+        """a random number of days, with a fraction"""
         return self.r.uniform(first, last)
 
     # ---------------------------------------------------------------- the log
 
     def background(self):
-        """applications that sign in every day: a log of all, not of one"""
+        """adds applications that sign in every day, so that the log is not that of a single application"""
         for _ in range(2):
             a = Application(self, name="heartbeat " + self.word(), requiredResourceAccess=ROLES)
             entry = a.put(-200, 300, None, label=False)
@@ -82,7 +82,7 @@ class Tenant:
             a.finish()
 
     def log_rows(self):
-        """the sign-ins as the export has them"""
+        """the sign-ins as the export holds them"""
         rows = self.sign_ins
         if self.log == "none":
             return None
@@ -157,7 +157,7 @@ class Tenant:
                                           "bytes": len(text.encode()), "objects": len(values), "requestId": self.guid(),
                                           "clientRequestId": self.guid(), "date": stamp(0)})
         if self.log == "empty" or self.log == "undated":
-            # nothing says what was asked for, nor when
+            # nothing says what was requested, or when
             manifest = None
         if manifest:
             (folder / "export" / "manifest.json").write_text(json.dumps(manifest, indent=1))
@@ -186,7 +186,7 @@ class Application:
     def __init__(self, tenant, name=None, *, app=True, sp=True, audience="AzureADMyOrg", owner=None, report=True, **more):
         self.t, self.appId, self.name = tenant, tenant.guid(), name or tenant.word()
         self.report, self.uses, self.delegated, self.rows = report, [], None, []
-        # what the row of the report has in place of a flow, and flows that were not selected
+        # values that replace a flow in the row of the activity report, and flows that were not selected
         self.instead, self.lacks = {}, ()
         created = stamp(-tenant.between(400, 1500))
         self.app = self.sp = None
@@ -213,7 +213,7 @@ class Application:
 
     def put(self, start, end, target, *blockers, name=None, on="app", certificate=False, evidence=True, label=True, key=None,
             exempt=False):
-        """a secret or certificate and what should become of it; `exempt` where its end alone is enough"""
+        """adds a secret or certificate with its target; `exempt` if its end alone is enough"""
         owner = self.app if on == "app" else self.sp
         entry = {"keyId": self.t.guid(), "displayName": name, "startDateTime": stamp(start), "endDateTime": stamp(end),
                  "customKeyIdentifier": None}
@@ -237,14 +237,14 @@ class Application:
         if target == "delete" and not self.t.shows_use:
             is_about_use = entry["endDateTime"] > stamp(0) or self.t.reports not in ("old", "stale")
             if exempt:
-                # without a log of the last days nobody knows whether somebody is refused
+                # without a log of the last days nothing shows whether anyone is refused
                 blockers = (*blockers, "B-NOLOG") if self.t.log in ("none", "empty", "people", "stopped") else blockers
             else:
                 target, evidence = "not delete" if is_about_use else "any", False
         elif target == "delete" and self.t.log == "short" and stamp(-90) > entry["endDateTime"] and not exempt:
             target, evidence = "not delete", False
         elif not self.t.shows_use or self.t.log == "summarised":
-            # where it should move is told by logs
+            # only logs show where it should move
             evidence = evidence and target in (None, "keep", "delete")
             blockers = tuple(b for b in blockers if b in ("B-RARE", "B-KIND", "B-FIND"))
         row = {"case": frame.f_code.co_name[5:], "object": owner["id"], "keyId": entry["keyId"], "target": target,
@@ -261,7 +261,7 @@ class Application:
     # ---------------------------------------------------------------- use
 
     def used(self, entry, ago, tried=None, log=True, app_id=None):
-        """the activity report: the last success, and the last attempt where that is another; the log where it is recent enough"""
+        """records a use: last success and last attempt in the activity report, and, if recent enough, a sign-in in the log"""
         tried = ago if tried is None else tried
         self.uses.append(ago)
         self.t.activity.append({
@@ -292,7 +292,7 @@ class Application:
             self.sign_in(self.t.between(.1, 20), entry, network=network, address=pool[n % addresses])
 
     def finish(self):
-        """the row of servicePrincipalSignInActivities, which knows what the others know"""
+        """adds the row of servicePrincipalSignInActivities, which agrees with the other evidence"""
         ages = self.uses + ([self.delegated] if self.delegated else [])
         if not self.report or not ages:
             return
@@ -317,7 +317,7 @@ READS_OWN_PROFILE = [{"resourceAppId": GRAPH_API, "resourceAccess": [{"id": USER
 
 
 def pair(a, old_use, new_use, target, *blockers, evidence=True, **more):
-    """an old secret and its successor; nothing tells where the successor's consumer runs"""
+    """adds an old secret and its successor; nothing shows where the successor's consumer runs"""
     old = a.secret(-a.t.between(300, 500), a.t.between(40, 200), target, *blockers, evidence=evidence, **more)
     new = a.secret(-a.t.between(110, 140), a.t.between(201, 600), "unknown", evidence=False)
     a.used(old, old_use)
@@ -325,7 +325,7 @@ def pair(a, old_use, new_use, target, *blockers, evidence=True, **more):
     return old
 
 
-# ---------------------------------------------------------------------------------------------- live, and gone out of use
+# ---------------------------------------------------------------------------------------------- live, but no longer used
 
 
 @case
@@ -415,7 +415,7 @@ def case_made_by_code(t):
     return a
 
 
-# ---------------------------------------------------------------------------------------------- where logs do not show all
+# ---------------------------------------------------------------------------------------------- where logs do not show everything
 
 
 @case
@@ -566,7 +566,7 @@ def case_no_principal(t):
 
 @case
 def case_no_principal_and_used_long_ago(t):
-    """a list of principals that lost a page looks the same, and what the page says of the application is not known then"""
+    """a list of principals with a missing page looks the same, and what that page says about the application is unknown"""
     a = Application(t, sp=False)
     a.used(a.secret(-500, 200, "unknown"), t.between(101, 400))
     return a
@@ -580,7 +580,7 @@ def case_federated_and_switched(t):
     a = Application(t)
     f = a.federate(GITHUB, "repo:contoso/%s:environment:prod" % t.word())
     a.sign_in(t.between(.1, 20), federated=f)
-    # a summary does not name the federated credential, which may be unused then
+    # a summary does not name the federated credential, so it may be unused
     a.used(a.secret(-400, 200, "any" if t.log == "summarised" else "delete"), t.between(45.1, 99))
     return a
 
@@ -691,7 +691,7 @@ def case_built_in_authentication(t):
 
 @case
 def case_hosted_runner(t):
-    """the runners of GitHub and Azure DevOps have addresses of Microsoft's network, and are no workload in Azure"""
+    """runners of GitHub and Azure DevOps have addresses in Microsoft's network, but are not Azure workloads"""
     a = Application(t, name=t.r.choice(("github-deploy-", "gha-")) + t.word(), requiredResourceAccess=ROLES)
     secret = a.secret(-200, 200, "workloadIdentityFederation")
     a.used(secret, t.between(.1, 5))
@@ -864,13 +864,13 @@ def case_covered_perhaps(t):
 
 @case
 def case_foreign_and_expired(t):
-    """its owner's tenant decides: nobody here knows what the application does"""
+    """the tenant that owns it decides: nobody here knows what the application does"""
     a = Application(t, app=False, owner=t.guid())
     a.secret(-900, -t.between(91, 200), "keep", "B-FIND", on="sp")
     return a
 
 
-# ---------------------------------------------------------------------------------------------- what is told by words
+# ---------------------------------------------------------------------------------------------- clues in names and texts
 
 
 RARE_NAMES = ("BreakGlassAdmin", "PayrollDR", "YearEndClosing", "DisasterRecoveryRunner", "FailoverOrchestrator", "AuditExport2025", "dr2site",
@@ -892,7 +892,7 @@ RARE_WORDS = (
 
 
 def long_silent(a, target="unknown", *blockers, **more):
-    """a live secret out of use for long"""
+    """adds a live secret that has long been unused"""
     a.used(a.secret(-500, 200, target, *blockers, evidence=more.pop("evidence", False), **more), a.t.between(101, 400))
     return a
 
@@ -919,7 +919,7 @@ def case_rare_by_its_words(t):
 
 @case
 def case_ordinary_words(t):
-    """words that look like those above, and are none"""
+    """words that look like the clues above but are not"""
     a = Application(t, name=t.r.choice(("Address Driver", "Hydra", "mysql-drift", "Interface Year Book", "androgen", "Keeper", "Quarterdeck",
                                         "Standard Bystander", "Prodrome", "Restaurant", "Dresden", "Auditorium map")))
     return long_silent(a, "delete", evidence=True)
@@ -948,7 +948,7 @@ def signing_certificate(t, a, start, end):
 
 @case
 def case_password_of_a_saml_certificate(t):
-    """without keyCredentials nothing says that it opens a signing certificate"""
+    """without keyCredentials nothing shows that it opens a signing certificate"""
     a = Application(t, name="Expenses " + t.word())
     old, new = signing_certificate(t, a, -1130, -t.between(31, 60)), signing_certificate(t, a, -70, 900)
     a.sp["preferredSingleSignOnMode"] = "saml"
@@ -981,7 +981,7 @@ def case_encryption_key_not_selected(t):
 
 @case
 def case_secret_beside_unread_keys(t):
-    """an application's password is no part of a SAML certificate, but nothing of it is called deletable without its keys"""
+    """an application's password is not part of a SAML certificate, but without its keys nothing on it is deletable"""
     a = Application(t)
     del a.app["keyCredentials"]
     return long_silent(a, "not delete")
@@ -998,7 +998,7 @@ def case_managed_identity_of_unknown_type(t):
 
 @case
 def case_sharepoint_add_in(t):
-    """access control of SharePoint: two symmetric keys and a password with the same dates"""
+    """SharePoint access control: two symmetric keys and a password with the same dates"""
     a = Application(t, name="add-in " + t.word())
     for start, end in ((-1460, -t.between(91, 300)), (-390, t.between(10, 700))):
         for usage in ("Sign", "Verify"):
@@ -1024,7 +1024,7 @@ def case_request_verification(t):
     return a
 
 
-# ---------------------------------------------------------------------------------------------- not the team's to use
+# ---------------------------------------------------------------------------------------------- not for the team to use
 
 
 @case
@@ -1047,7 +1047,7 @@ def case_proxy_that_is_published(t):
 
 @case
 def case_proxy_secret_without_a_tag(t):
-    """somebody removed the tag, or it stands in a place that nobody exported"""
+    """somebody removed the tag, or it is on an object that was not exported"""
     a = Application(t)
     a.secret(-700, -t.between(91, 300), "not delete", name="CWAP_AuthSecret", evidence=False)
     a.secret(-320, 300, "not delete", name="CWAP_AuthSecret", evidence=False)
@@ -1076,7 +1076,7 @@ def case_success_without_a_key(t):
 @case
 def case_success_without_a_key_beside_a_rotation(t):
     a = Application(t)
-    # in a summary no sign-in has a key, and the successor is in use
+    # in a summary no sign-in has a key, but the successor is in use
     pair(a, t.between(50, 95), t.between(3, 20), "any" if t.log == "summarised" else "not delete")
     a.sign_in(t.between(.1, 2))
     return a
@@ -1084,7 +1084,7 @@ def case_success_without_a_key_beside_a_rotation(t):
 
 @case
 def case_people_in_the_log(t):
-    """the report has no row of theirs yet, the log has"""
+    """people whose sign-ins are in the log but not yet in the activity report"""
     a = long_silent(Application(t), "any" if t.log == "summarised" else "unknown")
     a.t.sign_ins.append(dict(t.person(t.between(.1, 20)), appId=a.appId))
     return a
@@ -1137,7 +1137,7 @@ def case_refused_and_nobody_says_which_certificate(t):
 
 @case
 def case_refused_for_another_sort(t):
-    """an expired secret is refused by another number than an expired certificate"""
+    """expired secrets and expired certificates are refused with different error codes"""
     a = Application(t)
     a.put(-900, -t.between(91, 300), "delete", certificate=True)
     a.sign_in(t.between(.1, 26), code=7000222)
@@ -1147,7 +1147,7 @@ def case_refused_for_another_sort(t):
 
 @case
 def case_application_busier_than_its_secrets(t):
-    """somebody signs in as the application, and no credential that is known is theirs"""
+    """somebody signs in as the application, with none of the known credentials"""
     a = long_silent(Application(t), "not delete")
     a.uses.append(t.between(1, 40))
     return a
@@ -1173,7 +1173,7 @@ def case_flow_that_cannot_be_read(t):
 
 @case
 def case_use_that_cannot_be_read(t):
-    """a second row of the key, in the language of somebody's machine"""
+    """a second row for the key, in the locale of somebody's machine"""
     a = Application(t)
     entry = a.secret(-500, 200, "not delete", evidence=False)
     a.used(entry, t.between(101, 300))
@@ -1185,7 +1185,7 @@ def case_use_that_cannot_be_read(t):
 
 @case
 def case_not_known_whether_disabled(t):
-    """a newer secret on what may be disabled is no successor"""
+    """a newer secret is no successor if its object may be disabled"""
     a = Application(t)
     pair(a, t.between(46, 99), t.between(.1, 20), "not delete", evidence=False)
     t.r.choice((lambda: a.app.pop("isDisabled"), lambda: a.app.pop("disabledByMicrosoftStatus"), lambda: a.sp.pop("accountEnabled")))()
@@ -1197,7 +1197,7 @@ def case_not_known_whether_disabled(t):
 
 @case
 def case_lapsed_and_exposes_scopes(t):
-    """people whose tokens are exchanged stand in another log"""
+    """people whose tokens are exchanged appear in another log"""
     a = Application(t, api={"oauth2PermissionScopes": [{"id": "1", "value": "access_as_user", "isEnabled": True}]})
     a.secret(-900, -t.between(91, 300), "not delete", "B-FIND", evidence=False)
     return a
@@ -1241,7 +1241,7 @@ def case_lapsed_and_rare(t):
     return a
 
 
-# ---------------------------------------------------------------------------------------------- nobody's to delete
+# ---------------------------------------------------------------------------------------------- not for the team to delete
 
 
 @case

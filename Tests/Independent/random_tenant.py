@@ -3,9 +3,9 @@
 
   random_tenant.py SEED APPS OUT_DIR
 
-The as-of is always 2026-09-21T13:33:20Z. By seed: seed % 3 = 0 federated credentials embedded in every application, 1 in some
-embedded, for some as pages, for some not collected, 2 nowhere collected; seed % 4 = 3 no sign-in evidence at all; seed % 5 = 4 a
-few objects without a credential array (the run is then `partial`); seed % 7 = 6 one application with a hundred secrets.
+As-of is always 2026-09-21T13:33:20Z. The seed selects variants. seed % 3: 0 federated credentials are embedded in every application,
+1 embedded in some, on pages for others, not collected for the rest, 2 not collected at all. seed % 4 = 3: no sign-in evidence.
+seed % 5 = 4: a few objects lack a credential array (the run is then `partial`). seed % 7 = 6: one application has a hundred secrets.
 """
 import base64
 import datetime
@@ -56,7 +56,7 @@ class Tenant:
     # ---------------------------------------------------------------- dates
 
     def text(self, seconds):
-        """one of the date forms of the contract"""
+        """a date in one of the forms that the contract allows"""
         r, form = self.r, self.r.random()
         if form < .06 and seconds < 4e9:
             return "/Date(%d)/" % (seconds * 1000 + r.choice((0, 0, 1, 500, 999)))
@@ -67,16 +67,16 @@ class Tenant:
         return stamp.strftime("%Y-%m-%d" + r.choice("TTTTT ") + "%H:%M:%S") + fraction + zone
 
     def span(self):
-        """(start, end): ends on the edges and steps ± 1 s, starts by lifetime"""
+        """(start, end): the end is on an edge or step ± 1 s, the start follows from a lifetime"""
         r = self.r
         life = r.choice(LIFETIMES)
         kind = r.random()
-        if kind < .25:                               # the steps and horizon as a short lifetime shrinks them
+        if kind < .25:                               # steps and horizon as shrunk by a short lifetime
             left = r.choice((7, 14, 30, 60)) * life // 90 if life < 90 * DAY else r.choice((7, 14, 30, 60)) * DAY
             left = r.choice((left, left, min(7 * DAY, life // 2)))
             end = AS_OF + left + self.near()
             return end - life, end
-        if kind < .4:                                # ordinary ones about to end
+        if kind < .4:                                # ordinary ones that end soon
             end = AS_OF + r.choice((1, 5, 7, 10, 14, 25, 30)) * DAY + self.near()
             return end - r.choice((180, 365, 730)) * DAY, end
         if kind < .8:
@@ -89,7 +89,7 @@ class Tenant:
         return start, end
 
     def after(self, c):
-        """a successor of c, or what just misses being one"""
+        """a successor of c, or one that narrowly fails to be"""
         r, (a, b) = self.r, c
         life = b - a
         first = a + min(4 * DAY, life) // 4 if life % 4 == 0 else a + DAY
@@ -109,7 +109,7 @@ class Tenant:
         return e
 
     def spoil(self, e, span):
-        """never, missing, unreadable ends and starts; ends before the start"""
+        """changes dates: never, missing or unreadable ends and starts, ends before the start"""
         p = self.r.random()
         if p < .04:
             e["endDateTime"] = None
@@ -158,7 +158,7 @@ class Tenant:
             self.put(home, kind, span)
 
     def made_ahead(self, objects, kind):
-        """one that is live and such as follow it, without a gap, with one of a second, or with one of weeks; now and then one that is over"""
+        """a live credential and those made ahead to follow it: without a gap, after a second, or after weeks; sometimes an expired one"""
         r, spans = self.r, []
         end = AS_OF + r.choice((1, 5, 30, 200)) * DAY + self.near()
         if self.chance(.75):
@@ -174,7 +174,7 @@ class Tenant:
             self.put(r.choice(objects), r.choice((kind, kind, kind, "secret", "certificate")), span)
 
     def crowd(self):
-        """one application with very many secrets: chains, nests, and the same dates again and again"""
+        """one application with very many secrets: chains, nested lifetimes, and many equal dates"""
         r, app_id = self.r, self.guid()
         app, self.made = self.application(app_id, "Crowd"), []
         for i in range(110):
@@ -199,7 +199,7 @@ class Tenant:
                 "name": "gh", "subject": "repo:contoso/app:ref:refs/heads/main"}
 
     def proxy_federated(self):
-        """what Application Proxy makes for itself, and what only looks like it"""
+        """the federated credential that Application Proxy creates for itself, or one that only looks like it"""
         def part(guid):
             return base64.urlsafe_b64encode(uuid.UUID(guid).bytes_le).decode().rstrip("=")
         subject = self.r.choice(("/eid1/c/pub/t/%s/a/%s/s" % (part(TENANT), part(SERVICE)),) * 4 + (
@@ -279,7 +279,7 @@ class Tenant:
         self.principals += [sp] if sp else []
 
     def textbook(self, app_id, app, sp):
-        """like the worked cases: a secret, what replaces or covers it, and uses exactly on the thresholds"""
+        """similar to the worked cases: a secret, what replaces or covers it, and uses exactly at the thresholds"""
         r = self.r
         end = AS_OF + r.choice((-100, -90, -30, -20, -10, -5, 3, 7, 12, 14, 25, 30)) * DAY + self.near()
         a = (end - r.choice((180, 365)) * DAY, end)
@@ -338,21 +338,21 @@ class Tenant:
                 o["isDisabled"] = r.choice((True, False, None))
         if sp and self.chance(.12):
             sp["accountEnabled"] = False
-            if self.chance(.5):                       # what the other tenants of a disabled principal are left with
+            if self.chance(.5):                       # a credential on the disabled principal itself
                 self.put(sp, r.choice(("secret", "secret", "certificate")), self.span())
         if app and self.chance(.12):                  # an application that wants signed requests
             app["requestSignatureVerification"] = r.choice(({"isSignedRequestRequired": True, "allowedWeakAlgorithms": None},) * 4 + (
                 {"isSignedRequestRequired": False}, {"isSignedRequestRequired": None}))
             self.put(app, "certificate", self.span())
         for o, identifiers in ((app, "identifierUris"), (sp, "servicePrincipalNames")):
-            if o and self.chance(.05):                # P2P Server, or what is called like its certificate
+            if o and self.chance(.05):                # P2P Server, or only its certificate's name
                 if self.chance(.7):
                     o[identifiers] = o[identifiers] + ["urn:p2p_cert"]
                 self.name(o, r.choice(("certificate", "certificate", "secret")), r.choice((
                     "CN=MS-Organization-P2P-Access [2024]", "CN=MS-Organization-P2P-Access [2026]", "CN=MS-Organization-P2P-Access", "CN=own")))
 
     def proxy(self, app, sp):
-        """Application Proxy, told by a tag of either object or by onPremisesPublishing; its secrets and federated credential, or their names alone"""
+        """Application Proxy, marked by a tag on either object or by onPremisesPublishing: its secrets and federated credential, or just their names"""
         r = self.r
         objects = [o for o in (app, sp) if o]
         where = r.choice(objects)
@@ -363,7 +363,7 @@ class Tenant:
         return [self.proxy_federated() for _ in range(r.choice((0, 1, 1, 2)))]
 
     def name(self, owner, kind, name):
-        """another credential, called so"""
+        """adds another credential, with this name"""
         self.put(owner, kind, self.span())
         made = self.made[-1][3]["keyId"]
         for e in owner["passwordCredentials"] + owner["keyCredentials"]:
@@ -383,7 +383,7 @@ class Tenant:
     # ---------------------------------------------------------------- evidence
 
     def moment(self, span):
-        """a time of use on one of the thresholds, by as-of and by the end"""
+        """a time of use at one of the thresholds relative to as-of or to the end"""
         r = self.r
         times = [AS_OF - d * DAY + self.near() for d in (1, 1, 2, 2, 3, 3, 7, 7, 8, 14, 29, 30, 30, 37, 60, 90, 90, 180)] + [AS_OF - r.randrange(200 * DAY)]
         if span[1] <= AS_OF:
@@ -401,7 +401,7 @@ class Tenant:
         status = {"errorCode": code, "failureReason": reason, "additionalDetails": None}
         if self.chance(.1):
             status["failureReason"], status["additionalDetails"] = "Other.", reason
-        if not key_id and not federated and self.chance(.4):     # the same in summary
+        if not key_id and not federated and self.chance(.4):     # the same as a summary
             day = time - time % DAY
             row = {"id": self.guid(), "signInCount": r.choice((1, 24, 5000)), "aggregationDateTime": write(day), "firstSignInDateTime": write(time),
                    "userPrincipalName": "", "appId": self.cased(app_id), "servicePrincipalId": self.guid(), "servicePrincipalName": "x",
@@ -449,7 +449,7 @@ class Tenant:
         self.drop_undecidable(app_id)
 
     def thumbprint(self, e):
-        """that of the certificate, mostly"""
+        """mostly the thumbprint of the certificate"""
         own = e["customKeyIdentifier"] if len(e["customKeyIdentifier"] or "") == 40 else self.hex40()
         return self.r.choice((own, own.lower(), self.hex40(), ""))
 
@@ -476,7 +476,7 @@ class Tenant:
             "expirationDateTime": e.get("endDateTime") if isinstance(e.get("endDateTime"), str) else None, "signInActivity": activity})
 
     def drop_undecidable(self, app_id):
-        """a refusal without keyId is for the credential that ended last: not where two ended in the same second"""
+        """drops refusals without a keyId, which count for the credential that ended last, if two ended in the same second"""
         for kind in ("secret", "certificate"):
             ends = [span[1] for _, k, span, _ in self.made if k == kind]
             if len(ends) != len(set(ends)):

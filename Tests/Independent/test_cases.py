@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The worked cases of cases.md, run through the oracle; of 31 and 32 the status."""
+"""Runs the worked cases of cases.md through the oracle; for 31 and 32 it checks only the status."""
 from contract_oracle import DAY, Directory, Oracle, write_date
 
 AS_OF = 1789997600            # 2026-09-21T13:33:20Z

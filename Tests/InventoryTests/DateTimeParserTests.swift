@@ -2,7 +2,7 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Date forms")
+@Suite("Date formats")
 struct DateTimeParserTests {
   private static func printed(_ text: String) -> String? {
     DateTimeParser.parse(text).instant?.rfc3339

@@ -39,7 +39,7 @@ struct IdentifierTests {
     var random = Numbers(state: 42)
     for _ in 0..<20_000 {
       let left = Identifier(high: random.next(), low: random.next())
-      // Often the same first half, so that the second decides.
+      // The first half is often the same, so that the second one decides.
       let right = Identifier(
         high: random.next() & 1 == 0 ? left.high : random.next(), low: random.next())
       #expect((left < right) == (left.guidText < right.guidText))
@@ -58,7 +58,7 @@ struct IdentifierTests {
   }
 }
 
-/// Random numbers that are the same in every run.
+/// A generator of pseudorandom numbers that are the same in every run.
 struct Numbers {
   var state: UInt64
 

@@ -1,16 +1,16 @@
 import Inventory
 import Testing
 
-/// Whatever an inventory holds, ``TenantInventory/append(_:)`` takes along. A new collection fails
-/// here until it is filled below and appended there.
+/// Checks that ``TenantInventory/append(_:)`` appends every collection of an inventory.
+/// A new collection fails here until it is filled below and appended there.
 @Suite("Appending inventories") struct InventoryAppendTests {
   private static let id = Identifier(high: 1, low: 2)
-  /// Filled only once everything is appended: by merging, scanning and judging.
+  /// Collections that are filled only after appending, by merging, scanning and judging.
   private static let later: Set = [
     "objectOrder", "places", "placeCommits", "exposedSecrets", "completeness",
   ]
 
-  /// One of everything.
+  /// Returns an inventory with one element in every collection.
   private static func one() -> TenantInventory {
     var inventory = TenantInventory()
     let id = Self.id
@@ -71,7 +71,7 @@ import Testing
     return inventory
   }
 
-  /// The number of elements of every array, set and dictionary, by name.
+  /// Returns the number of elements of every array, set and dictionary, by name.
   private static func counts(_ inventory: TenantInventory) -> [String: Int] {
     var counts: [String: Int] = [:]
     for child in Mirror(reflecting: inventory).children {
@@ -95,7 +95,7 @@ import Testing
     #expect(Self.counts(inventory) == Self.counts(Self.one()))
     inventory.append(Self.one())
     let doubled = Self.counts(inventory).filter { $0.value == 2 }.keys
-    // What stands alone is a set or a dictionary, in which the same thing is once.
+    // Only sets and dictionaries do not double, because they hold the same element once.
     #expect(
       Set(Self.counts(inventory).keys).subtracting(doubled) == [
         "spellings", "listedRoleKinds", "exporterTenants", "clouds", "removals", "guessedParents",

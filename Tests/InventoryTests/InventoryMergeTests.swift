@@ -1,7 +1,7 @@
 import Inventory
 import Testing
 
-@Suite("What several files say of one object is joined")
+@Suite("Merging what several files say about one object")
 struct InventoryMergeTests {
   private let id = Identifier(high: 1, low: 1)
   private let key = Identifier(high: 2, low: 2)
@@ -59,7 +59,7 @@ struct InventoryMergeTests {
       #expect(credentials(of: all).map(\.usage) == [.sign])
       #expect(all.contradictions == 0)
     }
-    // Two keys that say what they are for stay two.
+    // Two keys with different known usages remain two keys.
     let two = merged([sources[0], sources[1], source(end: time(5), usage: .verify)])
     #expect(credentials(of: two).map(\.usage) == [.verify, .sign])
   }

@@ -1,7 +1,7 @@
 import Inventory
 import Testing
 
-@Suite("Finding the object that a GUID stands for")
+@Suite("Finding the object that a GUID refers to")
 struct InventoryParentTests {
   private static let application = Identifier(high: 1, low: 1)
   private static let principal = Identifier(high: 2, low: 2)
@@ -11,7 +11,7 @@ struct InventoryParentTests {
   private static let tenant = Identifier(high: 6, low: 6)
   private static let key = Identifier(high: 7, low: 7)
 
-  /// An application and a principal that share a client id, and a principal with one of its own.
+  /// Returns an application and a principal that share a client ID, and a principal with its own.
   private func tenant(in order: [Int] = [0, 1, 2]) -> TenantInventory {
     var objects: [DirectoryObject] = []
     for (type, id, appId) in [
@@ -28,7 +28,7 @@ struct InventoryParentTests {
     return inventory
   }
 
-  /// What a list without its object gives, in a file named `guess`.
+  /// Returns what a list without its object yields if the name of its file suggests `guess`.
   private func children(of guess: Identifier) -> TenantInventory {
     var inventory = TenantInventory()
     var fragment = DirectoryObject(type: .application, id: guess)

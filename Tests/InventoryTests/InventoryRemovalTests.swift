@@ -1,7 +1,7 @@
 import Inventory
 import Testing
 
-@Suite("Removals and sources of unequal detail")
+@Suite("Removals, and sources that differ in detail")
 struct InventoryRemovalTests {
   private let id = Identifier(high: 1, low: 1)
   private let key = Identifier(high: 2, low: 2)

@@ -2,9 +2,9 @@ import JSONReading
 import System
 import Testing
 
-@Suite("Bytes of a stream")
+@Suite("Reading bytes from a stream")
 struct ByteSourceTests {
-  /// Reads a pipe with so many bytes in it, which nobody closes.
+  /// Reads from a pipe that contains `count` bytes and is still open for writing.
   private func read(_ count: Int, limit: Int64) throws -> (bytes: Int, error: JSONError?) {
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)

@@ -2,9 +2,9 @@ import Testing
 
 @testable import JSONReading
 
-@Suite("Graph's names in a table")
+@Suite("Looking up Graph's member names")
 struct GraphNamesTests {
-  /// The names that Exports asks for, as Graph spells them.
+  /// The names that Exports looks up, as Graph spells them.
   private static let names = [
     "@odata.type", "@odata.id", "owners@odata.nextLink", "error", "code", "schemaVersion", "tool",
     "accessToken", "access_token", "refresh_token", "id", "appId", "displayName",
@@ -23,7 +23,7 @@ struct GraphNamesTests {
     "servicePrincipalCredentialKeyId", "federatedCredentialId",
   ]
 
-  /// Names in Graph's resources that nobody asks for.
+  /// Names that nothing looks up: from Graph's resources, or close to one above.
   private static let others = [
     "odata.context", "appIds", "keyIds", "endDateTimes", "startDat", "secret", "secretTexts",
     "appRoleId", "appDisplayName", "appDescription", "passwordCredential", "keyCredential",

@@ -1,18 +1,18 @@
 import JSONReading
 import Testing
 
-/// What JSON (RFC 8259) allows is read, and what it does not allow is refused, in every place where
-/// a value can be; with the exceptions that are named here.
-@Suite("Corner cases of JSON")
+/// Checks that exactly the values that JSON (RFC 8259) allows are read.
+/// Every place where a value can be is tried; the exceptions are listed here.
+@Suite("JSON corner cases")
 struct JSONCornerCaseTests {
-  /// Where a value can be: handed out, walked over, or looked into for an envelope.
+  /// Places for a value: handed out, skipped, or searched for an envelope.
   private static let places: [(before: String, after: String)] = [
     ("[", "]"), ("[[", "]]"), (#"[{"a":"#, "}]"), (#"{"a":"#, "}"), (#"{"value":["#, "]}"),
     (#"{"value":[],"b":"#, "}"), (#"{"b":"#, #","value":[]}"#), (#"{"value":[{"a":[0,"#, "]}]}"),
     ("[0, ", " ]"), ("[\r\n\t", "\r\n\t,0]"), ("[{},", ",{}]"),
   ]
 
-  /// The same whether the bytes come at once or one by one.
+  /// Reads the bytes twice, once all together and once one at a time.
   private func readings(_ bytes: [UInt8]) -> [Reading] {
     [read(bytes), read(bytes, windowBytes: 65_536, chunk: 1)]
   }
@@ -58,7 +58,7 @@ struct JSONCornerCaseTests {
     for (before, after) in Self.places { expect(before + value + after, isRead: true) }
   }
 
-  /// Wrong from their first character on, or in their structure.
+  /// Values that are wrong in their first character or in their structure.
   private static let wrongValues = [
     // Numbers and words
     "+1", ".5", "NaN", "Infinity", "Null", "TRUE", "undefined", "xyz", "#", "@", "$1", "%", "(1)",
@@ -83,9 +83,9 @@ struct JSONCornerCaseTests {
     for (before, after) in Self.places { expect(before + value + after, isRead: false) }
   }
 
-  /// Behind its first character a number or literal is not checked where nobody asks for it, nor
-  /// is an escape: the structure of the file is sure all the same. Whoever asks gets nothing, or
-  /// U+FFFD.
+  /// Values whose mistakes are tolerated because they do not affect the structure of the file.
+  /// After its first character, a number or literal is checked only if its value is requested; so
+  /// are escapes. Such a request yields nil, or U+FFFD for an escape.
   private static let passedOver = [
     "-", "--1", "-+1", "-a", "01", "-01", "1.", "1.e1", "1.2.3", "1e", "1e+", "1eE2", "0x1F", "1a",
     "1_000", "1;2", "1/2", "1/*one*/", "0b1", "9.é", "-Infinity", "-NaN", "nan", "nul", "nulll",
@@ -124,7 +124,7 @@ struct JSONCornerCaseTests {
     }
   }
 
-  /// A scalar alone is JSON, but no export is one.
+  /// Texts that are refused. A bare scalar is valid JSON, but no export consists of one.
   private static let wrongTexts = [
     "1", "-1", "true", "null", "\"a\"", "\"\"", "a", "'a'", "abc", "[", "]", "{", "}", "[[", "{{",
     "[1", "[1,", "[\"a", "[\"a\"", "[\"a\",", "[\"\\\"]", "[\"\\", "{\"", "{\"a", "{\"a\"",

@@ -1,7 +1,7 @@
 import JSONReading
 import Testing
 
-@Suite("Documents are taken apart")
+@Suite("Splitting documents into elements")
 struct JSONDocumentReaderTests {
   @Test func `a page hands out its elements and its other members`() {
     let reading = read(

@@ -1,7 +1,7 @@
 import JSONReading
 import Testing
 
-@Suite("Broken texts")
+@Suite("Malformed JSON")
 struct JSONErrorTests {
   private static let page =
     #"{"@odata.context":"https://x/$metadata#applications","value":[{"id":"é\"}","a":[1,{"b":{}}]},"#
@@ -58,7 +58,7 @@ struct JSONErrorTests {
     #expect(read(text).error == JSONError(.malformed, at: Int64(offset)))
   }
 
-  /// Text, bytes behind it, and where the first wrong one is.
+  /// Text, the bytes after it, and the offset of the first wrong byte.
   private static let notUTF8: [(before: String, bytes: [UInt8], offset: Int64)] = [
     ("[\"a", [0xFF], 3), ("[\"", [0xC3, 0x28], 2), ("[\"", [0xC0, 0x80], 2),
     ("[\"é", [0xED, 0xA0, 0x80], 4), ("[\"", [0xE0, 0x9F, 0x80], 2),
@@ -92,7 +92,7 @@ struct JSONErrorTests {
     #expect(reading.values == [#"{"a":1}"#])
   }
 
-  /// `~` stands for the NUL.
+  /// Each `~` stands for a NUL byte.
   @Test(
     arguments: [
       ("~", 0), ("{}~", 2), ("[{}~]", 3), ("[{},\n~{}]", 5), ("[1]\n~\n[2]", 4),

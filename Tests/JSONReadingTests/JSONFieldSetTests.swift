@@ -1,7 +1,7 @@
 import JSONReading
 import Testing
 
-@Suite("Members of objects")
+@Suite("Reading object members")
 struct JSONFieldSetTests {
   /// Reads each element's members `a`, `b` and `@odata.type`.
   private struct FieldVisitor: JSONDocumentVisitor {

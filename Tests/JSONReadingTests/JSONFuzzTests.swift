@@ -2,7 +2,7 @@ import JSONReading
 import TestSupport
 import Testing
 
-@Suite("Damaged texts")
+@Suite("Randomly damaged JSON")
 struct JSONFuzzTests {
   private static let page = Array(
     (#"{"@odata.context":"c","value":[{"id":"a","n":[1,-2,true,null],"t":"é\"},{"},"#

@@ -3,7 +3,7 @@ import Testing
 
 @testable import JSONReading
 
-@Suite("Names of members")
+@Suite("Looking up member names")
 struct JSONKeyTableTests {
   private func number(_ name: String, in table: JSONKeyTable) -> Int? {
     let bytes = Array(name.utf8)

@@ -1,7 +1,7 @@
 import JSONReading
 import Testing
 
-@Suite("Values without end")
+@Suite("Endless values")
 struct JSONLimitTests {
   @Test func `a value larger than the limit is refused`() throws {
     let reader = try #require(JSONDocumentReader())

@@ -1,7 +1,7 @@
 import JSONReading
 import Testing
 
-@Suite("Text of strings")
+@Suite("Decoding strings")
 struct JSONTextTests {
   @Test(
     arguments: [

@@ -1,11 +1,11 @@
 import JSONReading
 import Testing
 
-@Suite("Texts larger than the window")
+@Suite("JSON larger than the window")
 struct JSONWindowTests {
   private static let window = 65_536
 
-  /// Elements that are hard to cut.
+  /// Elements whose boundaries are hard to find.
   private static let hard = [
     #"{"t":"},{"}"#, #"{"a":{"b":[{"c":"\"}"}]},"d":"é😀"}"#, #""}""#, "12", "[{},[{}]]",
     #"{"e":"\\"}"#, "{}", #"{"f":"]}","g":[1,2,{"h":null}]}"#,

@@ -1,12 +1,12 @@
 import JSONReading
 
-/// Keeps all that it receives, as text.
+/// A visitor that records everything it receives as text.
 struct RecordingVisitor: JSONDocumentVisitor {
   let streamedMembers = JSONKeyTable(["value"])
   private(set) var events: [String] = []
-  /// The elements and whole objects, as they stand in the text.
+  /// The elements and whole objects as they appear in the input.
   private(set) var values: [String] = []
-  /// Unescaped text where the element is a string.
+  /// The unescaped text of each element; nil if it is not a string.
   private(set) var strings: [String?] = []
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
@@ -41,7 +41,7 @@ struct RecordingVisitor: JSONDocumentVisitor {
   }
 }
 
-/// What came of reading a text.
+/// The result of reading a text.
 struct Reading {
   var visitor = RecordingVisitor()
   var documents: Int?
@@ -51,7 +51,7 @@ struct Reading {
   var events: [String] { visitor.events }
 }
 
-/// Reads a text in a window, the source handing out at most `chunk` bytes at a time.
+/// Reads a text through a window from a source that yields at most `chunk` bytes at a time.
 func read(_ bytes: [UInt8], windowBytes: Int = 1 << 20, chunk: Int = .max) -> Reading {
   var reading = Reading()
   guard let reader = JSONDocumentReader(windowBytes: windowBytes) else { return reading }
@@ -62,7 +62,7 @@ func read(_ text: String, windowBytes: Int = 1 << 20, chunk: Int = .max) -> Read
   read(Array(text.utf8), windowBytes: windowBytes, chunk: chunk)
 }
 
-/// The same with a reader that has been used before.
+/// Reads a text with an existing reader, which may have been used before.
 func read(_ bytes: [UInt8], with reader: JSONDocumentReader) -> Reading {
   var reading = Reading()
   return read(bytes, with: reader, chunk: .max, into: &reading)

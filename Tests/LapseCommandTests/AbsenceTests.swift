@@ -2,11 +2,12 @@ import Foundation
 import Testing
 
 extension CommandLineTests {
-  /// No format says that nothing is down, expires or asks for action where the data that would show
-  /// it was not collected. Every credential here is healthy, so that nothing but its absence keeps
-  /// the sentence away.
+  /// No format says that nothing is wrong if the data that would show it was not collected.
+  ///
+  /// "Wrong" means down, expiring or in need of action. Every credential here is healthy, so only
+  /// the missing data keeps such a sentence out of the report.
   @Suite struct AbsenceTests {
-    /// What was exported, and what nobody can say after it.
+    /// An export and the sentences that its data does not support.
     struct Export: Sendable, CustomTestStringConvertible {
       var testDescription: String
       var files: [String]
@@ -14,7 +15,7 @@ extension CommandLineTests {
       var status: Int32 = 3
     }
 
-    /// As regular expressions, in any case.
+    /// Case-insensitive regular expressions.
     private static let aboutOutages = [
       "nothing is (known to be )?down", "no application is (known to be )?down", "fail now, or",
       "(none|0) (of them )?(is|are) down",
@@ -32,7 +33,7 @@ extension CommandLineTests {
 
     private static let application = GraphExport.application(1, [.healthy])
     private static let principal = GraphExport.principal(2, of: 1)
-    /// Sign-ins of two other applications, day by day up to the time of the report.
+    /// Sign-ins of two other applications, one per day up to the time of the report.
     private static let signIns: String = {
       let rows = (24...31).map { ("2026-10-", $0) } + (1...22).map { ("2026-11-", $0) }
       let events = rows.enumerated().map { position, day in
@@ -108,7 +109,7 @@ extension CommandLineTests {
       directory = try Workspace()
     }
 
-    /// All that people and programs get to read of an export, by where it is.
+    /// Everything that people and programs read about an export, keyed by path.
     private func outputs(of files: [String]) throws -> (texts: [String: String], status: Int32) {
       let paths = try files.enumerated().map { try directory.write("in/\($0).json", $1) }
       var texts: [String: String] = [:]
@@ -128,7 +129,7 @@ extension CommandLineTests {
       if FileManager.default.fileExists(atPath: directory.place("all/report.json")) {
         _ = try Child(
           "index", directory.place("all/report.json"), "--output", directory.place("index"))
-        // A second tenant that nobody could see either.
+        // A second tenant with the same gaps.
         let other = try String(contentsOfFile: directory.place("all/report.json"), encoding: .utf8)
           .replacingOccurrences(of: GraphExport.tenant, with: GraphExport.id(99))
           .replacingOccurrences(of: "unknown-tenant", with: GraphExport.id(99))
@@ -145,7 +146,7 @@ extension CommandLineTests {
       return (texts, run.status)
     }
 
-    /// Without the tags and script of a page, and without the folding of a calendar.
+    /// The text of a page without tags, styles and scripts, or of a calendar without folded lines.
     private static func words(_ text: String) -> String {
       text.replacingOccurrences(of: "\r\n ", with: "")
         .replacingOccurrences(
@@ -172,7 +173,7 @@ extension CommandLineTests {
       }
     }
 
-    /// The other way round: where everything was collected all of it is said.
+    /// The opposite case: if everything was collected, all of it is stated.
     @Test func whatCanBeSaidIsSaid() throws {
       let (texts, status) = try outputs(of: Self.whole)
       #expect(status == 0)

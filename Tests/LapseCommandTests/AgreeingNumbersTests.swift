@@ -10,7 +10,7 @@ import Testing
 @testable import Reporters
 
 extension CommandLineTests {
-  /// The same figures, and the same facts of each credential, wherever they are.
+  /// All outputs give the same figures, and the same facts about each credential.
   @Suite struct AgreeingNumbersTests {
     private let directory: Workspace
 
@@ -22,7 +22,9 @@ extension CommandLineTests {
       String(decoding: try ByteSink.collect { try reporter.write(report, to: $0) }, as: UTF8.self)
     }
 
-    /// The figures in their order; a dash is the none that nobody could see.
+    /// The figures in a fixed order.
+    ///
+    /// A dash, which stands for none in incomplete data, is read as 0.
     private func numbers(_ figures: Figures) -> [Int] {
       [
         figures.down, figures.expiring7d, figures.expiring30d, figures.lapsed, figures.deletable,
@@ -122,7 +124,7 @@ extension CommandLineTests {
       try expectAgreement(report, "the sample tenant")
     }
 
-    /// What each format says of one credential.
+    /// What a format says about one credential.
     private struct Facts: Hashable {
       var severity: String
       var status: String

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The program as a process of its own, as a shell starts it.
+/// Runs the program as a separate process, through a shell.
 struct Child {
-  /// The exit status, or the number of the signal that ended it as a shell shows it: 128 and more.
+  /// The exit status, or 128 plus the signal number if a signal ended it, as a shell reports it.
   let status: Int32
   let output: String
   let errors: String
@@ -10,9 +10,9 @@ struct Child {
   /// The lines of standard error.
   var lines: [String] { errors.split(separator: "\n").map(String.init) }
 
-  /// Runs it to its end.
+  /// Runs the program until it exits.
   ///
-  /// - Parameter limits: commands of the shell before it, e.g. `ulimit -n 8`.
+  /// - Parameter limits: shell commands to run first, e.g. `ulimit -n 8`.
   init(_ arguments: String..., limits: String = ":") throws {
     try self.init(arguments, limits: limits)
   }
@@ -23,7 +23,7 @@ struct Child {
     status = process.wait()
   }
 
-  /// A process that runs.
+  /// A running process.
   struct Running {
     let process: Process
     fileprivate let files: [URL]
@@ -47,7 +47,7 @@ struct Child {
   static func start(
     _ arguments: [String], limits: String = ":", redirecting: String = ""
   ) throws -> Running {
-    // Files, not pipes: a pipe that nobody empties would stop the program.
+    // Files rather than pipes: a full pipe that nobody reads would block the program.
     let files = try ["out", "err"].map { name in
       let file = FileManager.default.temporaryDirectory
         .appendingPathComponent("lapse-\(UUID().uuidString).\(name)")
@@ -67,7 +67,7 @@ struct Child {
     return Running(process: process, files: files)
   }
 
-  /// Built beside the tests.
+  /// The path of the program, which is built into the same directory as the tests.
   private static let program: String = {
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return (tests as NSString).deletingLastPathComponent + "/lapse"

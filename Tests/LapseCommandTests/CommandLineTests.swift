@@ -1,5 +1,5 @@
 import Testing
 
-/// All tests that run the program: one after another, because working directory and environment
-/// belong to the whole process.
+/// All tests that run the program. They are serialized because the working directory and the
+/// environment belong to the whole process.
 @Suite(.serialized) struct CommandLineTests {}

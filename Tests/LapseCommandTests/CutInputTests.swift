@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  /// A file cut in the middle is never passed over, whatever else was read.
+  /// A truncated file is never ignored, whatever else was read.
   @Suite struct CutInputTests {
     private let directory: Workspace
 

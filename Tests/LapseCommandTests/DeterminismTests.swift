@@ -12,7 +12,7 @@ extension CommandLineTests {
       directory = try Workspace()
     }
 
-    /// All reports on inputs, byte by byte.
+    /// Returns the bytes of all reports on the inputs.
     private func reports(
       on inputs: [String], to output: String = "out", _ options: String...
     ) async throws -> [String: Data] {
@@ -112,7 +112,7 @@ extension CommandLineTests {
       #expect(try Self.judgements(one) == Self.judgements(two))
     }
 
-    /// report.json without its inputs and without citations of them.
+    /// report.json without its inputs and citations of them.
     private static func judgements(_ reports: [String: Data]) throws -> NSDictionary {
       let data = try #require(reports["report.json"])
       let decoded = try JSONSerialization.jsonObject(with: data)

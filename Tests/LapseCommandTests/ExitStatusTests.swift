@@ -10,7 +10,7 @@ extension CommandLineTests {
       directory = try Workspace()
     }
 
-    /// Runs `lapse report` on files of these contents.
+    /// Runs `lapse report` on files with these contents.
     private func report(_ files: [String], _ options: String...) async throws
       -> LapseCommand.ExitStatus
     {
@@ -113,7 +113,7 @@ extension CommandLineTests {
       #expect(try await report(files, "--allow-partial", "--fail-on", "high") == .failed)
     }
 
-    /// What could be read of a tenant where nothing is to be read.
+    /// Inputs without a single object.
     private static let empty: [[String]] = [
       [GraphExport.applications([]), GraphExport.principals([])], [GraphExport.applications([])],
       [GraphExport.organization()], ["{\"value\": null}"], ["{\"value\": []}"], [""], ["[]"],

@@ -1,18 +1,18 @@
 import Foundation
 
-/// What `SampleTenant.expected.md` says by hand about the sample tenant.
+/// The hand-written table of the sample tenant in `SampleTenant.expected.md`.
 struct ExpectedTable {
-  /// Object id, kind and keyId; "expired, lapsed, high".
+  /// By object id, kind and keyId: for example "expired, lapsed, high".
   private(set) var verdicts: [Key: String] = [:]
   /// By object id: a time, `open`, `none` or `unknown`.
   private(set) var coveredUntil: [String: String] = [:]
-  /// Rows that are in the table twice.
+  /// The number of rows that occur twice in the table.
   private(set) var repeated = 0
 
   struct Key: Hashable, Comparable, CustomStringConvertible {
     var object: String
     var kind: String
-    /// Starts with `x-` where the export has none.
+    /// The keyId; starts with `x-` if the export has none.
     var keyId: String
 
     var description: String { "\(object) \(kind) \(keyId)" }

@@ -5,9 +5,9 @@ import Testing
 
 @testable import LapseCommand
 
-/// What `--fail-on-findings` makes of the worst finding.
+/// The exit status that `--fail-on-findings` derives from the worst finding.
 @Suite struct FindingVerdictTests {
-  /// A tenant whose only credential is healthy and whose worst finding is as given.
+  /// A tenant whose only credential is healthy and whose worst finding has the given severity.
   private static func tenant(_ worst: Severity) throws -> Tenant {
     let owned = Tenant().app().owner("jo")
     switch worst {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  /// Secrets in shapes that are not Graph's own: tables, databases, archives, recordings, logs,
+  /// Secrets in formats that are not Graph's own: tables, databases, archives, recordings, logs,
   /// certificates.
   @Suite struct ForeignShapeSecretsTests {
     private let directory: Workspace
@@ -35,7 +35,7 @@ extension CommandLineTests {
         .replacingOccurrences(of: "\"", with: "\\\"") + "\""
     }
 
-    /// A whole page beside each, so that there is always something to report on.
+    /// A complete page next to each, so that there is always something to report on.
     private static let whole = GraphExport.applications([GraphExport.application(7, [.critical])])
 
     private static let shapes: [(path: String, bytes: [UInt8])] =

@@ -1,11 +1,11 @@
-/// Pages of Graph, as small as a test needs them.
+/// Minimal Graph pages for tests.
 ///
-/// All speak of 2026-11-23T06:00:00Z, ``asOf``.
+/// All of them relate to 2026-11-23T06:00:00Z, ``asOf``.
 enum GraphExport {
   static let asOf = "2026-11-23T06:00:00Z"
   static let tenant = "963795a4-f527-47f6-9d5f-12aecb3dd699"
 
-  /// When a secret ends, by what becomes of it as of ``asOf``.
+  /// When a secret expires, named for its severity as of ``asOf``.
   enum End: String {
     case healthy = "2027-09-01T00:00:00Z"
     /// 20 days left: expiring, medium.
@@ -21,7 +21,7 @@ enum GraphExport {
     return "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
   }
 
-  /// An application with one secret for each end.
+  /// An application with one secret per end.
   static func application(
     _ number: Int, _ ends: [End], displayName: String? = nil, secretText: String = "null"
   ) -> String {
@@ -40,7 +40,7 @@ enum GraphExport {
       """
   }
 
-  /// A managed identity whose certificate ended long ago.
+  /// A managed identity whose certificate expired long ago.
   static func managedIdentity(_ number: Int) -> String {
     """
     {"id": "\(id(number))", "appId": "\(id(number + 0xA0000))", "deletedDateTime": null,
@@ -52,7 +52,7 @@ enum GraphExport {
     """
   }
 
-  /// The principal of an application.
+  /// The service principal of an application.
   static func principal(_ number: Int, of application: Int, owner: String = tenant) -> String {
     """
     {"id": "\(id(number))", "appId": "\(id(application + 0xA0000))", "deletedDateTime": null,

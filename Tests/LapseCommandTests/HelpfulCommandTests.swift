@@ -4,7 +4,7 @@ import Testing
 @testable import LapseCommand
 
 extension CommandLineTests {
-  /// What a person reads on the terminal: suggestions, reasons, names.
+  /// What a user reads on the terminal: suggestions, reasons, names.
   @Suite struct HelpfulCommandTests {
     private let directory: Workspace
     private let input: String
@@ -140,7 +140,7 @@ extension CommandLineTests {
         String(decoding: files["report.junit.xml"] ?? Data(), as: UTF8.self)
           .contains("<testsuites name=\"lapse\""))
       #expect(!child.errors.contains("payroll"))
-      // What is typed wins.
+      // Options on the command line take precedence.
       let typed = try Child([
         "report", input, "--as-of", GraphExport.asOf, "--config", file, "--output",
         directory.place("typed"), "--markdown", "full", "--format", "markdown",

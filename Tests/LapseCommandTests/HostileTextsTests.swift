@@ -6,12 +6,12 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  /// What commands a terminal, breaks lines or turns text about comes out of no format.
+  /// No format outputs text that controls a terminal, breaks lines or changes the text direction.
   @Suite struct HostileTextsTests {
     private static let hidden = (0..<0x3000 as Range<UInt32>).compactMap { Unicode.Scalar($0) }
       .filter { VisibleText.isHidden($0) }
 
-    /// A title for the terminal's window, red, and every character that hides.
+    /// A terminal window title, a colour code, and every hidden character.
     private static let text: String = {
       var text = "\u{1B}]0;title\u{7}\u{1B}[31mred"
       text.unicodeScalars.append(contentsOf: hidden)
@@ -32,7 +32,7 @@ extension CommandLineTests {
       #expect(Self.dangerous.allSatisfy { found.isSuperset(of: $0) })
     }
 
-    /// Control characters, and those that turn the direction of the text around them or end a line.
+    /// Control characters, and those that change the text direction or end a line.
     private static let dangerous: [ClosedRange<UInt32>] = [
       0x00...0x1F, 0x7F...0x9F, 0x61C...0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
     ]
@@ -53,7 +53,7 @@ extension CommandLineTests {
       for (name, data) in contents {
         let text = String(decoding: data, as: UTF8.self)
         let isWithCarriageReturns = name.hasSuffix(".csv") || name.hasSuffix(".ics")
-        // Formats made of JSON keep characters that only have no width; programs read them.
+        // JSON formats may keep characters that merely have no width; programs read them.
         let isJSON = [".json", ".jsonl", ".sarif"].contains { name.hasSuffix($0) }
         let found = text.unicodeScalars.filter { scalar in
           (isJSON
@@ -74,15 +74,15 @@ extension CommandLineTests {
         let data = try #require(contents["report.csv"])
         let text = String(decoding: data, as: UTF8.self)
         let lines = text.components(separatedBy: "\r\n")
-        // The heads, five credentials, a finding of the directory, and nothing behind the last
-        // line.
+        // The header, five credentials, one directory finding, and an empty text after the last
+        // line end.
         #expect(lines.count == 1 + 6 + 1)
         #expect(!text.replacingOccurrences(of: "\r\n", with: "").contains("\n"))
         #expect(text.contains("\\u{1B}]0;title\\u{7}"))
       }
     }
 
-    /// Escaped, and the same for whoever parses it.
+    /// The text is escaped, and a parser restores it.
     @Test func jsonSaysTheSame() async throws {
       _ = await LapseProgram.run([
         "report", directory.place("export"), "--as-of", GraphExport.asOf, "--format", "json",

@@ -3,7 +3,7 @@ import LapseCommand
 import Testing
 
 extension CommandLineTests {
-  /// `lapse index` from the files of real runs.
+  /// Runs `lapse index` on the files of real runs.
   @Suite struct IndexCommandTests {
     private let directory: Workspace
 

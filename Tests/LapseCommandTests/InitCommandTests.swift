@@ -3,7 +3,7 @@ import LapseCommand
 import Testing
 
 extension CommandLineTests {
-  /// `lapse init`: writes what fits, and nothing over what is there.
+  /// `lapse init` writes the matching files and overwrites nothing.
   @Suite struct InitCommandTests {
     private let directory: Workspace
 
@@ -45,7 +45,7 @@ extension CommandLineTests {
           FileManager.default.isExecutableFile(atPath: directory.place("clone/\(name)"))
             == name.hasSuffix(".sh"), "\(name)")
       }
-      // Read-only, by three tools.
+      // The read-only permission, granted with each of three tools.
       #expect(run.output.contains("9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30"))
       for tool in ["az rest", "New-MgServicePrincipalAppRoleAssignment", "azuread_app_role"] {
         #expect(run.output.contains(tool))
@@ -182,7 +182,7 @@ extension CommandLineTests {
       #expect(refused.status == 2)
       #expect(refused.errors.contains("Jenkinsfile: already exists"))
       #expect(try files() == ["Jenkinsfile", "lapse.yml"])
-      // What people made their own is kept, and the pipeline comes.
+      // A file that the user has edited is kept, and the pipeline is added.
       let systemd = try initialise("systemd")
       #expect(systemd.status == 0)
       #expect(systemd.output.contains("kept"))

@@ -60,7 +60,7 @@ extension CommandLineTests {
       process.waitUntilExit()
       #expect(process.terminationStatus == 0)
       #expect(!child.output.contains("@VERSION@"))
-      // Nothing but reading goes to Graph.
+      // Only read requests go to Graph.
       for word in ["--method post", "--method patch", "--method put", "--method delete"] {
         #expect(!child.output.lowercased().contains(word))
       }

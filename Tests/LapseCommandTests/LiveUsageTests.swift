@@ -2,7 +2,7 @@ import LapseCommand
 import Testing
 
 extension CommandLineTests {
-  /// What is wrong with a command line is said before anybody signs in or anything is written.
+  /// Mistakes on the command line are reported before signing in or writing anything.
   @Suite struct LiveUsageTests {
     private let directory: Workspace
 

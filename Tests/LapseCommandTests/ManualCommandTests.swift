@@ -4,7 +4,7 @@ import Reporters
 import Testing
 
 extension CommandLineTests {
-  /// Man pages and manual come from the commands, so neither can lack one.
+  /// Man pages and manual are generated from the commands, so neither can miss one.
   @Suite struct ManualCommandTests {
     private let directory: Workspace
 
@@ -27,7 +27,7 @@ extension CommandLineTests {
         for option in command.shownArguments.compactMap(\.names).flatMap(\.self) {
           #expect(page.contains(option.name.replacing("-", with: "\\-")), "\(command.title)")
         }
-        // Nothing of the text is taken for a macro or an escape of roff.
+        // No text is mistaken for a roff macro or escape.
         for line in page.split(separator: "\n") where line.hasPrefix("'") {
           Issue.record("\(command.title): \(line)")
         }
@@ -78,7 +78,7 @@ extension CommandLineTests {
         #expect(!page.contains("@FIGURES@"), "\(name)")
         #expect(page.contains("<h1>") && page.utf8.count > 3_000, "\(name)")
         #expect(!page.contains("<script"), "\(name)")
-        // A line that ends in code is the end of a line.
+        // A line break right after code stays a line break and is not escaped.
         #expect(!page.contains("\\u{A}"), "\(name)")
       }
     }

@@ -85,13 +85,14 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    /// No process has this number: Linux stops at 2^22.
+    /// Files of a process that cannot exist: Linux process ids stay below 2^22.
     private static let leftovers = [
       ".report.json.4194999.tmp", ".report.csv.4194999.old", ".report.junit.xml.4194999.tmp",
     ]
 
     @Test func whatAKilledRunLeftIsRemoved() async throws {
-      // The parent of this process lives, and so do files that lapse did not write.
+      // Files of a live process (the parent of this one), and files that lapse did not write, are
+      // kept.
       let others = [".report.html.\(getppid()).tmp", ".report.notes.tmp", ".notes.4194999.tmp"]
       for name in Self.leftovers + others { try directory.write("out/" + name, "{") }
       #expect(await run() == .clean)
@@ -133,7 +134,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "a/b/c")?.count == 5)
     }
 
-    /// A directory is where a report must go, so that its rename fails.
+    /// A directory blocks the place of a report, so that the final rename fails.
     @Test(arguments: names) func aFailedRunLeavesTheOldFilesUntouched(blocked: String) async throws
     {
       for name in Self.names where name != blocked {

@@ -3,7 +3,7 @@ import LapseCommand
 import Testing
 
 extension CommandLineTests {
-  /// What a person chooses about the page, on the command line and in lapse.yml.
+  /// The user's choices about the page, on the command line and in lapse.yml.
   @Suite struct PageOptionsTests {
     private let directory: Workspace
     private let input: String
@@ -44,7 +44,7 @@ extension CommandLineTests {
       #expect(try names("one") == ["report.html"])
     }
 
-    /// A directory is where a file must go, so that its rename fails.
+    /// A directory blocks the place of a file, so that the final rename fails.
     @Test(arguments: ["report.html", "report.css", "report.js"])
     func allThreeArePutInPlaceOrNone(blocked: String) async throws {
       for name in ["report.html", "report.css", "report.js"] where name != blocked {
@@ -81,7 +81,7 @@ extension CommandLineTests {
       #expect(try page("linked").contains("href=\"https://ci.example/run/1?a=b&amp;c=d#top\""))
     }
 
-    /// What needs action is never left out, and what is left out is counted.
+    /// Credentials that need action are never left out, and those left out are counted.
     @Test(arguments: [1, 3, 4, 5]) func rowsBoundThePage(rows: Int) async throws {
       #expect(await run("--html-rows", "\(rows)", "--format", "html,csv") == .clean)
       let page = try page()
@@ -124,7 +124,7 @@ extension CommandLineTests {
       #expect(try page().contains("that need action are all listed above"))
       #expect(await run("--config", file, "--html-assets", "inline", to: "one") == .clean)
       #expect(try names("one") == ["report.html"])
-      // The profile typed has no assets, whatever the file says of them.
+      // The profile on the command line has no assets, whatever the file says about them.
       #expect(await run("--config", file, "--html-profile", "email", to: "mail") == .clean)
       #expect(try names("mail") == ["report.html"])
     }

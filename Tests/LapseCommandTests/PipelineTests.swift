@@ -45,7 +45,7 @@ extension CommandLineTests {
       #expect(EventFile.isPublic(file) == isPublic)
       let environment = ["GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": file]
       let pipeline = try #require(Pipeline(environment: { environment[$0] }))
-      // Where nobody says so, a log may be public.
+      // If the visibility is unknown, the log may be public.
       #expect(pipeline.showsNames(nil) == (isPublic == false))
       #expect(pipeline.showsNames(true))
       #expect(!pipeline.showsNames(false))

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  /// A secret of every shape in every text: none is in any report, and each is told of.
+  /// Secrets of every shape in every text: no report contains one, and each one is reported.
   @Suite struct PlantedSecretsTests {
     private let directory: Workspace
 
@@ -34,7 +34,7 @@ extension CommandLineTests {
       }
     }
 
-    /// Files of code, whose names, settings and stores are called by a secret.
+    /// Writes code files in which names, settings and stores are called after a secret.
     private func writeReferences(naming secret: String) throws {
       let quoted = secret.replacingOccurrences(of: "\\", with: "\\\\")
         .replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "\n", with: " ")
@@ -71,7 +71,7 @@ extension CommandLineTests {
       let report = try Assessor.assess(
         inventory, options: AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600)))
       let found = report.findings.filter { $0.rule == "HYG-16" }
-      // What nobody keeps cannot leak: nobody says so either.
+      // This field is never stored, so it cannot leak and is not reported.
       if field.name == "owner.mail" { return }
       #expect(found.count == 1, "\(field.name), \(sample.name)")
       #expect(found.first?.text.contains(field.file) == true, "\(field.name)")
@@ -90,7 +90,7 @@ extension CommandLineTests {
       #expect(inventory.inputs.map(\.problem) == inventory.inputs.map { _ in nil })
     }
 
-    /// One in a path: no report prints it, and the finding names what is left.
+    /// A secret in a path: no report prints it, and the finding shows the path without it.
     @Test(arguments: ["ghp_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5", "password=Xk7Qm2Zr9Tv4Bn8Cw3Lp"])
     func aPathIsNoPlaceForOne(secret: String) async throws {
       let page = GraphExport.applications([GraphExport.application(1, [.critical])])

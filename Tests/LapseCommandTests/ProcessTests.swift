@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension CommandLineTests {
-  /// What only a process of its own can show: limits, signals, and where its output goes.
+  /// What only a separate process can show: limits, signals, and where its output goes.
   @Suite struct ProcessTests {
     private let directory: Workspace
     private let input: String
@@ -25,7 +25,7 @@ extension CommandLineTests {
     @Test(arguments: [
       "ulimit -v 524287", "ulimit -v 400000", "ulimit -d 16384", "ulimit -d 524287",
       "ulimit -n 15", "ulimit -n 7", "ulimit -n 5", "ulimit -s 600",
-      // A stack for each thread that is as large as all of the memory.
+      // A stack per thread as large as the whole memory limit.
       "ulimit -s 600000; ulimit -v 600000",
     ])
     func limitsThatAreTooLowAreSaidAtOnce(limits: String) throws {
@@ -47,7 +47,7 @@ extension CommandLineTests {
     @Test func aLimitOnTheSizeOfFilesLeavesTheOldReports() throws {
       try directory.write("out/report.html", "old")
       let before = try directory.contents(of: "out")
-      // Blocks of 512 bytes: less than the page takes.
+      // In blocks of 512 bytes: less than the page needs.
       let child = try report(limits: "ulimit -f 4")
       #expect(child.status == 2)
       #expect(child.errors.contains("cannot be written"))
@@ -121,9 +121,9 @@ extension CommandLineTests {
 
     // MARK: Signals
 
-    /// Starts a run and waits until it writes its reports.
+    /// Starts a run and waits until it is writing its reports.
     ///
-    /// - Returns: nil where it had finished by then.
+    /// - Returns: nil if it finished before that.
     private func runThatWrites(applications: Int) throws -> Child.Running? {
       let path = try directory.write(
         "many.json",
@@ -145,7 +145,7 @@ extension CommandLineTests {
       try directory.contents(of: "out").map { Array($0.keys) } ?? []
     }
 
-    /// Ends a run by a signal while it writes; larger inputs where it was too quick.
+    /// Ends a run with a signal while it writes, with larger inputs if it finished too soon.
     private func end(by signal: Int32) throws -> Int32 {
       for applications in [2_000, 8_000, 32_000] {
         try? FileManager.default.removeItem(atPath: directory.place("out"))

@@ -61,7 +61,7 @@ extension CommandLineTests {
       ]
       #expect(try await rotation(partial) == .incomplete)
       #expect(try await rotation(partial, "shop") == .incomplete)
-      // It may be on the page that is missing.
+      // The application may be on the missing page.
       #expect(try await rotation(partial, "nowhere") == .incomplete)
       let missing = ["rotation", "--input", directory.place("no")]
       #expect(await LapseProgram.run(missing) == .wrongUsage)
@@ -69,7 +69,7 @@ extension CommandLineTests {
   }
 }
 
-@Suite("Rotations in text and JSON")
+@Suite("Rotations as text and JSON")
 struct RotationRenderingTests {
   private static let hostile = "a\u{1B}[31m\n\u{202E}##vso[task.complete]\t\"q\""
 

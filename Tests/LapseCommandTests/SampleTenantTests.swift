@@ -4,7 +4,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// The sample tenant against the table written by hand, row by row in both directions.
+/// Compares the sample tenant with the hand-written table, row by row in both directions.
 @Suite struct SampleTenantTests {
   /// 2026-11-23T06:00:00Z
   private static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)

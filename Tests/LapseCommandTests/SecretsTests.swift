@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  /// No secret of an input is in any output, and each is told of.
+  /// No secret of an input appears in any output, and each one is reported.
   @Suite struct SecretsTests {
     private static let files = [
       "addPassword-answer.json", "application-secretText.json", "aad-graph-applications.json",
@@ -23,7 +23,7 @@ extension CommandLineTests {
       directory = try Workspace()
     }
 
-    /// Those that hold no application: no report is made of them alone.
+    /// Files without an application: no report is made from these alone.
     private static let withoutObjects: Set<String> = [
       "addPassword-answer.json", "access_token.json", "az-access-token.json",
     ]
@@ -86,7 +86,7 @@ extension CommandLineTests {
       #expect(Set(report.findings.map(\.id)).count == report.findings.count)
     }
 
-    /// As `LeakedSecrets.expected.md` says.
+    /// The objects that `LeakedSecrets.expected.md` lists.
     @Test(
       arguments: [
         ("application-secretText.json", "63c8ebcb-834c-4c48-83e0-d3ae774da758"),

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  /// `lapse show` as a process of its own: what it prints is what counts.
+  /// Runs `lapse show` as a separate process and checks what it prints.
   @Suite struct ShowCommandTests {
     private let directory: Workspace
 
@@ -22,7 +22,7 @@ extension CommandLineTests {
       GraphExport.principals([GraphExport.principal(2, of: 1)]),
     ]
 
-    /// The export as files, and the result file made from it.
+    /// Writes the export files and a result file made from them.
     private func write(_ files: [String] = Self.files) async throws -> (
       inputs: [String], report: String
     ) {
@@ -63,7 +63,7 @@ extension CommandLineTests {
         contentsOf: URL(fileURLWithPath: directory.place("out") + "/report.json"))
       let root = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
       let rows = try #require(root["applications"] as? [[String: Any]])
-      // Every tenth: each is two processes.
+      // Only every tenth row, because each takes two processes.
       for row in stride(from: 0, to: rows.count, by: 10).map({ rows[$0] }) {
         let id = try #require(row["objectId"] as? String)
         let judged = try Child([
@@ -119,7 +119,7 @@ extension CommandLineTests {
       }
     }
 
-    /// A result file may come from anywhere: nothing in it becomes a link or leaves its code block.
+    /// A result file may come from anywhere: no text in it becomes a link or leaves its code block.
     @Test func hostileWordsOfAResultFileStayText() async throws {
       _ = await LapseProgram.run([
         "report", Fixtures.sampleTenant, "--as-of", GraphExport.asOf, "--quiet", "--format", "json",

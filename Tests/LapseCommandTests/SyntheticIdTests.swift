@@ -3,7 +3,7 @@ import Exports
 import Inventory
 import Testing
 
-/// Credentials that the export does not identify.
+/// Credentials that have no keyId in the export.
 @Suite struct SyntheticIdTests {
   private let directory: Workspace
 

@@ -53,7 +53,7 @@ extension CommandLineTests {
       #expect(await whereUsed("shop", "--references", directory.place("no")) == .wrongUsage)
     }
 
-    /// A name that is no UTF-8 cannot be said, so the file is not read.
+    /// A file name that is not UTF-8 cannot be printed, so the file is not read.
     @Test func aFileThatWasNotReadIsIncomplete() async throws {
       let name = (Array(directory.place("tree/").utf8) + [0xFF, 0]).map { CChar(bitPattern: $0) }
       let descriptor = open(name, O_CREAT | O_WRONLY, 0o644)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A directory of its own for one test, gone afterwards.
+/// A temporary directory for one test, deleted afterwards.
 final class Workspace {
   let path: String
 
@@ -13,10 +13,10 @@ final class Workspace {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Where a file or directory called `name` is or will be.
+  /// The path of a file or directory called `name`, whether or not it exists.
   func place(_ name: String) -> String { path + "/" + name }
 
-  /// Writes a file and says where.
+  /// Writes a file and returns its path.
   @discardableResult
   func write(_ name: String, _ text: String) throws -> String {
     let place = place(name)
@@ -26,8 +26,7 @@ final class Workspace {
     return place
   }
 
-  /// The content of all files under `name`, hidden ones included, by path; nil where there is
-  /// nothing of that name.
+  /// The content of all files under `name`, hidden ones too, by path; nil if it does not exist.
   func contents(of name: String) throws -> [String: Data]? {
     let root = place(name)
     guard FileManager.default.fileExists(atPath: root) else { return nil }

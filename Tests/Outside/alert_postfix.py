@@ -1,4 +1,4 @@
-"""A Postfix of its own on loopback: STARTTLS is required, and mail for one domain ends in a Maildir."""
+"""A private Postfix on loopback: it requires STARTTLS and delivers mail for one domain to a Maildir."""
 import contextlib
 import os
 import pathlib
@@ -57,7 +57,7 @@ def is_there():
 
 @contextlib.contextmanager
 def postfix(domain):
-    """Yields its port, its certificate and a function that lists the messages that arrived."""
+    """Yields its port, its certificate, and a function that lists the messages that arrived."""
     folder = pathlib.Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     for name in ("etc", "queue", "data", "mail"):
@@ -80,7 +80,7 @@ def postfix(domain):
             if len(found) >= count:
                 break
             time.sleep(0.1)
-        # Behind what the delivery put before it; a Maildir has line ends of its own.
+        # Skips the headers that delivery added. A Maildir has its own line ends.
         for path in found:
             raw = path.read_bytes()
             yield raw[raw.index(b"Date: "):].replace(b"\n", b"\r\n")

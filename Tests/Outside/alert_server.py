@@ -1,4 +1,4 @@
-"""A server on loopback that answers by script, well or badly, and remembers what it was sent."""
+"""A server on loopback that answers as scripted, well or badly, and records every request."""
 import http.server
 import socket
 import ssl
@@ -12,7 +12,7 @@ class Request:
 
 
 class AlertServer:
-    """`script` holds for a path the answers in order; the last one stays. An answer is (status, headers, body), or one of
+    """`script` has the answers for each path, in order; the last one repeats. An answer is (status, headers, body), or one of
     "half" (part of a reply), "silent" (none until the client gives up), "closed" (none at all)."""
 
     def __init__(self, certificate=None):

@@ -1,4 +1,4 @@
-"""A tenant that lives: credentials are made, replaced in time, too late or never, and removed. Seeded, so that a year is the same each time."""
+"""A tenant that changes: credentials are created, replaced in time, too late or never, and removed. Seeded, so that a year is always the same."""
 import datetime
 import json
 import pathlib
@@ -19,9 +19,9 @@ class Credential:
         self.key_id, self.name, self.kind = str(uuid.UUID(int=generator.getrandbits(128), version=4)), name, kind
         self.start, self.lifetime = start, lifetime
         self.end = start + lifetime * DAY
-        # When a successor is made, and when this one is taken away; None for never.
+        # When a successor is created, and when this one is removed; None for never.
         self.replaced = self.removed = self.activated = None
-        # Whether it still signs SAML, for the thumbprint of its principal.
+        # Its principal names this thumbprint while the certificate signs SAML.
         self.thumbprint = "%040X" % generator.getrandbits(160)
 
     def exists(self, now):
@@ -37,7 +37,7 @@ class Application:
 
 
 class Tenant:
-    """`people` own `size` applications; each credential follows one of the ways that people have with them."""
+    """`people` own `size` applications; each credential is handled in one of the ways that people handle them."""
 
     def __init__(self, seed, size, people, begin, weeks):
         generator = random.Random(seed)

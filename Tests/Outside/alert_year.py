@@ -1,4 +1,4 @@
-"""A year of weekly runs over a tenant that lives: who is told of what, how often, and of nothing that was replaced."""
+"""A year of weekly runs over a changing tenant: who is told of what and how often; nobody is told of what was replaced."""
 import collections
 import datetime
 import email
@@ -41,7 +41,7 @@ def year(lapse, check, seed=7, size=120, people=20):
         (folder / "notify.yml").write_text(CONFIGURATION)
         known = set()
         for week in range(WEEKS):
-            # Jobs are late by some hours.
+            # Jobs start some hours late.
             now = begin + week * 7 * DAY + datetime.timedelta(hours=(week * 5) % 11)
             runs.append(now)
             tenant.write(folder / "export", now)
@@ -57,10 +57,10 @@ def year(lapse, check, seed=7, size=120, people=20):
                     if not name:
                         continue
                     (replaced if "was replaced" in block or "was removed" in block else told)[name.group(), recipient].append(now)
-    check("every weekly run ends well", problems)
-    check("the owner of what lived for over 60 days is told twice before it ends", too_few(tenant, told, runs))
-    check("no word of what was replaced", too_late(tenant, told))
-    check("good news come once, after a warning", (
+    check("every weekly run succeeds", problems)
+    check("the owner of a credential that lived for over 60 days is told twice before it expires", too_few(tenant, told, runs))
+    check("nobody is told of a replaced credential", too_late(tenant, told))
+    check("a replacement is reported once, and only after a warning", (
         "%s: %s told %d times of the end of %s" % (key[0], key[1], len(times), key[0])
         for key, times in replaced.items() if len(times) > 1 or not [time for time in told[key] if time < times[0]]))
     months = WEEKS * 7 / 30.4375
@@ -94,7 +94,7 @@ def too_few(tenant, told, runs):
 def too_late(tenant, told):
     for application, credential in judged(tenant):
         ahead = credential.activated if credential.kind == "samlSigningCertificate" else credential.replaced
-        # A successor must begin a day after it, or a quarter of its life: those of this tenant do.
+        # A successor must start a day, or a quarter of the lifetime, after it; in this tenant all do.
         for owner in application.owners:
             for time in told[credential.name, owner]:
                 if ahead is not None and time >= ahead:

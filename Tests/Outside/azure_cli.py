@@ -1,7 +1,7 @@
 """The argument parser of the real Azure CLI. It parses; nothing is ever executed, and nobody is signed in.
 
-azure-cli is installed without most of what it depends on (requirements-az.txt). What its modules import only to do their work is
-stood in for; a module that a command needs to be parsed is real. `az devops` is an extension and not part of it.
+azure-cli is installed without most of its dependencies (requirements-az.txt). Packages that only execution needs are replaced by stubs;
+those that parsing needs are real. `az devops` is an extension and not included.
 """
 import contextlib
 import importlib.abc
@@ -20,14 +20,14 @@ from azure.cli.core import get_default_cli  # noqa: E402  (the environment comes
 from azure.cli.core.commands import _load_module_command_loader  # noqa: E402
 from azure.cli.core.parser import AzCliCommandParser  # noqa: E402
 
-# Which command module holds the commands of a first word.
+# The command module for the first word of a command.
 MODULES = {"account": "profile", "ad": "role", "aks": "acs", "containerapp": "containerapp", "functionapp": "appservice",
            "identity": "identity", "keyvault": "keyvault", "login": "profile", "resource": "resource", "rest": "util", "role": "role",
            "vm": "vm", "webapp": "appservice"}
 
 
 class Nothing(type):
-    """A class that has any attribute: tables of commands name them, and only execution would use them."""
+    """A class that has every attribute: command tables name them, but only execution would use them."""
 
     def __getattr__(cls, name):
         if name.startswith("__"):
@@ -39,7 +39,7 @@ class Nothing(type):
 
 
 class Missing(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds, after everything else, the packages that are not installed."""
+    """Stubs packages that are not installed, once all other finders have failed."""
 
     PACKAGES = {"azure", "colorama", "dateutil", "fabric", "invoke", "javaproperties", "jsondiff", "msrest", "msrestazure",
                 "nacl", "paramiko", "scp", "semver", "sshtunnel", "websocket", "xmltodict"}
@@ -80,7 +80,7 @@ class AzureCLI:
         loader.command_group_table.update(groups)
 
     def problem(self, words):
-        """what the parser says against the words behind `az`; None where it takes them"""
+        """the parser's error for the words after `az`; None if it accepts them"""
         if words[0] not in MODULES:
             return "no module is known for az " + words[0]
         self.load(MODULES[words[0]])
@@ -98,7 +98,7 @@ class AzureCLI:
         try:
             with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
                 parser.load_command_table(loader)
-                # @file stands for what is in the file.
+                # @file means the content of the file.
                 parser.parse_args(["{}" if word.startswith("@") else word for word in words])
         except SystemExit:
             return said.getvalue().strip().splitlines()[0]

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Times lapse as a whole process against `openssl sha256` of the bytes it reads and writes.
+"""Times a whole lapse process against `openssl sha256` of the bytes that it reads and writes.
 
 usage: bench.py LAPSE [--apps N[,N...]] [--runs N] [--huge]
 
-Makes its own input: pages as Graph returns them, the same for the same N. Prints a table for each size in Markdown, as the README
-has it: medians of user and system seconds, their ratio to the hash, megabytes read per CPU second, wall seconds and the peak of
-memory. `--format none` reads and judges only. Peers (jq, orjson, msgspec, DuckDB) run where they are installed; they only extract
-and sort end dates. Decides nothing.
+Generates its own input: pages as Graph returns them, the same for the same N. Prints a Markdown table for each size: medians of user
+and system seconds, their ratio to the hash, megabytes read per CPU second, wall seconds and peak memory. `--format none` only reads
+and assesses. Peers (jq, orjson, msgspec, DuckDB) run if they are installed; they only extract and sort end dates. It only measures:
+no result is a failure.
 """
 import argparse
 import importlib.util
@@ -106,7 +106,7 @@ def generate(directory, apps, page_size=999):
 
 
 def run(command):
-    """User plus system seconds, wall seconds, and the peak of memory in MiB."""
+    """User plus system seconds, wall seconds, and peak memory in MiB."""
     begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
@@ -114,7 +114,7 @@ def run(command):
 
 
 def measure(commands, runs):
-    """The commands in turn, so that a drifting machine hits all alike."""
+    """Runs the commands in turn, so that a drifting machine affects all alike."""
     results = {name: [] for name in commands}
     for name, command in commands.items():
         run(command)
@@ -169,7 +169,7 @@ def peers(pages):
 
 
 def generated(directory, apps):
-    """In a process of its own, whose memory is not this one's: what is started from here begins with it."""
+    """Generates the input in a separate process: the peak memory of later children would start from this process's memory."""
     subprocess.run([sys.executable, __file__, "-", "--generate", str(directory), "--apps", str(apps)], check=True)
 
 
@@ -194,7 +194,7 @@ def bench(lapse, apps, runs):
             "lapse --format none (reads and judges)": [*report, "none"],
         }
         commands |= {f"lapse --format {name}": [*report, name] for name in FORMATS}
-        # Beyond a gigabyte the slow ones take minutes each.
+        # Beyond a gigabyte the slow peers take minutes each.
         if apps <= 200_000:
             commands |= dict(peers(pages))
         results = measure(commands, runs)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Counts the instructions that lapse takes for each credential, stage by stage, and compares them with the committed baseline.
+"""Counts the instructions that lapse executes for each credential, by stage, and compares them with the committed baseline.
 
 usage: bench_instructions.py LAPSE [--record]
 
-Instructions are the same on a busy machine and on an idle one, so that a regression shows anywhere. They depend on the compiler and
-the libraries: where those are not the baseline's, the figures are printed and nothing is compared. More than a tenth above the
-baseline is a failure. The hash of the input is left out: valgrind does not know the processor's instructions for it.
+The counts are the same on a busy machine and on an idle one, so a regression shows anywhere. They depend on the compiler and the
+libraries: if those differ from the baseline's, the figures are printed but not compared. More than a tenth above the baseline is a
+failure. Hashing the input is left out: valgrind does not know the processor's instructions for it.
 """
 import argparse
 import json
@@ -26,7 +26,7 @@ REPORTERS = {"html": "HTML", "markdown": "Markdown", "junit": "JUnit", "json": "
              "ics": "ICalendar", "prometheus": "Prometheus", "ocsf": "OCSF"}
 JUDGING = r"^\$s10Assessment8AssessorO6assess"
 HASHING = r"EVP_DigestUpdate|^SHA256_Update"
-# valgrind 3.19 writes into the mask that libdispatch keeps in memory that cannot be written.
+# valgrind 3.19 writes to a mask that libdispatch keeps in read-only memory.
 SIGSUSPEND = """
 #define _GNU_SOURCE
 #include <signal.h>
@@ -49,7 +49,7 @@ def toolchain():
 
 
 def inclusive_costs(profile):
-    """The cost of each function with all that it calls, by mangled name."""
+    """The cost of each function including everything it calls, keyed by mangled name."""
     text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", str(profile)], capture_output=True, text=True, check=True).stdout
     costs, total = {}, 0
     for line in text.split("\n"):
@@ -68,7 +68,7 @@ def inclusive_costs(profile):
 def cost_of(pattern, costs):
     found = [cost for name, cost in costs.items() if re.search(pattern, name)]
     if not found:
-        sys.exit(f"bench-instructions: no function is called {pattern}: the stage has another name now")
+        sys.exit(f"bench-instructions: no function is called {pattern}: the stage was renamed")
     return max(found)
 
 
@@ -78,7 +78,7 @@ def measured(lapse, directory):
     bench.generate(tenant, APPLICATIONS)
     (directory / "sigsuspend.c").write_text(SIGSUSPEND)
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", "sigsuspend.so", "sigsuspend.c"], cwd=directory, check=True)
-    # valgrind does not read the debugging information of this compiler.
+    # valgrind cannot read the debugging information of this compiler.
     subprocess.run(["objcopy", "--strip-debug", str(lapse), "lapse"], cwd=directory, check=True)
     profile = directory / "profile"
     environment = os.environ | {"LD_PRELOAD": str(directory / "sigsuspend.so"), "SWIFT_DETERMINISTIC_HASHING": "1"}
@@ -125,8 +125,8 @@ def main():
     if not isSame:
         return print(f"bench-instructions: not compared: the baseline is of {baseline['toolchain']}, and here is {here}")
     if failed:
-        sys.exit(f"bench-instructions: failed: {', '.join(failed)} took more than a tenth above the baseline. Where that is the price of "
-                 "something worth it, record it: make bench-instructions RECORD=1")
+        sys.exit(f"bench-instructions: failed: {', '.join(failed)} took more than a tenth above the baseline. If the cost "
+                 "is justified, record it: make bench-instructions RECORD=1")
     print("bench-instructions: within a tenth of the baseline")
 
 

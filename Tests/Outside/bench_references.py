@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times `lapse where-used` over a generated tree of files against `rg -F`, or `grep -rF`, for the same ids.
 
-Prints ratios against the peer run in the same invocation. It is no test and decides nothing.
+Prints ratios to the peer, which runs in the same invocation. It is not a test: no result is a failure.
 """
 import argparse
 import json

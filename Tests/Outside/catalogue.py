@@ -1,4 +1,4 @@
-"""The words of a report.json: its rows carry codes and values, its catalogue the texts that they stand in."""
+"""Renders the sentences of a report.json: its rows have codes and values, its catalogue has the texts."""
 import re
 
 NAME = re.compile(r"\{([A-Za-z0-9.]+)\}")
@@ -9,7 +9,7 @@ def printed(value):
 
 
 def fill(text, *rows):
-    """each {name} by what the first row that has it says"""
+    """replaces each {name} by its value in the first row that has it"""
     def value(name):
         return next((printed(row[name[1]]) for row in rows if row.get(name[1]) is not None), name[0])
     return NAME.sub(value, text)
@@ -21,7 +21,7 @@ def message(report, row):
 
 
 def steps(report, candidate):
-    """what a candidate says is to do, each with the keys text, command and powershell"""
+    """the steps of a candidate, each with the keys text, command and powershell"""
     for step in candidate["steps"]:
         texts = report["catalogue"]["steps"][step["step"]]
         yield {key: texts.get(key) and fill(texts[key], step.get("values", {}), candidate)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""lapse notify under other eyes: payloads through what others wrote, sinks that fail in every way, a year of weekly runs.
+"""Checks lapse notify with third-party programs: payloads, sinks that fail in every way, and a year of weekly runs.
 
 usage: check_alerts.py LAPSE [--schemas DIR] [--quick]
 
-Everything is on loopback. slack-sdk, CloudEvents, Standard Webhooks, icalendar and aiosmtpd judge what is sent; a real Alertmanager
-and promtool where they are installed; the schemas of Adaptive Cards and PagerDuty where DIR has them. Ends with "N passed, M failed".
+Everything is on loopback. slack-sdk, CloudEvents, Standard Webhooks, icalendar and aiosmtpd check what is sent; so do a real
+Alertmanager and promtool if they are installed, and the schemas of Adaptive Cards and PagerDuty if DIR has them. Ends with "N passed, M failed".
 """
 import argparse
 import asyncio
@@ -67,7 +67,7 @@ class Checks:
 
 
 class Run:
-    """A folder with a report, a configuration and a state, in which lapse notify runs."""
+    """A folder with a report, a configuration and a state, for runs of lapse notify."""
 
     def __init__(self, lapse, report, configuration, environment=None):
         self.folder = pathlib.Path(tempfile.mkdtemp())
@@ -114,9 +114,9 @@ def expect(status, run, *words, arguments=()):
         yield "exit %d, not %d: %s" % (got, status, run.errors[-400:])
     for word in words:
         if word not in run.errors:
-            yield "%r is not said: %s" % (word, run.errors[-400:])
+            yield "%r is missing from the message: %s" % (word, run.errors[-400:])
     if "deliver" in run.seen.lower():
-        yield "something is called delivered"
+        yield "something is reported as delivered"
     yield from run.leaks()
 
 
@@ -133,7 +133,7 @@ def slack_problems(requests):
         for block in blocks:
             block.validate_json()
         if sum(len(json.dumps(block, ensure_ascii=False)) for block in payload["blocks"]) > 13_000:
-            yield "the blocks are longer than Slack takes"
+            yield "the blocks are longer than Slack allows"
         for text in texts(payload):
             rest = re.sub(r"^<https://reports\.example\.com/[^|>]*\|Open the report>$", "", text)
             if re.search(r"<|>|&(?!amp;|lt;|gt;)", rest) and not rest.startswith("https://"):
@@ -155,13 +155,13 @@ def teams_problems(requests, schemas):
     for request in requests:
         payload = json.loads(request.body)
         if payload["type"] != "message" or len(payload["attachments"]) != 1:
-            yield "not the envelope of Teams"
+            yield "not a Teams envelope"
         attachment = payload["attachments"][0]
         if attachment["contentType"] != "application/vnd.microsoft.card.adaptive" or attachment["contentUrl"] is not None:
-            yield "not an attachment of Teams"
+            yield "not a Teams attachment"
         text = request.body.decode()
         if len(text.encode("utf-16-le")) // 2 > 14_000 or len(request.body) > 20_000:
-            yield "%d bytes are more than Teams takes" % len(request.body)
+            yield "%d bytes are more than Teams allows" % len(request.body)
         card = dict(attachment["content"])
         if card["version"] != "1.4":
             yield "version %s" % card["version"]
@@ -178,7 +178,7 @@ def pager_problems(requests, schemas):
         event = json.loads(request.body)
         keys.add(event["dedup_key"])
         if len(event["dedup_key"]) > 255 or len(request.body) > 512_000 or len(event.get("payload", {}).get("summary", "")) > 1024:
-            yield "longer than PagerDuty takes"
+            yield "longer than PagerDuty allows"
         if len(event["routing_key"]) != 32:
             yield "the routing key has %d characters" % len(event["routing_key"])
         if schemas:
@@ -218,7 +218,7 @@ def now_problems(requests):
     for request in requests:
         for record in json.loads(request.body)["records"]:
             if not isinstance(record["additional_info"], str) or not isinstance(json.loads(record["additional_info"]), dict):
-                yield "additional_info is no text with JSON"
+                yield "additional_info is not a JSON string"
             if not re.fullmatch(r"[A-Za-z0-9:/_.-]{1,255}", record["message_key"]):
                 yield "the key is %r" % record["message_key"]
             if record["severity"] not in "012345" or record["resolution_state"] not in ("New", "Closing"):
@@ -226,7 +226,7 @@ def now_problems(requests):
             if not re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", record["time_of_event"]):
                 yield "time %r" % record["time_of_event"]
             if any(len(record[name]) > 100 for name in ("source", "resource", "node")):
-                yield "longer than ServiceNow takes"
+                yield "longer than ServiceNow allows"
 
 
 def mail_problems(paths, names):
@@ -245,7 +245,7 @@ def message_problems(raw, names):
     if message["Bcc"] or message["Cc"] or len(message.get_all("To")) != 1 or len(message["To"].addresses) != 1:
         yield "addressed to %s" % message["To"]
     if message["Auto-Submitted"] != "auto-generated" or email.utils.parsedate_to_datetime(message["Date"]) is None:
-        yield "no mail of a program"
+        yield "not marked as generated mail"
     plain, html = message.get_body(("plain",)).get_content(), message.get_body(("html",)).get_content()
     if re.search(r"<(script|img|svg|iframe)\b", html):
         yield "a name became markup"
@@ -264,7 +264,7 @@ def issue_problems(paths):
     for path in paths:
         text = path.read_text()
         if len(text) > 65_536:
-            yield "longer than GitHub takes"
+            yield "longer than GitHub allows"
         for line in text.splitlines():
             bare = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", line)
             if re.search(r"(^|\s)@\w|<(?!!-- )|\]\((?!https://reports)", bare):
@@ -303,7 +303,7 @@ sinks:
 
 
 def rename(report):
-    """Hostile names everywhere that a tenant writes."""
+    """Puts hostile names wherever a tenant can write."""
     names = HOSTILE * 40
     for application in report["applications"]:
         application["displayName"] = names.pop()
@@ -341,7 +341,7 @@ def check_payloads(lapse, report, server, check, schemas):
             (run.folder / "jira").glob("*.csv"), ["Summary", "Description", "Issue Type", "Priority", "Due Date", "Labels", "External ID"]))
         check("%s: GitLab" % name, ticket_problems((run.folder / "gitlab").glob("*.csv"), ["title", "description", "due_date"]))
         if run.state.exists():
-            check("%s: the state is its owner's" % name, ["mode %o" % run.state.stat().st_mode] * bool(run.state.stat().st_mode & 0o077))
+            check("%s: only its owner can access the state" % name, ["mode %o" % run.state.stat().st_mode] * bool(run.state.stat().st_mode & 0o077))
         before = len(server.requests)
         check("%s: a second run has no news" % name, expect(0, run, "no news: nothing was sent"))
         check("%s: and sends nothing" % name, ["%d requests" % (len(server.requests) - before)] * (len(server.requests) != before))
@@ -368,11 +368,11 @@ sinks:
 
 
 def fault(lapse, report, server, name, steps, words, check, retries=False):
-    """alpha answers badly, then well: exit 4 and the reason, beta is told all the same, the next run completes it."""
+    """alpha answers badly, then well: exit 4 with the reason; beta is told anyway; the next run completes it."""
     server.clear(**{"path-of-alpha": steps + [(200, {}, b"ok")]})
     run = Run(lapse, report, two_sinks(server), {"SLACK": server.url("/path-of-alpha"), "TEAMS": server.url("/path-of-beta")})
     if retries:
-        check("%s: it is tried again" % name, expect(0, run, "alpha (slack)"))
+        check("%s: it is retried" % name, expect(0, run, "alpha (slack)"))
         check("%s: once is enough" % name, ["%d requests" % len(server.to("/path-of-alpha"))] * (len(server.to("/path-of-alpha")) != 2))
     else:
         check("%s: exit 4 names sink and reason" % name, expect(4, run, "alpha", *words))
@@ -445,23 +445,23 @@ HOOKS = FEW + "sinks:\n  hook: { type: webhook, url: \"%s\", signingKey: { env: 
 def check_lost_state(lapse, report, server, check):
     server.clear()
     run = Run(lapse, report, HOOKS % server.url("/hook"), {"SLACK": server.url("/path-of-chat")})
-    check("without a state: told, not flooded", expect(0, run, "knows nothing of chat, hook", "within 7 days"))
+    check("without a state: recipients are told, but not flooded", expect(0, run, "knows nothing of chat, hook", "within 7 days"))
     first = [request.headers["webhook-id"] for request in server.to("/hook")]
     digests = len(server.to("/path-of-chat"))
     lost = run.state.read_text()
     run.state.unlink()
     server.clear()
-    check("accepted and state lost: the same again, by the same ids", expect(0, run, "knows nothing of"))
+    check("accepted and state lost: the same is sent again, with the same ids", expect(0, run, "knows nothing of"))
     again = [request.headers["webhook-id"] for request in server.to("/hook")]
     check("accepted and state lost: ids", ["%d and %d" % (len(first), len(again))] * (sorted(first) != sorted(again) or not first))
     check("accepted and state lost: one digest", ["%d" % digests] * (digests != 1 or len(server.to("/path-of-chat")) != 1))
-    # Less than what is open: what was open before is not repeated.
+    # Fewer than are open: what was open before is not repeated.
     total = json.loads((run.folder / "report.json").read_text())["summary"]["figures"]
     check("accepted and state lost: bounded", ["%d of %s" % (len(again), total)] * (len(again) >= sum(
         1 for row in json.loads((run.folder / "report.json").read_text())["credentials"] if row["status"] in ("expiring", "lapsed", "outage", "covered"))))
     run.state.write_text(lost.replace("963795a4-f527-47f6-9d5f-12aecb3dd699", "11111111-2222-4333-8444-555555555555"))
     server.clear()
-    check("another tenant's state: told, not flooded", expect(0, run, "knows nothing of chat, hook", "11111111-2222-4333-8444-555555555555"))
+    check("another tenant's state: recipients are told, but not flooded", expect(0, run, "knows nothing of chat, hook", "11111111-2222-4333-8444-555555555555"))
     check("another tenant's state is kept", ["lost"] * (not all(tenant in run.state.read_text() for tenant in ("11111111", "963795a4"))))
     for text in ("{", "[]", json.dumps({"schemaVersion": "2.0"}), json.dumps({"lapseNotifyState": 99})):
         run.state.write_text(text)
@@ -474,7 +474,7 @@ def check_lost_state(lapse, report, server, check):
     run.state.rmdir()
     run(), run.change(lambda report: report.update(asOf="2026-11-20T06:00:00Z"))
     server.clear()
-    check("an older report is told and not sent", list(expect(0, run, "newer report")) + ["sent"] * len(server.requests))
+    check("an older report: a message says so, and nothing is sent", list(expect(0, run, "newer report")) + ["sent"] * len(server.requests))
     run.close()
 
 
@@ -491,13 +491,13 @@ def check_killed(lapse, report, server, check):
     process.stdout.close(), process.stderr.close()
     server.clear()
     check("killed between two sinks: the next run tells the second", expect(0, run, "beta (slack)"))
-    check("killed between two sinks: and not the first", ["alpha"] * len(server.to("/path-of-alpha")) + ["beta"] * (len(server.to("/path-of-beta")) != 1))
+    check("killed between two sinks: the next run does not tell the first again", ["alpha"] * len(server.to("/path-of-alpha")) + ["beta"] * (len(server.to("/path-of-beta")) != 1))
     check("killed between two sinks: no file is left", [path.name for path in run.folder.iterdir() if path.name.endswith(".tmp")])
     run.close()
 
 
 def check_tickets(lapse, report, server, check):
-    """Issues of GitHub and incidents of ServiceNow are made once and changed afterwards."""
+    """GitHub issues and ServiceNow incidents are created once and updated afterwards."""
     issues = []
 
     def listed(_):
@@ -526,14 +526,14 @@ sinks:
     both = Both()
     server.clear(**{"repos/contoso/identity/issues": [both]})
     run = Run(lapse, report, configuration)
-    check("GitHub: issues are made", expect(0, run, "issues (github)"))
+    check("GitHub: issues are created", expect(0, run, "issues (github)"))
     owners = len(issues)
     check("GitHub: one for each owner", ["%d" % owners] * (owners < 2 or len({issue["body"].splitlines()[0] for issue in issues}) != owners))
-    check("GitHub: the token is a header", ["no"] * (not all(
+    check("GitHub: the token is in a header", ["no"] * (not all(
         request.headers["Authorization"] == "Bearer " + SECRETS["GITHUB"] for request in server.requests)))
     run.state.unlink()
-    check("GitHub: without a state they are changed, not made again", expect(0, run))
-    check("GitHub: changed", ["%d, %s" % (len(issues), {request.method for request in server.requests})] * (
+    check("GitHub: without a state they are updated, not created again", expect(0, run))
+    check("GitHub: updated", ["%d, %s" % (len(issues), {request.method for request in server.requests})] * (
         len(issues) != owners or not any(request.method == "PATCH" for request in server.requests)))
     run.close()
 
@@ -549,21 +549,21 @@ def check_usage(lapse, report, server, check):
     secret.chmod(0o644)
     check("a file that others can read: exit 2", list(expect(2, run, "chmod 600")) + ["sent"] * len(server.requests))
     secret.chmod(0o600)
-    check("a file that its owner alone can read", expect(0, run))
+    check("a file that only its owner can read", expect(0, run))
     run.configure(two_sinks(server).replace("{ env: TEAMS }", "{ file: secret }") + "maintenance: [{ from: 2020-01-01, until: 2100-01-01, reason: freeze }]\n")
     run.state.unlink()
     server.clear()
-    check("maintenance holds chat back", list(expect(0, run, "for the end of maintenance")) + ["sent"] * len(server.requests))
+    check("maintenance delays chat", list(expect(0, run, "for the end of maintenance")) + ["sent"] * len(server.requests))
     run.configure(HOOKS % server.url("/hook") + "maintenance: [{ from: 2020-01-01, until: 2100-01-01 }]\n")
-    check("maintenance holds no page back", list(expect(0, run)) + ["not sent"] * (not server.to("/hook")) + ["chat"] * len(server.to("/path-of-chat")))
-    check("a report that is none: exit 2", expect(2, run, "nothing.json", arguments=("--config", "nothing.json")))
+    check("maintenance does not delay pages", list(expect(0, run)) + ["not sent"] * (not server.to("/hook")) + ["chat"] * len(server.to("/path-of-chat")))
+    check("not a report: exit 2", expect(2, run, "nothing.json", arguments=("--config", "nothing.json")))
     run.close()
 
 
 # Mail servers
 
 class Mailbox:
-    """A server that takes submissions; `grey` refuses the first recipient for now."""
+    """A server that accepts submissions; `grey` temporarily refuses the first recipient."""
 
     def __init__(self, grey=0):
         self.messages, self.grey, self.refused = [], grey, 0
@@ -587,7 +587,7 @@ def mail_server(mailbox, certificate, implicit=False):
 
     def login(server, session, envelope, mechanism, data):
         good = isinstance(data, LoginPassword) and data.login == b"lapse" and data.password == SECRETS["MAIL"].encode()
-        # What is not handled here is answered with 535.
+        # Returning "not handled" makes the server answer 535.
         return AuthResult(success=good, handled=good)
 
     with socket.socket() as free:
@@ -633,7 +633,7 @@ sinks:
             expect(4, run, "mail (email)", "password was refused", "not tried")) + ["sent"] * len(mailbox.messages))
         run.close()
         controller.stop()
-    # Without STARTTLS nothing is said, the password least of all.
+    # Without STARTTLS nothing is sent, least of all the password.
     heard = []
 
     async def plain(reader, writer):
@@ -659,7 +659,7 @@ sinks:
     with Plain() as port:
         run = Run(lapse, report, configuration(port, "starttls").replace("host: localhost", "host: 127.0.0.1"))
         check("a server without STARTTLS: exit 4", expect(4, run, "STARTTLS"))
-        check("a server without STARTTLS hears no password", ["%r" % line for line in heard if b"AUTH" in line or b"MAIL" in line])
+        check("a server without STARTTLS receives no password", ["%r" % line for line in heard if b"AUTH" in line or b"MAIL" in line])
         run.close()
     shutil.rmtree(folder)
 
@@ -679,7 +679,7 @@ sinks:
         count = run.errors.count("accepted by")
         arrived = list(messages(count))
         check("Postfix: each arrives once", ["%d of %d" % (len(arrived), count)] * (len(arrived) != count or not count))
-        check("Postfix: what arrived", (problem for raw in arrived for problem in message_problems(raw, HOSTILE)))
+        check("Postfix: the messages that arrived are right", (problem for raw in arrived for problem in message_problems(raw, HOSTILE)))
         run.close()
 
 
@@ -687,26 +687,26 @@ def check_incomplete(lapse, report, server, check):
     server.clear()
     run = Run(lapse, report, HOOKS % server.url("/hook"), {"SLACK": server.url("/path-of-chat")})
     run.change(lambda report: report.update(outcome={"complete": False, "exitStatus": 3}))
-    check("an incomplete report: exit 3, and what it knows is sent", list(expect(3, run)) + ["nothing"] * (not server.requests))
-    check("an incomplete report is said to be one", ["no"] * (not all(b"incomplete" in request.body for request in server.to("/path-of-chat"))))
+    check("an incomplete report: exit 3, and its news is sent", list(expect(3, run)) + ["nothing"] * (not server.requests))
+    check("messages say that a report is incomplete", ["no"] * (not all(b"incomplete" in request.body for request in server.to("/path-of-chat"))))
     run.change(lambda report: report.update(credentials=[]))
     server.clear()
-    check("an incomplete report settles nothing", list(expect(3, run)) + ["%d" % len(server.requests)] * bool(server.requests))
+    check("an incomplete report resolves nothing", list(expect(3, run)) + ["%d" % len(server.requests)] * bool(server.requests))
     run.change(lambda report: report.update(outcome={"complete": True, "exitStatus": 0}))
-    check("a complete one does", list(expect(0, run)) + ["no"] * (not any(b".removed" in request.body for request in server.to("/hook"))))
+    check("a complete report does", list(expect(0, run)) + ["no"] * (not any(b".removed" in request.body for request in server.to("/hook"))))
     run.close()
 
 
 def mailbox_problems(mailbox, implicit):
     if not mailbox.messages:
-        yield "nothing came"
+        yield "nothing arrived"
     for authenticated, encrypted, sender, recipients, _ in mailbox.messages:
-        # aiosmtpd notes STARTTLS only; with implicit TLS there is no other way in.
+        # aiosmtpd records only STARTTLS; with implicit TLS every connection is encrypted.
         if not authenticated or not (encrypted or implicit) or sender != "lapse@" + DOMAIN or len(recipients) != 1 or not recipients[0].endswith("@" + DOMAIN):
             yield "%s" % ((authenticated, encrypted, sender, recipients),)
 
 
-# Programs of Prometheus
+# Prometheus programs
 
 def check_alertmanager(lapse, check):
     program = shutil.which("prometheus-alertmanager") or shutil.which("alertmanager")
@@ -797,9 +797,9 @@ def check_rules(lapse, check):
         metrics = {line.split("{")[0].split(" ")[0] for line in (pathlib.Path(folder) / "report.prom").read_text().splitlines() if not line.startswith("#")}
     for name in ("lapse.rules.yml", "lapse.dashboard.json"):
         used = set(re.findall(r"\blapse_[a-z0-9_]+", (TEMPLATES / name).read_text()))
-        check("%s: each metric is written" % name, sorted(used - metrics))
+        check("%s: each metric that it uses is written" % name, sorted(used - metrics))
     board = json.loads((TEMPLATES / "lapse.dashboard.json").read_text())
-    check("the dashboard has what Grafana asks for", dashboard_problems(board))
+    check("the dashboard has what Grafana requires", dashboard_problems(board))
 
 
 def dashboard_problems(board):
@@ -811,11 +811,11 @@ def dashboard_problems(board):
         place = panel["gridPos"]
         cells = {(x, y) for x in range(place["x"], place["x"] + place["w"]) for y in range(place["y"], place["y"] + place["h"])}
         if cells & taken or place["x"] + place["w"] > 24:
-            yield "%s stands on another panel" % panel["title"]
+            yield "%s overlaps another panel" % panel["title"]
         taken |= cells
         for target in panel["targets"]:
             if target["datasource"]["uid"] != "${datasource}" or "$tenant" not in target["expr"]:
-                yield "%s asks another source, or all tenants" % panel["title"]
+                yield "%s queries another data source, or all tenants" % panel["title"]
 
 
 def check_schema(lapse, server, check):

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The HTML page in a real browser: Debian's Chromium, driven by Playwright, judged by axe and pdftotext.
+"""The HTML page in a real browser: Debian's Chromium, driven by Playwright, checked with axe and pdftotext.
 
 usage: check_browser.py LAPSE [--chromium PATH] [--only WORD]
 
 What the page shows is compared with report.json of the same run. Every page of every check must stay silent: no
-request, no violation of its content security policy, no error in the console, no dialogue. A new check is a
-method of `Browser` and a line of `main`. Ends with "N passed, M failed".
+request, no violation of its content security policy, no console error, no dialog. A new check is a method of
+`Browser` and a line in `main`. Ends with "N passed, M failed".
 """
 import argparse
 import contextlib
@@ -25,7 +25,7 @@ FIXTURES = HERE.parent / "Fixtures"
 AS_OF = "2026-11-23T06:00:00Z"
 WIDE, NARROW = 1280, 380
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What each name tries is to run this, or to hide what follows it.
+# Each name tries to run this, or to hide what follows it.
 RUNS = "window.ran=(window.ran||0)+1"
 HOSTILE = [
     f"</script><script>{RUNS}</script>", f"<!--<script>{RUNS}</script>", f'"><img src=x onerror="{RUNS}">',
@@ -36,7 +36,7 @@ HOSTILE = [
 
 
 def shown(name):
-    """as the page shows it: what cannot be seen is spelled out"""
+    """a name as the page shows it: invisible characters are spelled out"""
     hidden = set(range(0x20)) | {0x7F, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F} | set(range(0x2028, 0x202F)) | set(range(0x2066, 0x2070))
     return "".join(f"\\u{{{ord(c):X}}}" if ord(c) in hidden else c for c in name)
 
@@ -60,7 +60,7 @@ class Browser:
             print(f"  {problem[:400]}")
 
     def run(self, name, check, *arguments):
-        """a check by its name; what it breaks on is its problem"""
+        """runs a check; an exception counts as its problem"""
         if self.only and self.only not in name:
             return
         self.noise = []
@@ -94,7 +94,7 @@ class Browser:
 
     @staticmethod
     def rows(page):
-        """ids of the rows that can be seen, in their order"""
+        """ids of the visible rows, in order"""
         return page.evaluate("""() => {
             while (document.querySelector('#results > button:not([hidden])')) document.querySelector('#results > button').click();
             return [...document.querySelectorAll('#listed .group tbody > tr, #results tbody > tr')]
@@ -181,9 +181,9 @@ class Browser:
             if plain != sorted(plain) or len(seen[0]) != len(before):
                 yield f"not sorted over all rows: {plain[:5]}"
             if [n for n in seen[1] if n in plain] != [n for n in reversed(plain)]:
-                yield "not the other way round"
+                yield "not reversed"
             if self.rows(page) != before:
-                yield "the third press does not bring back the first order"
+                yield "the third press does not restore the original order"
             page.locator("#listed .inv thead button", has_text="Expires").first.click()
             ends = page.evaluate("[...document.querySelectorAll('#results td:nth-child(3) time')].map((time) => time.dateTime)")
             if ends != sorted(ends) or len(ends) < 100:
@@ -191,7 +191,7 @@ class Browser:
         with self.page(path, width=NARROW) as page:
             page.get_by_label("Sort").select_option("-application")
             if [names[row].casefold() for row in self.rows(page)] != seen[1]:
-                yield "a narrow screen sorts otherwise"
+                yield "a narrow screen sorts differently"
 
     def columns(self, path, report):
         owners = {app["objectId"]: ", ".join(o.get("displayName") or o.get("userPrincipalName") or o.get("mail") or o["id"] for o in app.get("owners") or []) for app in report["applications"]}
@@ -216,7 +216,7 @@ class Browser:
                 yield page.url
             with self.page(path, "#" + page.url.split("#")[1]) as again:
                 if [head.inner_text() for head in again.locator("#results th").all()] != heads:
-                    yield "the address does not bring back the columns"
+                    yield "the address does not restore the columns"
 
     def copies(self, path, _):
         for start in (None, "Object.defineProperty(navigator, 'clipboard', {value: undefined})"):
@@ -228,8 +228,8 @@ class Browser:
                 frame.get_by_role("button").click()
                 frame.get_by_text("Copied").wait_for()
                 if page.locator("[role=status]").inner_text() != "Copied":
-                    yield "not said"
-                # Paste tells both ways apart from nothing.
+                    yield "the status does not say that it was copied"
+                # Pasting shows whether either way of copying worked.
                 page.locator("#find-text").focus()
                 page.keyboard.press("Control+V")
                 pasted = page.locator("#find-text").input_value()
@@ -251,7 +251,7 @@ class Browser:
                 if self.rows(again) != wanted or not wanted:
                     yield f"{address} shows {len(self.rows(again))} rows, not {len(wanted)}"
                 if not again.locator("#find-text").evaluate("(field) => field.getBoundingClientRect().top < innerHeight"):
-                    yield "the filtered list is out of sight"
+                    yield "the filtered list is not in view"
             # Each choice is a step in the history.
             page.go_back()
             page.go_back()
@@ -262,7 +262,7 @@ class Browser:
             yield from self.differs(page, rows, "back at the start")
             page.go_forward()
             yield from self.differs(page, [r for r in rows if r["status"] == "healthy"], "forward")
-            # A row that the filter leaves out, by its link.
+            # The link of a row that the filter excludes.
             other = next(r for r in rows if r["status"] == "superseded")
             page.evaluate("(id) => { location.hash = id }", anchor(other))
             page.wait_for_timeout(500)
@@ -281,14 +281,14 @@ class Browser:
             return [box.top, box.bottom, innerHeight, element.matches(':target')];
         }""", id)
         if place is None:
-            yield f"#{id} is not there to be seen"
+            yield f"#{id} is not visible"
         elif place[1] < 0 or place[0] > place[2]:
-            yield f"#{id} is out of sight: {place}"
+            yield f"#{id} is not in view: {place}"
         elif not place[3]:
             yield f"#{id} is not marked"
 
     def links(self, path, report):
-        """every kind of anchor, folded ones too"""
+        """every kind of anchor works, also inside what is folded"""
         row = next(r for r in report["credentials"] if r["status"] == "outage")
         digest = anchor(row)[2:]
         finding = report["findings"][-1]
@@ -314,7 +314,7 @@ class Browser:
                         if "f-" + hashlib.sha256(f["id"].encode()).hexdigest()[:16] not in ids)
 
     def general(self, path, _):
-        """the link of a row puts its client id into the steps that it leads to"""
+        """the link of a row puts its client id into the general steps"""
         with self.page(path) as page:
             for row in (0, 40):
                 link = page.locator("a[href^='#restore-']").nth(row)
@@ -335,7 +335,7 @@ class Browser:
             page.evaluate("document.activeElement.blur()")
             page.keyboard.press("/")
             if page.evaluate("document.activeElement.id") != "find-text":
-                yield "/ does not lead to the search"
+                yield "/ does not focus the search"
             page.locator("#find summary", has_text="Status").first.focus()
             page.keyboard.press("Shift+Tab")
             page.keyboard.press("Tab")
@@ -352,7 +352,7 @@ class Browser:
                 yield "focus is lost by a choice"
             page.keyboard.press("Escape")
             if not page.evaluate(focused).startswith("Status") or page.locator(".facet[open]").count():
-                yield "Escape does not lead back"
+                yield "Escape does not close the panel"
             page.locator("#results thead button", has_text="Application").first.focus()
             page.keyboard.press("Enter")
             if page.locator("[aria-sort=ascending]:visible").count() == 0:
@@ -371,14 +371,14 @@ class Browser:
                     if control.is_visible():
                         yield f"a dead control: {control.inner_text()!r}"
                 if sorted(self.rows(page)) != sorted(anchor(row) for row in report["credentials"]):
-                    yield f"{len(self.rows(page))} rows can be seen"
+                    yield f"{len(self.rows(page))} rows are visible"
                 if page.locator("main [hidden]:not(form, form *, #results)").count():
                     yield "something is hidden"
                 text = page.locator("main").text_content()
                 yield from (f"{r.get('applicationName')} is missing" for r in report["credentials"] if shown(r.get("applicationName", "")) not in text)
 
     def without_anything(self, path, report):
-        """styles off too, as a page without its style: what stands there is in the order of reading"""
+        """without scripts and styles, the page is still in reading order"""
         page_text = re.sub(r"<style>.*?</style>", "", path.read_text(encoding="utf-8"), flags=re.S)
         bare = path.with_name("bare.html")
         bare.write_text(page_text, encoding="utf-8")
@@ -392,7 +392,7 @@ class Browser:
             yield from (f"{r['keyId']} is missing" for r in report["credentials"] if r.get("keyId") and "…" + r["keyId"][-4:] not in text)
 
     def printed(self, path, report):
-        """a document of its own: what is down and due, decisions as counts, the ledger; where the rest is"""
+        """the printed page stands alone: what is down and due, decisions as counts, the ledger, and where the rest is"""
         down = {r["applicationName"] for r in report["credentials"] if r["status"] == "outage"}
         with self.page(path) as page:
             week = page.evaluate("[...document.querySelectorAll('[aria-labelledby=week] .entry strong')].map((name) => name.textContent)")
@@ -424,11 +424,11 @@ class Browser:
                         yield "a name ran"
                 text = page.locator("body").text_content()
                 yield from (f"{name!r} is not shown" for name in HOSTILE if shown(name) not in text)
-                # Nothing but what the page itself wrote.
+                # Nothing except what the page itself wrote.
                 alien = page.locator("img, iframe, object, embed, base, link[rel=stylesheet], svg[onload], [onerror], [onfocus], [autofocus]")
                 if alien.count():
-                    yield f"{alien.count()} elements of others"
-                # A script that ran left its block of data; there are two in all.
+                    yield f"{alien.count()} elements that the page did not write"
+                # There are two scripts: the one that runs and its block of data.
                 if page.locator("script").count() != 2:
                     yield f"{page.locator('script').count()} scripts"
         with self.page(path, "#find=x") as page:
@@ -443,7 +443,7 @@ class Browser:
                 yield "a hostile owner cannot be chosen"
 
     def axe(self, path, scheme, width, is_open):
-        # The style that shows what is out of sight would be refused, so the policy rests here; other checks watch it.
+        # The policy would refuse the style that reveals hidden parts, so it is bypassed here; other checks cover it.
         with self.page(path, "#show=owner&severity=high&severity=critical" if is_open else "", width=width, color_scheme=scheme,
                        bypass_csp=True) as page:
             page.add_style_tag(content=".chunk { content-visibility: visible !important }")
@@ -461,14 +461,14 @@ class Browser:
         with self.page(path, reduced_motion="reduce", forced_colors="active") as page:
             moving = page.evaluate("document.getAnimations().length")
             if moving:
-                yield f"{moving} things move"
-            # The shapes that carry a meaning keep their colours.
+                yield f"{moving} elements are animated"
+            # Shapes that carry meaning keep their colours.
             for selector in (".s", ".legend li"):
                 if page.locator(selector).first.evaluate("(e) => getComputedStyle(e, '::before').forcedColorAdjust") != "none":
                     yield f"{selector} loses its colour"
             self.tick(page, "Status", "Outage")
             if page.locator(".mark:not(:empty)").first.evaluate("(e) => getComputedStyle(e).borderTopWidth") == "0px":
-                yield "the count of choices cannot be told from the word"
+                yield "the number of choices cannot be distinguished from the label"
 
 
 def hostile_tenant(folder):
@@ -494,7 +494,7 @@ def hostile_tenant(folder):
 
 
 def many_tenant(folder):
-    """120 applications whose secret ends this week: more than have steps of their own"""
+    """120 applications whose secret expires this week: more than get steps of their own"""
     folder.mkdir()
     applications = [
         {"id": f"0b000000-0000-4000-8000-{number:012}", "appId": f"0a000000-0000-4000-8000-{number:012}", "displayName": f"app {number}",

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""The commands that reports print, under the eyes of the shells and of the Azure CLI's own parser; nothing is executed.
+"""Checks the commands that reports print with the shells' parsers and the Azure CLI's own; nothing is executed.
 
 usage: check_commands.py REPORT.json…
 
-Every Bash block must pass `bash -n`, every line in it that starts with `az ` the argument parser of azure-cli (`az devops` is an
-extension: its command is only taken apart into words), every PowerShell block must be taken by the grammar of tree-sitter-powershell. Blocks that
-destroy must check tenant, age and use first. Commands are told apart by their shape: ids and dates do not count. Ends with "commands:
-N blocks of M shapes, K az commands"; exit 1 where anything is wrong.
+Every Bash block must pass `bash -n`, and every line in it that starts with `az ` must pass azure-cli's argument parser (`az devops` is
+an extension: its commands are only split into words). Every PowerShell block must parse with tree-sitter-powershell. Blocks that
+destroy something must check tenant, age and use first. Commands that differ only in ids and dates count as one shape. Ends with
+"commands: N blocks for Bash and M for PowerShell, K az commands"; exit status 1 if anything is wrong.
 """
 import json
 import re
@@ -32,7 +32,7 @@ def shape(command):
 
 
 def blocks(paths):
-    """one command of every shape, by shell"""
+    """one command of every shape, keyed by shell"""
     found = {"command": {}, "powershell": {}}
     for path in paths:
         with open(path, encoding="utf-8") as file:
@@ -48,10 +48,10 @@ def blocks(paths):
 
 
 def named(names, found, path):
-    """names that are no words of our own must be in no command"""
+    """no command may contain a name that is not one of our own words"""
     for by_shape in found.values():
         for command, candidate, _ in by_shape.values():
-            for name in names - {"AZURE_CREDENTIALS"}:  # which is a word of our own too
+            for name in names - {"AZURE_CREDENTIALS"}:  # also one of our own words
                 if len(name) > 6 and name in command and not GUID.fullmatch(name):
                     yield "%s: the name %r is in a command of %s" % (path, name, candidate["id"])
 
@@ -72,7 +72,7 @@ def guards(command, shell, tenant):
 
 
 def words(line):
-    """the words of an az command, without what a shell does with its output"""
+    """the words of an az command, without pipes and redirections"""
     return shlex.split(line)[1:]
 
 
@@ -102,7 +102,7 @@ def bash(command, azure, counted):
 
 
 def powershell(command):
-    """the grammar of PowerShell; the whole parser where PowerShell is there"""
+    """checks the grammar, with the real parser too if PowerShell is installed"""
     problem = powershell_parser.problem(command)
     if problem:
         yield problem

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Damaged files of every form that lapse reads: flipped bytes, and now and then a file that is cut.
+"""Feeds lapse damaged files of every form that it reads: flipped bytes, and sometimes a truncated file.
 
 usage: check_damage.py LAPSE [--count N] [--seed S] [--form NAME]... [--keep DIR]
 
 N damaged files of each form (default 200; `make damage-test COUNT=10000`), many of them in one directory at a time, go
-through `lapse inspect` and `lapse report`. Each run must end by itself with exit status 0, 1, 2 or 3, in bounded time and
-memory, without a trap; what is wrong with a file is one line without control characters. A batch that fails is taken apart
-file by file, and what is to blame is kept in DIR. Ends with "N passed, M failed".
+through `lapse inspect` and `lapse report`. Each run must end with exit status 0, 1, 2 or 3, in bounded time and memory,
+without a trap; each problem with a file must be one line without control characters. A batch that fails is run again file by
+file, and the culprits are kept in DIR. Ends with "N passed, M failed".
 """
 import argparse
 import base64
@@ -30,7 +30,7 @@ TENANT = "00000000-0000-0000-0000-000000000001"
 AS_OF = "2026-11-28T00:00:00Z"
 SECONDS, MEGABYTES, BATCH = 240, 2_048, 250
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-# A certificate of its own (P-256, CN=sts), nobody has its key.
+# A certificate made for this script (P-256, CN=sts); its key was thrown away.
 CERTIFICATE = (
     "MIIBfDCCASOgAwIBAgIUT9vjpw5NN+z26A9gOFcKZgcu4d4wCgYIKoZIzj0EAwIwFDESMBAGA1UEAwwJYXV0aG9yaXR5MB4XDTI2MTEyMzEzNTYwNlo"
     "XDTM2MTEyMDEzNTYwNlowFDESMBAGA1UEAwwJYXV0aG9yaXR5MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEa19Ik+n4KAc5eShFb2tYCtE86oEpxco"
@@ -164,7 +164,7 @@ def forms():
 
 
 def damaged(content, chance):
-    """Up to eight bytes are changed: a bit, to anything, or to what means something; one file in ten is cut."""
+    """Changes up to eight bytes: one bit, to any value, or to a syntactically meaningful one; truncates one file in ten."""
     changed = bytearray(content)
     for _ in range(chance.choice((1, 1, 1, 2, 4, 8))):
         place = chance.randrange(len(changed))
@@ -193,7 +193,7 @@ class Checks:
         return done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
 
     def problems(self, directory, output):
-        """What is wrong with how a directory of damaged files is read."""
+        """The problems with how lapse reads a directory of damaged files."""
         status, text, errors = self.run("inspect", str(directory), "--format", "json")
         if status not in (0, 3):
             yield "inspect: exit status %s: %s" % (status, errors[-300:])
@@ -204,7 +204,7 @@ class Checks:
                 if CONTROL.search(problem) or len(problem) > 600:
                     yield "inspect: not one clear line: %r" % problem[:200]
                 if file["isUnusable"] and not problem:
-                    yield "inspect: unusable, and nothing said: " + file["path"]
+                    yield "inspect: unusable, but no problem reported: " + file["path"]
         status, _, errors = self.run("report", str(directory), "--as-of", AS_OF, "--tenant", TENANT, "--format", "json",
                                      "--output", str(output), "--quiet")
         if status not in (0, 1, 2, 3):
@@ -254,7 +254,7 @@ def main():
     for form, (name, content) in forms().items():
         if options.form and form not in options.form:
             continue
-        # Undamaged, each is read: else nothing would be tried.
+        # Each must be readable when undamaged; otherwise the check would test nothing.
         whole = list(checks.problems_of(name, [content]))
         if whole:
             print("failed: %s, undamaged: %s" % (form, whole[0]))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""lapse diagnose under other eyes: labelled incidents, the commands it prints, and logs that were made to do harm.
+"""Checks lapse diagnose: labelled incidents, the commands that it prints, and malicious logs.
 
 usage: check_diagnosis.py LAPSE
 
@@ -18,7 +18,7 @@ from azure_cli import AzureCLI
 
 HERE = pathlib.Path(__file__).resolve().parent
 INCIDENTS = HERE.parent / "Independent" / "labelled_incidents.py"
-# A value on a command line, on a screen or in a log; whatever would take more away than it says.
+# A value on a command line, on a screen or in a log; anything that removes more than it says.
 NEVER = re.compile(r"create-for-rbac|credential reset(?!.*--append)|ad app delete|ad sp delete|Remove-MgApplication\b|secretText|"
                    r"set -x|--password|keyvault secret show|echo \"?\$value|client_secret=\$|Write-(Host|Output) \$value")
 APP, TENANT = "5f0c1d2e-3a4b-4c5d-8e6f-7a8b9c0d1e2f", "0a1b2c3d-4e5f-4a6b-8c7d-9e8f0a1b2c3d"

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Finds folders of a module that name each other's types in a circle.
+"""Finds folders of a module whose types refer to each other in a cycle.
 
 usage: check_folders.py SOURCES [--edges]
 
-A folder that needs another must not be needed by it: then either can be read, tested and moved alone.
-Counts top-level types that are declared once. --edges prints who names whom. Exits with 1 where a module
-has a circle.
+If a folder uses another, the other must not use it: then each can be read, tested and moved alone.
+Considers top-level types that are declared once. --edges prints which folder uses which types of another. Exit status 1 if
+a module has a cycle.
 """
 import collections
 import os
@@ -15,7 +15,7 @@ import sys
 DECLARATION = re.compile(
     r"^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|final|indirect)\s+)*"
     r"(?:struct|class|enum|actor|protocol|typealias)\s+([A-Z]\w*)", re.M)
-# A type inside another, or inside an extension of it.
+# A type nested in another type or in its extension.
 NESTED = re.compile(
     r"^[ ]+(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|private|fileprivate|final|indirect)\s+)*"
     r"(?:struct|class|enum|actor|protocol|typealias)\s+([A-Z]\w*)", re.M)
@@ -24,14 +24,14 @@ WORD = re.compile(r"(?<![.\w])[A-Z]\w*")
 
 
 def code(text):
-    """The text without comments and the content of strings."""
+    """The text without comments and without the contents of strings."""
     text = re.sub(r'"""(.|\n)*?"""', '""', text)
     text = re.sub(r"//.*", "", text)
     return re.sub(r'"(\\.|[^"\\\n])*"', '""', text)
 
 
 def edges(module):
-    """For each folder the folders that it names, with the names."""
+    """For each folder, the folders whose types it names, with those names."""
     texts = {}
     for directory, _, names in os.walk(module):
         for name in names:
@@ -40,7 +40,7 @@ def edges(module):
                 with open(path, encoding="utf-8") as file:
                     texts[path] = file.read()
     owners = collections.defaultdict(set)
-    # The names that a type holds: what bears one of them inside the type is not the type outside.
+    # The types nested in each type: inside it, such a name does not mean a top-level type.
     members = collections.defaultdict(set)
     for path, text in texts.items():
         here = set(DECLARATION.findall(text))
@@ -63,7 +63,7 @@ def edges(module):
 
 
 def circles(graph):
-    """Folders that reach each other, group by group."""
+    """Groups of folders that reach each other."""
     reached = {}
     for start in list(graph):
         seen, waiting = set(), [start]

@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
-"""lapse against a fake tenant on loopback, beside clients and through intermediaries that nobody here
-wrote.
+"""lapse against a fake tenant on loopback, compared with third-party clients and through third-party
+proxies.
 
 usage: check_live.py LAPSE FAKE_TENANT [--az AZ] [--only NAME]... [--seed N]
 
-Runs the program as users do: collect, report --live, doctor; ends it by force and resumes; lets
-azure-identity and the Azure CLI speak with the same fake tenant and compares what they read; puts nginx
-with limits, a CONNECT proxy and a proxy that looks into TLS in between; and, as root, runs it without any
-override in a network namespace of its own, where loopback answers to Microsoft's names and to the address
-of IMDS. Nothing leaves loopback. Ends with "N passed, M failed, K skipped".
+Runs the program as users do: collect, report --live, doctor. Kills it and resumes. Lets azure-identity and
+the Azure CLI use the same fake tenant and compares what they read. Puts nginx with limits, a CONNECT proxy
+and a TLS-intercepting proxy in between. As root, runs it without any override in its own network namespace,
+where Microsoft's host names and the IMDS address lead to loopback. Nothing leaves loopback. Ends with "N passed, M failed, K skipped".
 """
 import argparse
 import contextlib
@@ -47,7 +46,7 @@ def wait_for(port, address="127.0.0.1"):
 
 
 class Authority:
-    """A certificate authority for one run, and a server certificate for all names of the checks."""
+    """A certificate authority for one run, and a server certificate for all names that the checks use."""
 
     def __init__(self, directory):
         self.directory = directory
@@ -101,7 +100,7 @@ class Checks:
 
     @contextlib.contextmanager
     def tenant(self, apps=2500, principals=1200, mocks=None, **more):
-        """The fake tenant, with its log of requests; Entra is 127.0.0.1 and Graph localhost."""
+        """Runs the fake tenant with a request log; Entra is 127.0.0.1 and Graph is localhost."""
         port = more.pop("port", None) or free_port()
         log = self.place("requests.jsonl")
         command = [self.fake, "--certificate", self.authority.certificate, "--key", self.authority.key,
@@ -125,7 +124,7 @@ class Checks:
         kept = {name: value for name, value in os.environ.items()
                 if not name.startswith(("AZURE_", "ARM_", "ACTIONS_", "SYSTEM_", "IDENTITY_"))
                 and name not in CONSENTED}
-        # Machines that route through a proxy must not do so here.
+        # On machines that use a proxy, the checks must not.
         return kept | {"AZURE_TENANT_ID": TENANT, "AZURE_CLIENT_ID": CLIENT,
                        "AZURE_CLIENT_SECRET": SECRET} | {k: v for k, v in more.items() if v is not None}
 
@@ -149,7 +148,7 @@ class Checks:
             output = self.place("everyday")
             run = self.run("collect", "--output", output, tenant=tenant)
             self.check("collect: exit status 0", self.expect(run, 0))
-            self.check("collect: what the log of requests shows", tenant.complaints(most=74))
+            self.check("collect: the request log shows nothing forbidden", tenant.complaints(most=74))
             entry = entries(output)["signIns"]
             asked = {key: entry.get(key) for key in ("state", "objects", "eventTypes", "summarised")}
             self.check("collect: sign-ins of service principals by day, and the manifest says so", [
@@ -161,22 +160,22 @@ class Checks:
             live = self.run("report", "--live", "--output", self.place("live"), tenant=tenant)
             self.check("report --live: exit status 0", self.expect(live, 0))
             doctor = self.run("doctor", tenant=tenant)
-            self.check("doctor: exit status 0 and the counts", self.expect(doctor, 0) + [
+            self.check("doctor: exit status 0, and the counts", self.expect(doctor, 0) + [
                 "no counts" if "2500 applications, 1200 service principals" not in doctor.stdout else ""])
             lines = self.run("collect", "--output", self.place("json"), "--log-format", "json", tenant=tenant)
             events = []
             for line in lines.stderr.splitlines():
                 with contextlib.suppress(ValueError):
                     events.append(json.loads(line)["event"])
-            self.check("--log-format json: a document a line", self.expect(lines, 0) + [
+            self.check("--log-format json: one document per line", self.expect(lines, 0) + [
                 f"{len(events)} of {len(lines.stderr.splitlines())} lines"
                 if len(events) != len(lines.stderr.splitlines()) or "finished" not in events else ""])
             said = "".join(r.stdout + r.stderr for r in (run, report, live, doctor, lines))
-            self.check("no secret and no token in what was said", [
+            self.check("no secret and no token in the output", [
                 word for word in (SECRET, "eyJ", "skiptoken") if word in said])
             wrong = self.run("collect", "--output", self.place("wrong"), tenant=tenant,
                              environment=self.environment(AZURE_CLIENT_SECRET="not-the-right-one"))
-            self.check("a wrong secret: exit status 3, its number, not itself", self.expect(wrong, 3) + [
+            self.check("a wrong secret: exit status 3, the error code, not the secret", self.expect(wrong, 3) + [
                 "no AADSTS7000215" if "AADSTS7000215" not in wrong.stderr else "",
                 "the secret was printed" if "not-the-right-one" in wrong.stderr else ""])
             untrusted = self.run("collect", "--output", self.place("ca"), tenant=tenant, ca=False)
@@ -204,14 +203,14 @@ class Checks:
                       "response": {"statusCode": 503, "body": "<html>no</html>"}})
         with self.tenant(mocks=mocks) as tenant:
             run = self.run("collect", "--output", self.place("throttled"), tenant=tenant)
-            self.check("throttled and broken off: exit status 0", self.expect(run, 0))
+            self.check("throttled and disconnected: exit status 0", self.expect(run, 0))
             self.check("waits at least Retry-After", tenant.impatience())
         never = {"request": {"url": graph("/v1.0/applications?*skiptoken=RFN999*")},
                  "response": {"statusCode": 403, "body": {"error": {"code": "Authorization_RequestDenied"}}}}
         with self.tenant(mocks=[never]) as tenant:
             output, report = self.place("cut"), self.place("cut-report")
             run = self.run("collect", "--output", output, tenant=tenant)
-            self.check("cut short: exit status 3, and --resume is named", self.expect(run, 3) + [
+            self.check("cut short: exit status 3, and --resume is suggested", self.expect(run, 3) + [
                 run.stderr if "--resume" not in run.stderr else ""])
             run = self.run("report", output, "--output", report)
             ledger = {entry["collection"]: entry for entry in
@@ -225,11 +224,11 @@ class Checks:
                   for n in range(2, 6)]
         with self.tenant(mocks=owners) as tenant:
             live = self.run("report", "--live", "--output", self.place("cut-live"), "--format", "json", tenant=tenant)
-            self.check("report --live without all owners: exit status 3, and which", self.expect(live, 3) + [
+            self.check("report --live without all owners: exit status 3, and which are missing", self.expect(live, 3) + [
                 live.stderr if "incomplete: owners" not in live.stderr else ""])
 
     def sign_ins(self):
-        """The summaries of sign-ins: what goes wrong with them ends complete or is said, and fails no run."""
+        """Sign-in summaries: with a fault they end complete or the gap is reported, and no run fails."""
         summaries = "https://localhost*/beta/auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')"
         error = lambda code: {"error": {"code": code, "message": "said the mock"}}
         row = {"id": "1", "signInCount": "many", "aggregationDateTime": "yesterday", "status": "System.Object"}
@@ -265,7 +264,7 @@ class Checks:
             run = self.run("collect", "--output", output, "--include", "signIns,nonInteractiveSignIns", tenant=tenant)
             found = {name: (entry["objects"], entry["eventTypes"], entry["summarised"])
                      for name, entry in entries(output).items() if "eventTypes" in entry}
-            self.check("--include signIns,nonInteractiveSignIns: each of them, and those of people by day",
+            self.check("--include signIns,nonInteractiveSignIns: every sign-in, and those of people by day",
                        self.expect(run, 0) + [found if found != {
                            "signIns": (250, ["servicePrincipal"], False),
                            "nonInteractiveSignIns": (40, ["nonInteractiveUser"], True)} else ""])
@@ -275,7 +274,7 @@ class Checks:
                 "there are some" if "signIns" in entries(output) else ""])
 
     def disabled(self):
-        """Which applications are disabled only beta says; without beta the list comes from v1.0."""
+        """Only beta says which applications are disabled; without beta the list comes from v1.0."""
         for versions, mocks, path in (
                 ("beta", [], "/beta/applications"), ("v1.0,beta", [], "/v1.0/applications"),
                 ("beta", [{"request": {"url": "https://localhost*/beta/applications"},
@@ -308,9 +307,9 @@ class Checks:
                                                    "" if " high among " in live.stderr.splitlines()[-1] else live.stderr])
 
     def kills(self, rounds=6):
-        """Ends runs by force at random moments; what --resume makes of it is what an undisturbed run made."""
+        """Kills runs at random moments; --resume must give the same bytes as an undisturbed run."""
         with self.tenant(apps=250, principals=2100, owners=21) as tenant:
-            # Each application has more owners than Graph expands, so most of the run is single requests.
+            # Each application has more owners than Graph expands, so the run is mostly single requests.
             words = ("--exclude", "federatedIdentityCredentials")
             whole = self.place("whole")
             began = time.monotonic()
@@ -345,7 +344,7 @@ class Checks:
             return 1
 
     def large(self, applications=60_000):
-        """Memory does not grow with the tenant but by its ids: 16 bytes and the set that holds them."""
+        """Memory grows only by the ids of the tenant: 16 bytes each, and the set that holds them."""
         with self.tenant(apps=applications, principals=100) as tenant:
             command = [str(self.lapse), "collect", "--output", str(self.place("large")), "--quiet", "--exclude",
                        "owners,federatedIdentityCredentials", "--authority", f"https://127.0.0.1:{tenant.port}",
@@ -356,7 +355,7 @@ class Checks:
                 f"exit status {os.waitstatus_to_exitcode(status)}" if status else "",
                 f"{usage.ru_maxrss / 1024:.0f} MB" if usage.ru_maxrss > 120 * 1024 else ""])
 
-    # Clients that nobody here wrote
+    # Third-party clients
 
     def azure_identity(self):
         try:
@@ -391,7 +390,7 @@ class Checks:
                         problems = [] if len(answer.json()["value"]) == 5 else [answer.text]
                     except Exception as error:  # noqa: BLE001
                         problems = [error]
-                    self.check(f"azure-identity accepts the fake tenant: {name}", problems)
+                    self.check(f"azure-identity signs in to the fake tenant: {name}", problems)
             finally:
                 del os.environ["REQUESTS_CA_BUNDLE"]
 
@@ -433,12 +432,12 @@ class Checks:
             report = self.place("az.json")
             report.write_text(listed.stdout)
             by_az = self.run("doctor", "--auth", "azure-cli", tenant=tenant, environment=environment)
-            self.check("lapse signs in by the Azure CLI, and says what its token can do",
+            self.check("lapse signs in with the Azure CLI, and says what its token permits",
                        self.expect(by_az, 0) + ["" if "can write" in by_az.stdout else by_az.stdout])
             self.export_script(tenant, environment)
 
     def export_script(self, tenant, environment):
-        """The script that whoever may not run lapse gives to an administrator, with the real az."""
+        """The export script for administrators who may not run lapse, with the real az."""
         script, folder = self.place("lapse-export.sh"), self.place("by-script")
         printed = subprocess.run([self.lapse, "export-script", "bash"], capture_output=True, text=True)
         script.write_text(printed.stdout)
@@ -460,14 +459,14 @@ class Checks:
             problems = [] if theirs == ours else [f"by the script {theirs}", f"by lapse collect {ours}"]
         self.check("lapse export-script bash, run with az, gives what lapse collect gives", problems)
 
-    # What stands in between
+    # Proxies
 
     def nginx(self):
         program = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
         if not program:
             return self.skip("nginx", "not installed")
         port, home = free_port(), self.place("nginx")
-        # The fake tenant's links and tokens are for the place where nginx stands.
+        # The fake tenant's links and tokens name nginx's address.
         with self.tenant(origin=f"https://localhost:{port}") as tenant:
             home.mkdir()
             (home / "nginx.conf").write_text(f"""
@@ -527,7 +526,7 @@ http {{
                     "the proxy saw no CONNECT" if f"CONNECT localhost:{tenant.port}" not in log else "",
                     "the password was shown" if "user:pass" in good.stdout + good.stderr else ""])
                 wrong = proxied(HTTPS_PROXY=f"http://user:wrong@127.0.0.1:{port}")
-                self.check("a proxy that refuses: exit status 3, and what to check", self.expect(wrong, 3) + [
+                self.check("a proxy that refuses: exit status 3, and a hint at what to check", self.expect(wrong, 3) + [
                     wrong.stderr if "the proxy answered 40" not in wrong.stdout + wrong.stderr else "",
                     "the password was shown" if "wrong" in wrong.stdout + wrong.stderr else ""])
                 size = (home / "log").stat().st_size
@@ -535,7 +534,7 @@ http {{
                 self.check("NO_PROXY is honoured", self.expect(direct, 0) + [
                     "the proxy was asked" if (home / "log").stat().st_size != size else ""])
                 dead = proxied(ALL_PROXY=f"http://127.0.0.1:{free_port()}")
-                self.check("a proxy that is not there: exit status 3", self.expect(dead, 3))
+                self.check("a proxy that is down: exit status 3", self.expect(dead, 3))
             finally:
                 server.terminate()
                 server.wait()
@@ -554,7 +553,7 @@ http {{
                 wait_for(port)
                 environment = self.environment(HTTPS_PROXY=f"http://127.0.0.1:{port}")
                 untrusted = self.run("doctor", tenant=tenant, environment=environment)
-                self.check("a proxy that looks into TLS: exit status 3, and whose CA to name",
+                self.check("a TLS-intercepting proxy: exit status 3, and which CA to pass",
                            self.expect(untrusted, 3) + ["" if "mitmproxy" in untrusted.stdout + untrusted.stderr
                                                         else untrusted.stderr])
                 trusting = self.run("doctor", "--ca-file", home / "mitmproxy-ca-cert.pem", tenant=tenant,
@@ -564,7 +563,7 @@ http {{
                 server.terminate()
                 server.wait()
 
-    # The program as it is, where Microsoft's names lead to loopback
+    # The unmodified program, with Microsoft's names leading to loopback
 
     def namespace(self):
         if os.geteuid() != 0 or not shutil.which("unshare") or not shutil.which("ip"):
@@ -595,7 +594,7 @@ env -u AZURE_CLIENT_SECRET -u AZURE_CLIENT_ID {self.lapse} collect --output {hom
         self.check("no override at all, in a namespace without a way out", self.expect(run, 0) + [
             "" if sources == ["secret", "managed-identity"] else f"signed in by {sources}"])
         hosts = {entry["host"] for entry in map(json.loads, (home / "log").open())} if run.returncode == 0 else set()
-        self.check("nothing but the real hosts was asked", [
+        self.check("only the real host names were contacted", [
             host for host in hosts
             if host not in ("login.microsoftonline.com", "graph.microsoft.com", "169.254.169.254")])
 
@@ -611,7 +610,7 @@ class Tenant:
         return [entry for entry in self.entries() if entry["path"] == path]
 
     def complaints(self, most):
-        """What no run may do, by the log of requests."""
+        """What the request log shows that no run may do."""
         entries, complaints = self.entries(), []
         graph = [entry for entry in entries if entry["host"].startswith("localhost")]
         complaints += [f"{e['method']} {e['path']}" for e in graph if e["method"] != "GET"]
@@ -638,13 +637,13 @@ class Tenant:
 
 
 def entries(directory):
-    """What the manifest of a collection says, by collection."""
+    """The entries of a manifest, keyed by collection."""
     manifest = json.loads((directory / "manifest.json").read_text())
     return {entry["collection"]: entry for entry in manifest["collections"]}
 
 
 def digests(directory):
-    """Digests of all files but the manifest, which holds times and request ids."""
+    """Digests of all files except the manifest, which has times and request ids."""
     return {str(file.relative_to(directory)): hashlib.sha256(file.read_bytes()).hexdigest()
             for file in sorted(directory.rglob("*")) if file.is_file() and file.name != "manifest.json"}
 

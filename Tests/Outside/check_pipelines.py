@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The pipelines that lapse init writes: by the schemas of their systems, and step by step against a fake tenant.
+"""Checks the pipelines that lapse init writes: against the schemas of their systems, and step by step with a fake tenant.
 
 usage: check_pipelines.py LAPSE FAKE_TENANT [--only WORD]
 
-What a system does itself (caches, artifacts, its OIDC endpoint) is played; what the templates say is run as it stands,
+What a system does itself (caches, artifacts, its OIDC endpoint) is simulated; the commands of the templates run unchanged,
 twice: the second run must know the first. Nothing leaves loopback. Ends with "N passed, M failed, K skipped".
 """
 import argparse
@@ -32,7 +32,7 @@ OTHERS = [f"00000000-0000-4000-8000-00000000000{n}" for n in range(1, 6)]
 
 
 def outside_token():
-    """what the fake tenant takes for the token of another issuer"""
+    """a token that the fake tenant accepts as that of an external issuer"""
     import base64
     text = lambda part: base64.urlsafe_b64encode(part.encode()).decode().rstrip("=")
     return ".".join([text('{"alg":"RS256"}'), text(
@@ -47,12 +47,12 @@ class Pipelines(Checks):
         self.bin.mkdir()
 
     def checked(self, name, body, *arguments):
-        """one check of its own: what it yields is wrong"""
+        """runs one check; whatever it yields is a problem"""
         if self.only and self.only not in name:
             return
         try:
             self.check(name, list(body(*arguments)))
-        except Exception as error:  # a broken check is a failed one
+        except Exception as error:  # a check that raises has failed
             self.check(name, [f"{type(error).__name__}: {error}"])
 
     def program(self, name, text):
@@ -61,7 +61,7 @@ class Pipelines(Checks):
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
     def reach(self, tenant):
-        """lapse as the templates call it, led to the fake tenant; gh writes down what it is asked"""
+        """installs lapse as the templates call it, but using the fake tenant, and a gh that logs its calls"""
         reach = (f"--authority https://127.0.0.1:{tenant.port} --graph https://localhost:{tenant.port} "
                  f"--ca-file {self.authority.ca}")
         self.program("lapse", f'case "$1 $2" in "collect "*|"report --live") exec {self.lapse.resolve()} "$@" {reach} ;; esac\n'
@@ -83,7 +83,7 @@ class Pipelines(Checks):
                              stdin=subprocess.DEVNULL)
         if run.returncode:
             raise RuntimeError(run.stderr)
-        # A limit that is reached would end every run with 1 here.
+        # Otherwise the limit would be reached, and every run would end with 1.
         settings = place / "lapse.yml"
         if settings.exists():
             settings.write_text(settings.read_text().replace("failOn: critical", "failOn: none"))
@@ -198,7 +198,7 @@ class Pipelines(Checks):
     # Steps
 
     def twice(self, name, place, run, output="lapse-reports", state=".lapse-state"):
-        """two runs of a system; yields what is wrong"""
+        """runs a system twice; yields problems"""
         first = run()
         if first.returncode:
             yield f"first run: exit status {first.returncode}: {first.stderr[-900:]}"
@@ -207,7 +207,7 @@ class Pipelines(Checks):
             yield "the first run published no site"
         if "was compared" in first.stderr or "Since " in first.stderr:
             yield "the first run compares"
-        # Reports are told apart by the second.
+        # Reports are distinguished by the second.
         time.sleep(1.1)
         shutil.rmtree(place / output)
         second = run()
@@ -243,7 +243,7 @@ class Pipelines(Checks):
             return re.sub(r"\$\{\{([^}]*)\}\}", value, text)
 
         def applies(condition, outputs):
-            # Comparisons of strings, joined by ||: all that the action uses.
+            # The action uses only string comparisons joined by ||.
             def holds(part):
                 left, right = re.fullmatch(r"(\S+) (?:==|!=) '([^']*)'", part.strip()).groups()
                 return (filled("${{ %s }}" % left, outputs) == right) == ("==" in part)
@@ -398,7 +398,7 @@ class Pipelines(Checks):
             yield f"weeks that are kept: {weeks} {run.stderr[-300:]}"
 
     def notified(self, tenant):
-        """notify.yml is used, its state is kept, and a sink that refuses ends with 4"""
+        """notify.yml is used, its state is kept, and a failing sink ends with 4"""
         place = self.init("jenkins")
         mails = place / "mails"
         (place / "notify.yml").write_text(
@@ -435,7 +435,7 @@ class Pipelines(Checks):
         place.write_text("\n".join(lines) + "\n")
 
     def named(self, place, configuration):
-        """the index names the tenant that did not report, and only that"""
+        """the index names the tenant that did not report, and no other"""
         run = self.shell(f"lapse index {place} --tenants {configuration} --output {place}", self.scratch, self.clean())
         if not (place / "index.html").exists():
             yield f"no index: {run.stderr}"
@@ -469,7 +469,7 @@ class Pipelines(Checks):
         def pod(index):
             results[index] = self.shell(script, place, self.clean(
                 JOB_COMPLETION_INDEX=index, SHARDS=shards, AZURE_CLIENT_ID=CLIENT, AZURE_FEDERATED_TOKEN_FILE=token), "sh")
-        # A pod that ends with 3 is started again, as the job would, three times at most.
+        # A pod that ends with 3 is restarted, as the job would, at most three times.
         for _ in range(3):
             threads = [threading.Thread(target=pod, args=(index,)) for index in range(int(shards))
                        if index not in results or results[index].returncode == 3]
@@ -513,13 +513,13 @@ class Pipelines(Checks):
 
 
     def many(self, _):
-        """1,000 small tenants in two processes end in one index, in memory that does not grow with them"""
+        """1,000 small tenants, reported by two processes, give one index, in constant memory"""
         place = self.place("many")
         (place / "pages").mkdir(parents=True)
         lines = ["tenants:"]
         for number in range(1, 1001):
             lines.append(f"  - {{id: 00000000-0000-4000-8000-{number:012d}, name: Tenant {number}, output: t{number}}}")
-            if number == 500:  # nobody collected it
+            if number == 500:  # not collected
                 continue
             folder = place / f"pages/t{number}"
             folder.mkdir()

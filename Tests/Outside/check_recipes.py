@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Do the recipes of CONTRIBUTING.md still lead where they say?
+"""Checks that the recipes of CONTRIBUTING.md are still valid.
 
 usage: check_recipes.py [--build [--copy DIRECTORY]]
 
-What they name must be there: files, folders, types, make targets. With --build a rule, an output format and a reader are added in
-a scratch copy as the recipes say, each with its test, and the compiler must name the places that they promise. The copy shares
-nothing with this tree, so that takes a whole build (some ten minutes on two cores); --copy takes a copy that was made before, with
-what was built in it, and changes it. Ends with "N passed, M failed".
+The files, folders, types and make targets that they name must exist. With --build a rule, an output format and a reader are added in
+a scratch copy as the recipes say, each with its test, and the compiler must report errors in the files that they promise. The copy
+shares nothing with this tree, so this takes a full build (about ten minutes on two cores); --copy takes a copy that was made before,
+with its build folder, and changes it. Ends with "N passed, M failed".
 """
 import pathlib
 import re
@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# Words in code that are no names of this project.
+# Words in backticks that are not names of this project.
 FOREIGN = {"main", "try!", "!", "@case", "@incident"}
 
 
@@ -37,7 +37,7 @@ class Recipes:
             print(f"  {problem}")
 
     def names(self):
-        """what stands in backticks: a path, a type, a member"""
+        """the names in backticks (paths, types, members) that do not exist"""
         whole = "\n".join(self.sources.values())
         paths = [path.relative_to(ROOT).as_posix() for path in self.sources]
         for name in sorted(set(re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", self.text, flags=re.S)))):
@@ -220,8 +220,8 @@ struct TallyTests {
 
 def main():
     recipes = Recipes()
-    recipes.check("what the recipes name is there", recipes.names())
-    recipes.check("the make targets are there", recipes.targets())
+    recipes.check("the names in the recipes exist", recipes.names())
+    recipes.check("the make targets exist", recipes.targets())
     if "--copy" in sys.argv[1:]:
         recipes.follow(pathlib.Path(sys.argv[sys.argv.index("--copy") + 1]).resolve())
     elif "--build" in sys.argv[1:]:

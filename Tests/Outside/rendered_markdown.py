@@ -1,7 +1,7 @@
-"""A Markdown page as cmark-gfm renders it: what a reader on GitHub or GitLab would see of it.
+"""Checks a Markdown page as cmark-gfm renders it: what a reader on GitHub or GitLab sees.
 
-Every table keeps its rows and cells, what a tenant wrote stands in code and nowhere else, no name becomes an element, a
-link or a mention, folds and fences are closed, and the page is as small as it must be.
+Every table keeps its rows and cells, a tenant's text appears only in code, no name becomes an element, a link or a mention,
+folds and fences are closed, and the page keeps to its size limit.
 """
 import html.parser
 import re
@@ -11,11 +11,11 @@ EXTENSIONS = ("table", "autolink", "strikethrough", "tagfilter")
 TAGS = {"h2", "h3", "p", "strong", "em", "br", "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "ul", "ol", "li",
         "a", "details", "summary", "blockquote"}
 HOSTS = ("https://entra.microsoft.com/", "https://entra.microsoft.us/", "https://entra.microsoftonline.cn/")
-# One screen, and half of one.
+# A summary fits on one screen, a comment on half of one.
 SIZES = {"full": None, "summary": lambda text: len(text.encode()) <= 8_000 and text.count("\n") <= 60,
          "comment": lambda text: len(text.encode("utf-16-le")) // 2 <= 8_000 and text.count("\n") <= 30}
 WIDEST = 6
-# What GitHub and GitLab make links of, wherever it is not in code.
+# What GitHub and GitLab turn into links outside of code.
 REFERENCES = re.compile(r"(?:^|[^\w`/])(?:@[A-Za-z0-9]|#\d|!\d|GH-\d)|https?://|\bwww\.|[\w.]+@\w+\.\w")
 
 
@@ -75,7 +75,7 @@ def render(text):
 
 
 def problems(text, size, files, tenant_words=()):
-    """what is wrong with a page; `files` are those of its run, `tenant_words` stand in names alone"""
+    """the problems of a page; `files` are those of its run, `tenant_words` occur only in names"""
     page = render(text)
     yield from page.problems
     if SIZES[size] and not SIZES[size](text):
@@ -83,12 +83,12 @@ def problems(text, size, files, tenant_words=()):
     if not text.startswith("<!-- lapse:summary -->\n"):
         yield "no marker"
     lines = text.split("\n")
-    # A line that is a row to the eye is one to the parser, with as many cells as its head; nobody leaves a cell empty.
+    # Each line that looks like a row must be parsed as one, with as many cells as the header, none of them empty.
     rows = [line for line in lines if line.startswith("|") and not re.fullmatch(r"(\| -+:? )+\|", line)]
     rendered = [row for table in page.tables for row in table]
     if len(rows) != len(rendered):
         yield f"{len(rows)} rows written, {len(rendered)} rendered"
-    # The renderer drops what is too much, in silence.
+    # The renderer silently drops excess cells.
     head = None
     for line in lines:
         pipes = len(re.findall(r"(?<!\\)\|", line)) if line.startswith("|") else None
@@ -128,13 +128,13 @@ def problems(text, size, files, tenant_words=()):
 
 
 def figures(text):
-    """the figures of the page by the heads of their columns, as they are printed"""
+    """the figures of the page as printed, keyed by column header"""
     table = next((table for table in render(text).tables if table[0][:1] == ["Down"]), None)
     return dict(zip(table[0], (cell.replace(",", "") for cell in table[1]))) if table else {}
 
 
 def listed(text, head, heading):
-    """how many rows the table with that head has, and how many more the sentence below it speaks of"""
+    """the number of rows in the table with that header, and the number of further ones in the sentence below it"""
     table = next((table for table in render(text).tables if table[0][:len(head)] == head), [[]])
     part = text.partition(f"### {heading}")[2].partition("\n### ")[0]
     more = re.search(r"^… and ([\d,]+) more", part, re.MULTILINE)

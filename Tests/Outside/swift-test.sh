@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs all Swift tests. The whole log goes to a file: it has a line for each of 190,000 cases. What failed
+# Runs all Swift tests. The whole log goes to a file: it has a line for each of 190,000 cases. Failures
 # and the closing line go to the terminal.
 set -uo pipefail
 

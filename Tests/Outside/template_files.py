@@ -3,7 +3,7 @@
 
 usage: template_files.py [--check]
 
-With --check nothing is written; exit 1 where the file is not what it would be.
+With --check nothing is written; exit status 1 if the file is out of date.
 """
 import pathlib
 import re

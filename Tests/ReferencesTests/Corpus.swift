@@ -1,23 +1,24 @@
 import Foundation
 
-/// Small files as people and tools write them, one after another in a text: each behind a line
-/// `=== name`, with `{id}` for a client id and `{secret}` for a value that must be found in its
-/// line.
+/// Small files as people and tools write them, concatenated in one text.
+///
+/// Each follows a line `=== name`. `{id}` stands for a client id and `{secret}` for a value that
+/// must be found on its line.
 struct Corpus {
   struct Entry {
     var name: String
-    /// What is behind the name, parted by `|`.
+    /// The fields after the name, separated by `|`.
     var fields: [String]
     var text: String
 
-    /// The lines that hold a secret.
+    /// The numbers of the lines that contain a secret.
     var secretLines: [Int] {
       text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
         .filter { $0.element.contains("{secret}") }.map { $0.offset + 1 }
     }
   }
 
-  /// Values that no person makes up; each has another form.
+  /// Values that look generated, each in a different form.
   static let secrets = [
     "Vq7abcXk09zR9mWqq", "k3Zx.Yt~8wQpL2vN5rBc7HdJ9fGs1MaE", "mZ8qT4vB7nX2cL9k",
     "Hb2/tR9xWq+L7mNc4vKd8pZsXy3fGj6hTa1eUo5iQw0=", "9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c",
@@ -44,7 +45,7 @@ struct Corpus {
     self.entries = entries
   }
 
-  /// The files of all entries, each in a directory of its own.
+  /// The files of all entries, each in its own directory.
   var files: [String: String] {
     var files: [String: String] = [:]
     for (number, entry) in entries.enumerated() {

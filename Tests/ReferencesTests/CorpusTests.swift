@@ -4,17 +4,17 @@ import References
 import TestSupport
 import Testing
 
-/// What is found in files of many languages and formats, weighed as a whole: a few of the files
-/// that other people write will always be of a form that nobody thought of.
+/// Scans files in many languages and formats. A few files out there will always have a form that
+/// nobody thought of.
 @Suite struct CorpusTests {
-  /// Values that come from variables, stores and expressions, and placeholders.
+  /// Values from variables, stores and expressions, and placeholders, are not secrets.
   @Test func nothingIsTakenForASecretThatIsNone() async throws {
     let corpus = try Corpus(
       "no-secret-programs", "no-secret-files", "no-secret-variants", "no-secret-idioms")
     #expect(corpus.entries.count >= 400)
     let found = try await Scan.of(corpus.files)
     #expect(found.secrets.map { "\($0.path):\($0.line) \($0.field)" } == [])
-    // Each of them is a place all the same.
+    // Each of them is still a place of use.
     let placed = Set(found.places.map(\.path))
     #expect(corpus.files.keys.filter { !placed.contains($0) }.sorted() == [])
   }
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  /// Where it runs, how it signs in, where the secret is kept, and what is advised.
+  /// Where a file runs, how it signs in, where the secret is stored, and what is recommended.
   @Test func placesOfAllKinds() async throws {
     let corpus = try Corpus("kinds", "more-kinds")
     #expect(corpus.entries.count >= 230)
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  /// What decides about the secret of the first application, where it is used there.
+  /// The rule that decides about the secret of the first application, given these places of use.
   private static func rule(for places: [UsePlace]) throws -> String? {
     var inventory = try Scan.inventory()
     inventory.places = places

@@ -3,7 +3,7 @@ import Inventory
 import References
 import Testing
 
-/// Documents that are the value of a key: read as what they are, with the lines of the file.
+/// Documents that are the value of a key: read in their own format, with the file's line numbers.
 @Suite struct EmbeddedDocumentsTests {
   private static func secret(_ name: String, _ body: String) -> String {
     let indented = body.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
@@ -53,7 +53,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  /// Nothing replaces variables in base64, nor in JSON.
+  /// Variables are not expanded in Base64, nor in JSON.
   @Test func aDollarIsPartOfTheValue() async throws {
     let value = "$Hunter2Wintermute"
     let secret = """

@@ -3,7 +3,7 @@ import References
 import TestSupport
 import Testing
 
-/// What git leaves out is left out, and no more; the answers are those of `git check-ignore`.
+/// Exactly the files that git ignores are ignored; the expectations come from `git check-ignore`.
 @Suite struct IgnoreRulesTests {
   @Test(arguments: [
     ("[Bb]in/\n", "bin/a Bin/a", "in/a sbin/a"), ("*.[oa]\n", "f.o f.a", "f.c f.oa"),
@@ -40,7 +40,7 @@ import Testing
         try directory.write("r/s/t/\(name)", Scan.first)
       }
       let found = try await Scan.scan(directory.file("r/s/t"), respectsGitignore: true)
-      // A repository inside another has rules of its own.
+      // A nested repository has its own rules.
       #expect(found.places.map(\.path) == ["b", "both", "c", "in/y.log", "keep.log"])
       #expect(try await Scan.scan(directory.file("r/s/t")).places.count == 9)
     }

@@ -3,7 +3,7 @@ import Inventory
 import References
 import Testing
 
-/// Files that are read by their parts: what is found is what would be found in a small one.
+/// Large files are read in parts, with the same result as for a small file.
 @Suite struct LargeDocumentsTests {
   private static func app(_ number: Int, _ id: String? = nil) -> String {
     let variables = id.map {
@@ -23,7 +23,7 @@ import Testing
       + (0..<count).map { app($0, known[$0]) }.joined(separator: ",\n") + "\n]}"
   }
 
-  /// Below and above what is read as a whole, and above what is kept in memory.
+  /// Sizes below and above what is read as a whole, and above what is kept in memory.
   @Test(arguments: [20, 400, 5_000])
   func anAnswerOfResourceGraph(count: Int) async throws {
     let text = Self.answer(count, known: [3: Scan.first, count - 1: Scan.second])
@@ -36,7 +36,7 @@ import Testing
     #expect(place.secret == .init(store: "kv.vault.azure.net", name: "sp3"))
     #expect(place.name == "a3")
     #expect(place.pointer == "/data/3/properties/template/containers/0/env/1/value")
-    // Six lines each behind the first.
+    // Five lines per record, after the first line; the id is on the fifth.
     #expect(place.line == 1 + 3 * 5 + 5)
     let last = try #require(found.of(Scan.second).first)
     #expect(last.line == 1 + (count - 1) * 5 + 5)

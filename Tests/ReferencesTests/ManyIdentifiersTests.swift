@@ -2,12 +2,13 @@ import Inventory
 import References
 import Testing
 
-/// Files with more ids than a person writes: each setting and each line is looked at a few times,
-/// not once for every id.
+/// Files with far more ids than a person writes.
+///
+/// Each setting and line is examined a few times, not once per id.
 @Suite struct ManyIdentifiersTests {
   @Test(arguments: [".env", "Jenkinsfile", "a.properties", "a.tfvars", "a.cfg", "a.txt"])
   func settingsOfManyLines(name: String) async throws {
-    // Programs have texts in quotes.
+    // Programs have strings in quotes.
     let quote = ["Jenkinsfile", "a.tfvars"].contains(name) ? "\"" : ""
     let text =
       String(repeating: "AZURE_CLIENT_ID = \(quote)\(Scan.first)\(quote)\n", count: 8_000)
@@ -24,7 +25,7 @@ import Testing
     }
     text += "B_CLIENT_ID=\(Scan.second)\nB_USE_OIDC=true\n"
     let found = try await Scan.of(".env", text)
-    // The first reference in the file counts, and what has no group belongs to all.
+    // The first reference in the file counts, and one without a group applies to all groups.
     #expect(found.of(Scan.first).count == 4_000)
     #expect(found.of(Scan.first).allSatisfy { $0.login == .secret && $0.secret?.name == "COMMON" })
     #expect(found.of(Scan.second).map(\.login) == [.oidc])
@@ -54,7 +55,7 @@ import Testing
       + " echo \(Scan.second)" + closing
     let found = try await Scan.of(name, text)
     #expect(found.of(Scan.first).map(\.login) == [.secret])
-    // What is some thousand bytes away is no part of its command.
+    // Text several thousand bytes away does not belong to the command.
     #expect(found.of(Scan.second).map(\.login) == [.unknown])
     #expect(found.of(Scan.second).map(\.match) == [.anywhere])
     let two = try await Scan.of(

@@ -2,16 +2,16 @@ import Inventory
 import References
 import TestSupport
 
-/// Applications that tests look for, and a scan of files made for one test.
+/// The applications that tests search for, and scans of files created for one test.
 enum Scan {
-  /// Client id of the first application.
+  /// The client id of the first application.
   static let first = "11111111-aaaa-4bbb-8ccc-000000000001"
   static let second = "22222222-aaaa-4bbb-8ccc-000000000002"
-  /// Object id of the first.
+  /// The object id of the first application.
   static let object = "33333333-aaaa-4bbb-8ccc-000000000003"
   static let thumbprint = "A94A8FE5CCB19BA61C4C0873D391E987982FBBD3"
   static let uri = "https://contoso.com/orders-api"
-  /// A value that must be nowhere in what is found.
+  /// A value that must not appear in any result.
   static let secret = "Planted!Value-4711-of-a-secret"
 
   static func inventory() throws -> TenantInventory {
@@ -31,7 +31,7 @@ enum Scan {
       credential.endDateTime = GraphDateTime(start.advanced(bySeconds: 300 * Instant.secondsPerDay))
       inventory.credentials.append(credential)
       application.credentialCount = 1
-      // What tells the kind of a credential was collected.
+      // Everything that determines the kind of a credential was collected.
       application.flags.insert([.passwordCredentialsCollected, .keyCredentialsCollected])
       application.selected = [.tokenEncryptionKeyId, .requestSignatureVerification]
       if number == 0 {
@@ -52,7 +52,7 @@ enum Scan {
     return inventory
   }
 
-  /// What is found in one file.
+  /// Scans a single file.
   static func of(_ name: String, _ text: String) async throws -> ReferenceScanner.Result {
     try await of([name: text])
   }
@@ -82,6 +82,6 @@ extension ReferenceScanner.Result {
     places.filter { $0.appId == Identifier(guid: appId) }
   }
 
-  /// All that a report could print of it.
+  /// Everything that a report could print about the result.
   var everything: String { "\(places) \(secrets) \(problems)" }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import References
 
-/// Where a value comes from: one table for all formats.
+/// Where a value comes from; the same table applies to all formats.
 @Suite struct ValueOriginTests {
   private static func words(_ text: String, _ dialect: ValueDialect) -> String {
     switch ValueOrigin.of(text, in: dialect) {
@@ -44,7 +44,7 @@ import Testing
     #expect(Self.words(text, .settings) == origin)
   }
 
-  /// A dollar is a variable where variables are known, and a part of the value where they are not.
+  /// A dollar sign starts a variable only if the format or the name suggests one.
   @Test func variablesWhereTheyAreKnown() {
     #expect(Self.words("$Hunter2Wintermute", .data) != "Hunter2Wintermute in environment")
     #expect(ValueOrigin.of("$Hunter2Wintermute", in: .data).isLiteral)
@@ -90,7 +90,7 @@ import Testing
     #expect(Self.words("Wintermute!", .data) == "maybe")
   }
 
-  /// A name that looks like a value is shown to nobody.
+  /// A name that looks like a secret value is never shown.
   @Test func valuesAreNoNames() {
     #expect(Self.words("${{ secrets.Vq7abcXk09zR9mWqq }}", .data) == "reference")
     #expect(StoreName.word("Vq7abcXk09zR9mWqq") == nil)

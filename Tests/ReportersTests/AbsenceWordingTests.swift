@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reporters
 
-/// What is said in place of "nothing" where nobody can know.
+/// The sentence that replaces "nothing" if the data is too incomplete to tell.
 @Suite struct AbsenceWordingTests {
   private func wording(
     _ states: [CollectionLedger.Collection: CollectionLedger.State],

@@ -4,14 +4,14 @@ import Reporters
 import TestSupport
 import Testing
 
-@Suite("The order of what needs action")
+@Suite("Order of credentials that need action")
 struct ActFirstOrderTests {
   private func names(_ tenant: Tenant) throws -> [String] {
     let report = try tenant.assess()
     return ActFirst.rows(of: report).map { report.applicationName(of: report.object(of: $0)) ?? "" }
   }
 
-  /// Applications of the same severity, each with a secret that ends in three days.
+  /// Applications of equal severity, each with a secret that expires in three days.
   private func tenant(_ names: String...) -> Tenant {
     names.reduce(Tenant()) { $0.app($1).secret($1, -300, 3) }
   }

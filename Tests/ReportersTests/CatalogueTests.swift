@@ -7,7 +7,7 @@ import Testing
 @testable import Assessment
 @testable import Reporters
 
-/// Words occur once in report.json: filled in by plain replacement they are what report.html shows.
+/// Texts occur once in report.json; filling in their placeholders gives those of report.html.
 @Suite struct CatalogueTests {
   static let fixtures = ["SmallTenant", "SampleTenant", "LeakedSecrets"]
 
@@ -33,7 +33,7 @@ import Testing
     }
     for candidate in saved.candidates {
       let credentials = try #require(candidate["credentials"] as? [String])
-      // Those of whom nothing is known are in a list with one instruction.
+      // Candidates about which nothing is known share a list with a single instruction.
       let isLost = (candidate["blockers"] as? [String] ?? []).contains("B-FIND")
       let target = candidate["target"] as? String
       if target == "unknown" || target == "keep" && isLost { continue }
@@ -59,7 +59,7 @@ import Testing
     for name in saved.unfilledNames { Issue.record("nothing fills {\(name)}") }
   }
 
-  /// A finding in a file tells which and where; one without a file has neither property.
+  /// A finding located in a file has a path and a line; one without a location has neither.
   @Test func `a finding in a file tells file and line`() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
@@ -72,7 +72,7 @@ import Testing
   }
 }
 
-/// A report.json with its words put together by somebody who knows nothing but the schema.
+/// A report.json whose texts are assembled by a consumer that knows only the schema.
 struct FilledReport {
   private let root: [String: Any]
   let catalogue: [String: Any]
@@ -120,7 +120,7 @@ struct FilledReport {
     }
   }
 
-  /// Text, command and PowerShell of each step, joined.
+  /// The text, command and PowerShell of each step, joined.
   func steps(of candidate: [String: Any]) -> [String] {
     (candidate["steps"] as? [[String: Any]] ?? []).map { step in
       let words = words("steps", step["step"]) as? [String: Any] ?? [:]
@@ -158,7 +158,7 @@ struct FilledReport {
     return used
   }
 
-  /// Names that are left over once everything is filled in.
+  /// Placeholders left over after everything has been filled in.
   var unfilledNames: Set<String> {
     let texts =
       findings.map { text(of: $0) }
@@ -167,7 +167,7 @@ struct FilledReport {
   }
 }
 
-/// What report.html shows, as text.
+/// The text that report.html shows.
 struct PageText {
   private let page: String
 
@@ -187,7 +187,7 @@ struct PageText {
     return piece(from: anchor, to: "</li>").map(Self.text)
   }
 
-  /// The decision about the credential with that stable id, where it is the first of its candidate.
+  /// The decision about the credential with this stable id, if it is the first of its candidate.
   func decision(_ id: String) -> Decision? {
     let anchor = "id=\"move-\(StableDigest.hexadecimal(of: id, bytes: 8))\""
     guard let block = piece(from: anchor, to: "Behind the rule:") else { return nil }
@@ -211,7 +211,7 @@ struct PageText {
     return String(page[first.upperBound..<last.lowerBound])
   }
 
-  /// The text content of markup.
+  /// Returns the text content of markup.
   private static func text(_ markup: String) -> String {
     var text = ""
     var isTag = false

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reporters
 
-/// The page with style and script beside it.
+/// The page with its style sheet and script in separate files.
 @Suite struct HTMLAssetsTests {
   private static func files(
     of fixture: HTMLFixture = .varied, _ change: (inout HTMLOptions) -> Void = { _ in }
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// Viewers that forbid what is inline forbid all of it.
+  /// Viewers that forbid inline content forbid all of it.
   @Test func nothingIsInline() throws {
     let page = try #require(try Self.files()["report.html"])
     for inline in ["<style", " style=", "<script>", "sha256-", " onclick=", " onload="] {
@@ -40,12 +40,12 @@ import Testing
     #expect(page.contains(#"<link rel="stylesheet" href="report.css">"#))
     #expect(page.contains(#"<script src="report.js"></script>"#))
     #expect(page.contains("style-src &#39;self&#39;; script-src &#39;self&#39;;"))
-    // What only a script brings to life stays hidden by markup, not by style.
+    // Controls that need the script are hidden by markup, not by style.
     let form = #"<form class="find" id="find" role="search" aria-label="Inventory" hidden>"#
     #expect(page.contains(form))
   }
 
-  /// `img-src 'self'` lets no data: URI in.
+  /// `img-src 'self'` does not allow data: URIs.
   @Test func aLogoIsAFileOfItsOwn() throws {
     let svg = #"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#
     let files = try Self.files { options in

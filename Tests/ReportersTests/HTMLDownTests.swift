@@ -6,7 +6,7 @@ import Testing
 
 @testable import Reporters
 
-/// What somebody on call finds on the page at night, and what the page must not say beside it.
+/// What somebody on call finds on the page at night, and what the page must not say next to it.
 @Suite struct HTMLDownTests {
   @Test func aCardHoldsAllThatRestoresService() throws {
     let report = try HTMLFixture.varied.report()
@@ -20,7 +20,7 @@ import Testing
     ] {
       #expect(down.contains(words), "\(words)")
     }
-    // The steps are those of the one place that makes them.
+    // The steps come from RestorePlans, the only place that makes them.
     let row = report.credentials[Int(report.agenda.down[0].credentials[0])]
     for step in RestorePlans(report).plan(for: row).steps where step.code != .findPlaces {
       var text: [UInt8] = []
@@ -113,7 +113,7 @@ import Testing
   }
 }
 
-/// What the parts of the page say about one credential, with places of use collected.
+/// What different parts of the page say about one credential when places of use were collected.
 @Suite struct HTMLAgreementTests {
   private static func report(withPlace: Bool, collected: Bool = true) throws -> AssessmentReport {
     var fixture = HTMLFixture()
@@ -131,7 +131,7 @@ import Testing
     return try fixture.report()
   }
 
-  /// The text of the page without its script, style and data.
+  /// The main part of the page, without script, style and data.
   private static func text(_ report: AssessmentReport) throws -> String {
     let page = try HTMLFixture.page(of: report)
     let start = try #require(page.firstRange(of: "<main"))
@@ -171,7 +171,8 @@ import Testing
     for row in report.credentials {
       let end = try #require(report.validity(of: row).end.instant)
       let relative = TimeWording.relative(end, asOf: report.asOf)
-      // Week or list of the expired, application and inventory.
+      // In the list of this week or of expired credentials, at the application, and in the
+      // inventory.
       #expect(text.ranges(of: relative).count >= 3, "\(relative)")
     }
     #expect(!text.contains("in 3 days") && !text.contains("in 5 days"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reporters
 
-/// The page for mail.
+/// The page for email.
 @Suite struct HTMLEmailReporterTests {
   private static func page(
     of report: AssessmentReport, _ change: (inout ReporterOptions) -> Void = { _ in }
@@ -18,7 +18,7 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A tenant in which every text is as long and as bad as it can be, and everything is missing.
+  /// A tenant with texts as long and hostile as possible, and everything incomplete.
   private static func hostile(applications: Int, name: String) throws -> AssessmentReport {
     var fixture = HTMLFixture()
     fixture.inventory.organizations = [
@@ -57,7 +57,7 @@ import Testing
     let page = try Self.page(of: report) { $0.formats = ReportFormat.allCases }
     #expect(page.utf8.count <= HTMLEmailReporter.largest)
     #expect(page.hasSuffix("</body>\n</html>\n"))
-    // Whole rows, and the count of those that are not there.
+    // Complete rows, and the number of those left out.
     let rows = Self.count("<tr><td class=\"cell\"", in: page)
     let urgent = UrgentList(report)
     let acting =
@@ -79,11 +79,11 @@ import Testing
     }
     #expect(page.contains("default-src 'none'; style-src 'unsafe-hashes'\n'sha256-"))
     #expect(!page.contains("unsafe-inline"))
-    // Lines that no mail transport breaks.
+    // Lines short enough that no mail transport breaks them.
     #expect(page.split(separator: "\n").allSatisfy { $0.utf8.count <= 998 })
   }
 
-  /// A style that the policy does not name would be dropped in a browser.
+  /// A browser would ignore a style that the policy does not list.
   @Test func thePolicyNamesEveryStyle() throws {
     let page = try Self.page(of: HTMLFixture.varied.report())
     var rest = page[...]

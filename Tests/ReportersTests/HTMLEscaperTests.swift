@@ -20,6 +20,17 @@ import Testing
     #expect(String(decoding: ("\(json: name)" as HTML).bytes, as: UTF8.self) == escaped)
   }
 
+  @Test func everyPlaceOfATextIsLookedAt() {
+    for place in 0..<36 {
+      let (before, behind) = (
+        String(repeating: "a", count: place), String(repeating: "b", count: 36 - place)
+      )
+      #expect(text(before + "<" + behind) == before + "&lt;" + behind)
+      #expect(attribute(before + "'é" + behind) == before + "&#39;é" + behind)
+      #expect(text(before + "\u{202E}" + behind) == before + "\\u{202E}" + behind)
+    }
+  }
+
   @Test func onlyNamesWithADirectionOfTheirOwnAreIsolated() {
     #expect(String(decoding: ("\(isolated: "a<b")" as HTML).bytes, as: UTF8.self) == "a&lt;b")
     #expect(

@@ -19,7 +19,7 @@ struct HTMLFixture {
     }
   }
 
-  /// A tenant with something in every section of the page.
+  /// A tenant that fills every section of the page.
   static var varied: HTMLFixture {
     var fixture = HTMLFixture()
     fixture.inventory.organizations = [
@@ -63,9 +63,7 @@ struct HTMLFixture {
     return Identifier(high: 0xA000_0000_0000_4000 + nextId, low: 0x8000_0000_0000_0000 + nextId)
   }
 
-  /// Adds an object.
-  ///
-  /// - Returns: its index.
+  /// Adds an object and returns its index.
   @discardableResult
   mutating func addObject(
     _ name: String, type: DirectoryObject.ObjectType = .application, owners: [String]? = []

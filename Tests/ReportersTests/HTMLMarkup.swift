@@ -1,8 +1,8 @@
-/// Reads a page as a test does: by anchors and markup, without a browser.
+/// Reads a page by its anchors and markup, without a browser.
 struct HTMLMarkup {
   let text: String
 
-  /// The element with an id, or the section that a heading with the id names.
+  /// The element with this id, or the section whose heading has it.
   func part(_ id: String) -> String? {
     for name in ["section", "article", "details", "div", "tbody"] {
       for start in [
@@ -16,7 +16,7 @@ struct HTMLMarkup {
     return nil
   }
 
-  /// From a start tag to the end tag that closes it.
+  /// The text from a start tag to its matching end tag.
   private func element(_ name: String, from start: String.Index) -> String {
     var depth = 0
     var position = start

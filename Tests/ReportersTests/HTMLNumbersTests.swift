@@ -5,9 +5,9 @@ import Testing
 
 @testable import Reporters
 
-/// Whatever number the page prints, it is the length of the list that it links to.
+/// Every number on the page is the length of the list that it links to.
 @Suite struct HTMLNumbersTests {
-  /// What one entry of each list looks like.
+  /// The markup that starts an entry, by list.
   private static let entries: [String: String] = [
     "down": "<article class=\"down", "week": "<tbody class=\"entry\"",
     "within-30": "<tbody class=\"entry\"", "month": "<tbody class=\"entry\"",
@@ -33,7 +33,7 @@ import Testing
         if number > 0 { seen[link.anchor, default: 0] += 1 }
       }
     }
-    // A list that no tenant filled was not tried.
+    // A list that no tenant filled was not tested.
     #expect(Set(seen.keys) == Set(Self.entries.keys))
   }
 
@@ -47,7 +47,7 @@ import Testing
       #expect(agenda.week.count + agenda.month.count == report.figures.expiring30d)
       #expect(agenda.lapsed.count == report.figures.lapsed)
       #expect(report.secretless.count == report.figures.secretless)
-      // What needs action is in one list, and in one only.
+      // A credential that needs action is in exactly one list.
       let listed =
         agenda.down.flatMap(\.credentials) + agenda.week + agenda.month + agenda.lapsed
         + agenda.later
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  /// Links that hold a number: figures and the list of contents.
+  /// Links that contain a number: the figures and the table of contents.
   private static func numberedLinks(in page: String) -> [(anchor: String, number: String)] {
     var links: [(String, String)] = []
     var rest = page[...]

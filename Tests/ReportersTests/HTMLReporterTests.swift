@@ -48,7 +48,7 @@ import Testing
     for handler in [" onclick", " onload", " onerror", " onmouseover", " onfocus"] {
       #expect(!page.contains("\(handler)="))
     }
-    // The script, and the data block that nothing runs.
+    // The script, and the data block, which is not executed.
     #expect(page.components(between: "<script>", and: "</script>").count == 1)
     #expect(page.occurrences(of: "<script") == 2)
     #expect(page.contains("<script type=\"application/json\" id=\"facets\">"))
@@ -76,13 +76,13 @@ import Testing
       HandMadeFinding("HYG-16", "y", text: name, .high),
     ])
     let page = try HTMLFixture.page(of: report)
-    // Only the page's own markup may hold these; a name never does.
+    // Only the page's own markup may contain these, never a name.
     let own = try HTMLFixture.varied.page()
     for tag in ["<script", "<img", "<svg o", "<style", "</title>", "<!--", "</main>"] {
       #expect(page.occurrences(of: tag) == own.occurrences(of: tag))
     }
     for tag in page.components(between: "<", and: ">") {
-      // Outside its quotes a tag holds only what the page wrote.
+      // Outside quotes, a tag contains only what the page wrote.
       let bare = tag.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
         .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
       #expect(!bare.contains(" on") && !bare.contains("alert"), "\(tag)")
@@ -186,8 +186,7 @@ import Testing
 
   @Test func noProgrammersNamesAreOnThePage() throws {
     var page = try HTMLFixture.varied.page()
-    // Commands and data are for programs.
-    // Code holds paths and names of inputs.
+    // Scripts, data and commands are for programs; code holds paths and names of inputs.
     for part in page.components(between: "<script", and: "</script>")
       + page.components(between: "<pre>", and: "</pre>")
       + page.components(between: "<code>", and: "</code>")
@@ -248,7 +247,7 @@ import Testing
     let page = try HTMLFixture.page(of: report)
     #expect(page.contains("bar shortened, its parts in proportion"))
     #expect(page.contains("class=\"cut\""))
-    // No column is higher than the scale, which 5 credentials set.
+    // No column is taller than the scale, which 5 credentials define.
     let tops = page.components(between: "<rect class=\"", and: "/>").filter {
       $0.contains("rx=\"2\"")
     }
@@ -275,7 +274,7 @@ import Testing
 }
 
 extension String {
-  /// What is between each `start` and the `end` that follows it.
+  /// The texts between each `start` and the `end` that follows it.
   fileprivate func components(between start: String, and end: String) -> [String] {
     var parts: [String] = []
     var rest = utf8[...]

@@ -1,9 +1,9 @@
 @testable import Assessment
 
-/// A finding about an input with words of its own, which no rule would make.
+/// A finding about an input with its own text, which no rule would produce.
 struct HandMadeFinding {
   var rule: String
-  /// What is behind the rule in its id.
+  /// The part of the finding's id that follows the rule.
   var subject: String
   var text: String
   var severity: Severity
@@ -26,7 +26,7 @@ struct HandMadeFinding {
 }
 
 extension AssessmentReport {
-  /// Puts findings behind those that are there.
+  /// Appends findings.
   mutating func add(_ findings: [HandMadeFinding]) {
     var recorder = MessageRecorder(words)
     for finding in findings {

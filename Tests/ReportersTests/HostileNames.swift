@@ -1,9 +1,9 @@
-/// Names that try to leave their place, or to do something, in one format or another.
+/// Names that try to break out of their place, or to have an effect, in some format.
 enum HostileNames {
-  /// All of them; every format is rendered with each.
+  /// All names; every format is rendered with each of them.
   static let all = markdown + others
 
-  /// What ends cells, spans, rows, blocks or words of GitHub's in Markdown.
+  /// Text that ends cells, spans, rows or blocks in Markdown, or that GitHub interprets.
   private static let markdown = [
     "a|b", "|", "||", "a\\|b", "a\\\\|b", "trailing\\", "`", "a`b", "``` js", "`a``b```",
     String(repeating: "`", count: 300), "line\nbreak", "\r\n\r\n# head", "</details>",
@@ -11,8 +11,10 @@ enum HostileNames {
     "\u{202E}gnp", "\u{0}\u{1B}[31m", "   ", " a ", "\u{2028}", "$x$", "https://evil.example",
   ]
 
-  /// Of the formats for programs: links and placeholders of SARIF, properties and folds of
-  /// iCalendar, labels of Prometheus, commands of pipelines, formulas.
+  /// Text that has a meaning in machine formats.
+  ///
+  /// Links and placeholders of SARIF, properties and folds of iCalendar, labels of Prometheus,
+  /// commands of pipelines, formulas.
   private static let others = [
     "{0}", "{{", "[link](https://evil.example)", "END:VEVENT\r\nBEGIN:VEVENT", "a;b,c:d\\n",
     "a\u{85}b",

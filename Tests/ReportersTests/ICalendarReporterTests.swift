@@ -18,7 +18,7 @@ import Testing
     try sample.rendered(by: ICalendarReporter(owner: owner, limit: limit))
   }
 
-  /// A calendar read back: unfolded, a dictionary of properties for each event.
+  /// Parses a calendar: unfolds it and returns the properties of each event as a dictionary.
   private func events(
     _ sample: HandMadeReport, owner: String? = nil, limit: Int = 1_000
   ) throws -> [Event] {
@@ -99,7 +99,7 @@ import Testing
     #expect(try events(sample).map { $0.properties["DTSTART;VALUE=DATE"] } == ["20261120"])
   }
 
-  /// Where the day to rotate is yesterday, today or tomorrow.
+  /// The day to rotate is yesterday, today or tomorrow.
   @Test(arguments: [(29, 0), (30, 1), (31, 1)] as [(Int64, Int)])
   func noDayToRotateLiesInThePast(days: Int64, count: Int) throws {
     var sample = HandMadeReport()

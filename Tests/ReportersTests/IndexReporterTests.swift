@@ -7,7 +7,7 @@ import Testing
 @testable import Reporters
 @testable import SavedReports
 
-/// The page over several reports.
+/// The overview page of several reports.
 @Suite struct IndexReporterTests {
   private static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
 
@@ -67,7 +67,7 @@ import Testing
     #expect(count(#"<tr id="tenant-"#, in: page) == 2)
     #expect(count("<code>aaaa</code>", in: page) >= 2)
     #expect(count("<code>bbbb</code>", in: page) >= 2)
-    // The same application and key in both is two rows.
+    // The same application and key in both tenants gives two rows.
     #expect(count("…9f3c", in: page) == 2)
     #expect(page.contains("2 applications are down"))
   }
@@ -81,7 +81,7 @@ import Testing
     #expect(page.contains("3 reports, the newest first"))
     #expect(page.contains("<small>−3</small>"))
     #expect(page.contains("<small>+4</small>"))
-    // Only the newest says what to do now.
+    // Only the newest report says what to do now.
     #expect(page.contains("1 application is down"))
     #expect(count("…9f3c", in: page) == 1)
   }

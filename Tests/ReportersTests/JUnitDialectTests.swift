@@ -8,7 +8,7 @@ import Testing
   import FoundationXML
 #endif
 
-/// What the dialects say beyond the strict one, and what they leave out.
+/// What the dialects add to the strict format, and what they leave out.
 @Suite struct JUnitDialectTests {
   private func document(
     _ sample: HandMadeReport, _ dialect: JUnitDialect,
@@ -142,7 +142,7 @@ import Testing
       note.elements(forName: "skipped").first?.stringValue
         == "10,010 cases are left out, the least bad ones: 0 failed, 0 in error, 10,010 passed. "
         + "See report.json.")
-    // 300 suites, and each counts what is in it.
+    // 300 suites, each with a correct count of its cases.
     let suites = root.elements(forName: "testsuite")
     #expect(
       suites.allSatisfy {

@@ -3,7 +3,7 @@ import Reporters
 
 @testable import Assessment
 
-/// A report put together by hand, for what an assessment of a small tenant would not show.
+/// A hand-made report for cases that assessing a small tenant would not produce.
 struct HandMadeReport {
   static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)  // 2026-11-23T06:00:00Z
   var options = AssessmentOptions(asOf: asOf)
@@ -22,7 +22,7 @@ struct HandMadeReport {
     Identifier(high: 0xAAAA_0000_0000_4000, low: 0x8000_0000_0000_0000 | UInt64(number))
   }
 
-  /// Adds an application or service principal; credentials added next are its own.
+  /// Adds an application or service principal, to which credentials added next belong.
   mutating func add(_ type: DirectoryObject.ObjectType = .application, named name: String) {
     var object = DirectoryObject(type: type, id: Self.identifier(1_000_000 + objects.count))
     object.appId = Self.identifier(2_000_000 + objects.count)

@@ -9,7 +9,7 @@ struct JUnitReporterTests {
     try sample.rendered(by: JUnitReporter()).split(separator: "\n")
   }
 
-  /// The values of an attribute on all elements of a name, in order, as they stand in the file.
+  /// Returns the raw values of an attribute on all elements of this name, in document order.
   private func values(of attribute: String, on element: String, in lines: [Substring]) -> [String] {
     lines.compactMap { line in
       guard let tag = line.split(separator: " ").first, tag == "<\(element)",
@@ -29,7 +29,7 @@ struct JUnitReporterTests {
         == CollectionLedger.Collection.allCases.map(\.rawValue) + ["inputs"])
   }
 
-  @Test("the counts of every suite are those of the cases inside")
+  @Test("the counts of every suite match the cases in it")
   func counts() throws {
     var sample = HandMadeReport()
     sample.options.failOn = .medium
@@ -63,7 +63,7 @@ struct JUnitReporterTests {
   }
 
   @Test(
-    "a case fails from --fail-on upwards, from high where there is none",
+    "a case fails at or above --fail-on, or at or above high if it is not set",
     arguments: [
       (nil, 2), (.critical, 1), (.high, 2), (.medium, 3), (.low, 4), (.info, 5),
     ] as [(Severity?, Int)])
@@ -81,7 +81,7 @@ struct JUnitReporterTests {
       values(of: "failures", on: "testsuite", in: try lines(sample)).first == String(failures))
   }
 
-  @Test("what the platform manages passes, whatever its severity")
+  @Test("a platform-managed credential passes, whatever its severity")
   func platformManaged() throws {
     var sample = HandMadeReport()
     sample.options.failOn = Severity.none
@@ -101,7 +101,7 @@ struct JUnitReporterTests {
     #expect(values(of: "type", on: "failure", in: lines).isEmpty)
   }
 
-  @Test("a failure says in its message and again in its text what is wrong, then the facts")
+  @Test("a failure states the problem in its message and its text, then the facts")
   func failureText() throws {
     var sample = HandMadeReport()
     sample.add(named: "Payroll")
@@ -136,7 +136,7 @@ struct JUnitReporterTests {
     #expect(values(of: "timestamp", on: "testsuite", in: now).first == "2026-11-23T06:00:00")
   }
 
-  @Test("case names alone are unique, even where two objects hold the same keyId")
+  @Test("case names are unique on their own, even if two objects have the same keyId")
   func uniqueNames() throws {
     var sample = HandMadeReport()
     for index in 0..<40 {
@@ -151,7 +151,7 @@ struct JUnitReporterTests {
     #expect(Set(suites).count == suites.count)
   }
 
-  @Test("class names fall apart into tenant and application at their dot")
+  @Test("class names split into tenant and application at their dot")
   func classNames() throws {
     var sample = HandMadeReport()
     sample.tenant.displayName = nil
@@ -162,7 +162,7 @@ struct JUnitReporterTests {
     #expect(name == "contoso-example-eu.pay-roll---1--application-aaaa0000")
   }
 
-  @Test("a list of names alone shows application and credential")
+  @Test("a plain list of names shows application and credential")
   func readableNames() throws {
     var sample = HandMadeReport()
     sample.add(named: "Payroll")
@@ -177,7 +177,7 @@ struct JUnitReporterTests {
         == "Payroll (application) [aaaa0000-0000-4000-8000-0000000f4240]")
   }
 
-  @Test("what needs no new credential names no step")
+  @Test("a credential that needs no replacement names no step")
   func noSteps() throws {
     var sample = HandMadeReport()
     sample.options.failOn = .info
@@ -205,7 +205,7 @@ struct JUnitReporterTests {
       })
   }
 
-  @Test("a blank name leaves no name empty")
+  @Test("a blank name does not leave a test name empty")
   func blankName() throws {
     var sample = HandMadeReport()
     sample.add(named: "   ")
@@ -244,7 +244,7 @@ struct JUnitReporterTests {
     #expect(text.contains("\ncut.json: ends early</error>"))
   }
 
-  @Test("findings fail from --fail-on-findings upwards, and never where there is none")
+  @Test("findings fail at or above --fail-on-findings, and never if it is not set")
   func findings() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
@@ -257,7 +257,7 @@ struct JUnitReporterTests {
     #expect(values(of: "failures", on: "testsuite", in: try lines(sample)) == ["1", "0"])
   }
 
-  @Test("an error of the receiver surfaces")
+  @Test("an error of the sink is passed on")
   func receiverError() throws {
     struct DiskFull: Error {}
     let report = HandMadeReport().report()

@@ -9,16 +9,16 @@ struct MarkdownReporterTests {
     try sample.rendered(by: MarkdownReporter())
   }
 
-  /// The rows of the table with this head, its head and rule left out.
+  /// The rows of the table with this header, without the header and its rule.
   private func rows(under head: String, in text: String) -> [Substring] {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { !$0.hasPrefix(head) }.dropFirst(2).prefix { $0.hasPrefix("|") }
   }
 
-  /// How many cells parsers see, split at every pipe that no backslash escapes.
+  /// The number of cells that a parser sees; it splits at every unescaped pipe.
   ///
-  /// With `pairs` a backslash that is escaped itself escapes no more; without, only the character
-  /// before the pipe decides. Parsers differ.
+  /// Parsers differ: with `pairs`, an escaped backslash does not escape the pipe after it; without,
+  /// any backslash before the pipe does.
   private func cells(in row: Substring, pairs: Bool) -> Int {
     var pipes = 0
     var isEscaped = false
@@ -61,7 +61,7 @@ struct MarkdownReporterTests {
   }
 
   @Test(
-    "a name stands in a code span that nothing in it can end",
+    "a name is in a code span that it cannot end",
     arguments: [
       ("plain", "`plain`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a``b`", "``` a``b` ```"),
       ("trailing\\", "` trailing\\ `"), ("a|b", "`a\\|b`"), ("a\\|b", "`a\\\\u{7C}b`"),
@@ -77,14 +77,14 @@ struct MarkdownReporterTests {
     #expect(row.hasPrefix("| critical | \(span) | "))
   }
 
-  @Test("outside of tables a pipe needs no escape")
+  @Test("a pipe outside a table is not escaped")
   func pipeInLine() throws {
     var sample = HandMadeReport()
     sample.tenant.displayName = "a|b"
     #expect(try rendered(sample).contains("Tenant `a|b` `11111111-"))
   }
 
-  @Test("sentences keep their words, and only words that could do something become code")
+  @Test("sentences keep their words; only those that Markdown would act on become code")
   func prose() throws {
     var sample = HandMadeReport()
     sample.finding("1", .high, text: "File a/b.json (of @admin) holds 3 secrets, see #12.")
@@ -93,7 +93,7 @@ struct MarkdownReporterTests {
         "File `a/b.json` (of `@admin`) holds 3 secrets, see `#12`. |"))
   }
 
-  @Test("the summary marker stands first and the headings start at the second level")
+  @Test("the summary marker comes first and headings start at the second level")
   func marker() throws {
     let text = try rendered(HandMadeReport())
     #expect(text.hasPrefix("<!-- lapse:summary -->\n\n## "))
@@ -113,7 +113,7 @@ struct MarkdownReporterTests {
     #expect(text.contains(">   - `LAST-PAGE-MISSING`: The last page is missing.\n"))
   }
 
-  @Test("old data, and data of unknown age, is said on the first screen")
+  @Test("old data, and data of unknown age, is mentioned on the first screen")
   func age() throws {
     var sample = HandMadeReport()
     #expect(try rendered(sample).contains("data of 23 Nov 2026, 06:00 UTC, the same time"))
@@ -123,7 +123,7 @@ struct MarkdownReporterTests {
     #expect(try rendered(sample).contains("**the export does not say when it was made**"))
   }
 
-  @Test("an owner who is not known differs from none")
+  @Test("an unknown owner differs from no owner")
   func owners() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
@@ -136,7 +136,7 @@ struct MarkdownReporterTests {
     #expect(try rendered(sample).contains("\n| nobody | 1 | `One` secret `deploy` in 3 days |\n"))
   }
 
-  @Test("a credential that is not valid yet says from when on it is")
+  @Test("a credential that is not yet valid says when it starts")
   func notYetValid() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
@@ -146,7 +146,7 @@ struct MarkdownReporterTests {
         "| Not yet valid: starts 27 Jan 2026, expires in 400 days, 28 Dec 2027; no replacement |"))
   }
 
-  @Test("nothing to do is not claimed for an incomplete report")
+  @Test("an incomplete report does not claim that nothing needs action")
   func nothingToDo() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")

@@ -4,11 +4,11 @@ import Testing
 
 @testable import Reporters
 
-/// What is on pages of bounded size, and what does not.
+/// What pages of limited size contain, and what they leave out.
 @Suite struct MarkdownSizeTests {
   private static let longest = String(repeating: "😀|`", count: 400)
 
-  /// A tenant whose names try to be as long and as hostile as they can.
+  /// A tenant whose names are as long and hostile as possible.
   private func hostile(objects: Int) -> HandMadeReport {
     var sample = HandMadeReport()
     sample.tenant.displayName = Self.longest
@@ -28,7 +28,7 @@ import Testing
     return sample
   }
 
-  /// Gives every third application the same owner, every third one of its own, and the rest none.
+  /// Gives a third of the applications a shared owner, a third one owner each, and the rest none.
   private func own(_ sample: inout HandMadeReport, by name: String) {
     for index in sample.inventory.objects.indices {
       sample.inventory.objects[index].flags.insert(.ownersCollected)
@@ -52,7 +52,7 @@ import Testing
 
   private func lines(_ text: String) -> Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
 
-  /// What must be so of every page, however it was cut.
+  /// Checks what must hold for every page, however it was shortened.
   private func expectWhole(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(text.hasPrefix("<!-- lapse:summary -->\n\n## "))
@@ -106,12 +106,12 @@ import Testing
       .prefix { $0.hasPrefix("|") }
     #expect(rows.first?.hasPrefix("| nobody | 100 | ") == true)
     #expect(rows.contains { $0.hasPrefix("| `Ada` | 100 | ") && $0.contains("; and 97 more |") })
-    // 102 owners, and nobody.
+    // 102 rows in all: nobody, Ada, and 100 owners of one application each.
     let left = 102 - rows.count
     #expect(text.contains("\n… and \(left) more owners (see `report.html`, `report.json`)\n"))
   }
 
-  /// Cuts at every length, so that every way of ending is met.
+  /// Tries many lengths, so that every kind of ending occurs.
   @Test func `no budget cuts a row or a sentence`() throws {
     let sample = hostile(objects: 40)
     for bytes in stride(from: MarkdownBudget.least, to: 40 << 10, by: 997) {

@@ -57,7 +57,7 @@ import Testing
     }
     let chart = try #require(try chart(sample))
     #expect(chart.count { $0 == "\n" } > 26)
-    // Six more digits in both numbers of each week.
+    // Leaves room for six more digits in both numbers of each week.
     #expect(chart.utf8.count + 26 * 12 < 2_000)
   }
 

@@ -10,7 +10,7 @@ import Testing
   private let appId = "aaaa0000-0000-4000-8000-0000001e8480"
   private let objectId = "aaaa0000-0000-4000-8000-0000000f4240"
 
-  /// An application, or a service principal of the same ids.
+  /// An application, or a service principal with the same ids.
   private func sample(_ type: DirectoryObject.ObjectType = .application) -> HandMadeReport {
     var sample = HandMadeReport()
     sample.add(type, named: "One")
@@ -94,7 +94,7 @@ import Testing
     for reporter: any Reporter in [HTMLReporter(), MarkdownReporter(), CSVReporter()] {
       #expect(try sample.rendered(by: reporter).contains(page + appId), "\(reporter)")
     }
-    // A template, to be filled in with a property of the row.
+    // A template to fill in with a property of the row.
     let json = try sample.rendered(by: JSONReporter())
     #expect(json.contains(page + "{appId}\""))
     #expect(json.contains("\"appId\":\"\(appId)\""))

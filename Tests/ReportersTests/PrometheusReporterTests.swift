@@ -93,8 +93,7 @@ import Testing
     #expect(value("lapse_credential_series_dropped{\(tenant)}", in: lines) == "3")
   }
 
-  /// Nothing from outside tells of a series that occurs twice: the second value is dropped in
-  /// silence.
+  /// A duplicate series causes no visible error: its second value is silently dropped.
   @Test func noSeriesStandsTwiceAndEveryFamilyStandsTogether() throws {
     var sample = HandMadeReport()
     for name in ["One", "One"] {

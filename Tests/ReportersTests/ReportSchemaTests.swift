@@ -3,7 +3,7 @@ import Foundation
 import Inventory
 import Testing
 
-/// The published schema names every value that a report can have.
+/// The published schema lists every value that a report can contain.
 @Suite struct ReportSchemaTests {
   private static func schema() throws -> [String: Any] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -13,7 +13,7 @@ import Testing
     return try #require(object as? [String: Any])
   }
 
-  /// The values of a property, by its way from the root.
+  /// The values of a property, given its path from the root.
   private static func values(_ path: String) throws -> Set<String> {
     var value: Any = try schema()
     for part in path.split(separator: ".") {
@@ -39,7 +39,7 @@ import Testing
   @Test func `rows of candidates`() throws {
     let row = "properties.candidates.items.properties"
     #expect(try Self.values("\(row).target") == Set(CandidateTarget.allCases.map(\.name)))
-    // Absent where it is not known.
+    // The property is absent if the platform is unknown.
     let platforms = CandidatePlatform.allCases.filter { $0 != .unknown }
     #expect(try Self.values("\(row).platform") == Set(platforms.map(\.name)))
     #expect(try Self.values("\(row).confidence") == Set(Confidence.allCases.map(\.name)))

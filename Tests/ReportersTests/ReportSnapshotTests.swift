@@ -6,7 +6,7 @@ import Reporters
 import TestSupport
 import Testing
 
-/// Every format renders the same small, hostile tenant into its golden file.
+/// Compares the small, hostile tenant in every format with its golden file.
 @Suite struct ReportSnapshotTests {
   @Test(arguments: ReportFormat.allCases)
   func `renders the small tenant as recorded`(_ format: ReportFormat) async throws {
@@ -36,7 +36,7 @@ import Testing
     let inventory = await ExportReader.read([fixture], jobs: 2)
     var options = AssessmentOptions(asOf: Instant(secondsSinceEpoch: 1_795_413_600))
     options.failOn = .high
-    // Without a limit no finding fails, and the files would show none that does.
+    // Without a limit no finding fails, and the golden files would not cover failing findings.
     if name.hasSuffix("junit.xml") { options.failOnFindings = .medium }
     let report = try Assessor.assess(inventory, options: options)
     let bytes = try ByteSink.collect { try reporter.write(report, to: $0) }

@@ -171,7 +171,7 @@ import Testing
     }
   }
 
-  /// A finding in a file that was looked through is in that file, at its line.
+  /// A finding in a scanned file points to that file and line.
   @Test func aFindingInAFileStandsThere() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")

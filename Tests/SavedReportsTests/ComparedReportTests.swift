@@ -6,7 +6,7 @@ import SavedReports
 import TestSupport
 import Testing
 
-/// A report read back compares like the report that was written.
+/// A saved report that is read back compares like the original report.
 @Suite struct ComparedReportTests {
   private func report(of fixture: String) async throws -> AssessmentReport {
     let inventory = await ExportReader.read([Fixtures.path(fixture)], jobs: 2)

@@ -7,7 +7,7 @@ import SavedReports
 import TestSupport
 import Testing
 
-/// What is read back is what the report said.
+/// Reading a saved report returns what the report said.
 @Suite struct SavedReportReaderTests {
   private static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
 

@@ -8,7 +8,7 @@ import System
 import TestSupport
 import Testing
 
-/// Everything that later commands need comes back from the file.
+/// A saved report contains everything that later commands need.
 @Suite struct SavedRowsTests {
   private static func report(of fixture: String) async throws -> AssessmentReport {
     let inventory = await ExportReader.read([Fixtures.path(fixture)], jobs: 2)
@@ -20,7 +20,7 @@ import Testing
     try ByteSink.collect { try ReportFormat.json.reporter().write(report, to: $0) }
   }
 
-  /// As the program of that time wrote it about the small tenant.
+  /// The report on the small tenant as the version of lapse with schema 1.0 wrote it.
   private static var oldReport: [UInt8] {
     get throws {
       Array(
@@ -159,8 +159,7 @@ import Testing
     }
   }
 
-  /// Whatever a flipped bit makes of it: rows that agree with themselves, or one line that says why
-  /// not.
+  /// Damage leads either to consistent rows or to a one-line error message.
   @Test(arguments: ["2.0", "1.0"])
   func `flipped bits never trap`(_ version: String) async throws {
     let bytes =
@@ -207,7 +206,7 @@ import Testing
     #expect(after.applications.count == before.applications.count)
   }
 
-  /// Of what a later version may have written nobody may think that it is fine.
+  /// A status from a later version must not be mistaken for a good one.
   @Test func `a status of a later version is told and makes the report incomplete`() async throws {
     let bytes = try Self.json(of: await Self.report(of: "SampleTenant"))
     let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(
@@ -284,7 +283,7 @@ import Testing
 
   // MARK: Schema 1.0
 
-  /// Kept from the program that wrote it; what is expected was read off the file by hand.
+  /// The file was kept as written; the expected values were read from it by hand.
   @Test func `the result file of schema 1 reads as it was meant`() async throws {
     let saved = try await read(try Self.oldReport)
     let rows = saved.rows

@@ -4,8 +4,8 @@ import SavedReports
 import TestSupport
 import Testing
 
-/// Results of every schema that was ever published stay readable: none of these files is ever
-/// changed.
+/// Results in every schema version ever published stay readable.
+/// The files are therefore never changed.
 @Suite struct SchemaVersionsTests {
   static let files = ["report-1.0.json", "report-2.0.json"]
 

@@ -2,9 +2,9 @@ import SecretShapes
 import TestSupport
 import Testing
 
-/// Texts made to be slow: whatever looked around each character without a bound would not come
-/// back.
-@Suite("Hostile texts of secrets") struct HostileShapeTests {
+/// Texts designed to be slow: a scan that looks around each character without a limit would not
+/// finish.
+@Suite("Hostile texts") struct HostileShapeTests {
   private static let length = 60_000
 
   @Test(arguments: [

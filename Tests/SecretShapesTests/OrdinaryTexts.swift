@@ -1,4 +1,4 @@
-/// Names, addresses and notes as tenants have them, all made up.
+/// Made-up names, addresses and notes like those in real tenants.
 enum OrdinaryTexts {
   static let all: [String] = names + credentialNames + addresses + subjects + notes + paths + hard
 
@@ -196,7 +196,7 @@ enum OrdinaryTexts {
     "Kopie von apps – Kopie.json",
   ]
 
-  /// What comes nearest to a shape without being one.
+  /// Texts that come closest to the shape of a secret without having it.
   private static let hard: [String] = [
     "secret: ContosoPayrollIntegrationProduction", "Token: PayrollBridgeServicePrincipalName",
     "password policy: minimum 14 characters, 3 classes", "passwordCredentials=2, keyCredentials=1",

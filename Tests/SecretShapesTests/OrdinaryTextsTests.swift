@@ -3,7 +3,7 @@ import SecretShapes
 import TestSupport
 import Testing
 
-/// What tenants are full of, and no secret is.
+/// Texts that are common in tenants are not mistaken for secrets.
 @Suite("Ordinary texts") struct OrdinaryTextsTests {
   @Test func thereAreEnoughOfThem() {
     #expect(Set(OrdinaryTexts.all).count >= 300)

@@ -3,10 +3,10 @@ import SecretShapes
 import TestSupport
 import Testing
 
-@Suite("Shapes of secrets") struct SecretShapeTests {
+@Suite("Secret shapes") struct SecretShapeTests {
   private static let seeds: Range<UInt64> = 0..<200
 
-  /// The samples of all seeds that a change of their text hides from the reader.
+  /// Returns the samples that are no longer recognized after a change of their text.
   private static func missed(_ change: (String) -> String) -> [String] {
     seeds.flatMap { SecretSamples.all(seed: $0) }.filter { !SecretShape.matches(change($0.text)) }
       .map { "\($0.name): \(change($0.text))" }

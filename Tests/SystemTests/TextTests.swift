@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// Unicode's property Bidi_Control, complete.
+  /// All characters with the Unicode property Bidi_Control.
   @Test(
     arguments: [
       "\u{61C}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}",
@@ -35,6 +35,31 @@ import Testing
   func `bidirectional controls are spelled out`(scalar: Unicode.Scalar) {
     let spelled = "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
     #expect(VisibleText.string("a\(scalar)b") == "a" + spelled + "b")
+  }
+
+  @Test func `what hides is found at every place of a text`() {
+    for (hidden, spelled) in [
+      ("\u{1B}", "\\u{1B}"), ("\u{7F}", "\\u{7F}"), ("\u{85}", "\\u{85}"),
+      ("\u{202E}", "\\u{202E}"),
+      ("\u{FEFF}", "\\u{FEFF}"), ("\u{E0041}", "\\u{E0041}"),
+    ] {
+      for place in 0..<36 {
+        let (before, behind) = (
+          String(repeating: "a", count: place), String(repeating: "é", count: 36 - place)
+        )
+        #expect(VisibleText.string(before + hidden + behind) == before + spelled + behind)
+        #expect(
+          VisibleText.string(behind + hidden + hidden + before) == behind + spelled + spelled
+            + before)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "", "é語😀 \u{200D}\u{A0}\u{2013}\u{FFFD}\u{1F600}", "\u{C9}\u{D8}\u{3F8}\u{1234}",
+  ])
+  func `what shows stays, whatever its first byte`(text: String) {
+    #expect(VisibleText.string(text + text + text) == text + text + text)
   }
 
   @Test func `white space is cut off at both ends only`() {

@@ -1,9 +1,8 @@
 import System
 import Testing
 
-@Suite("UTF-8 of any text") struct UTF8ReaderTests {
-  /// What comes out where the source hands out so many bytes at a time, into a buffer of another
-  /// size.
+@Suite("Converting text to UTF-8") struct UTF8ReaderTests {
+  /// Reads bytes from a source that yields at most `piece` at a time, through a buffer of `size`.
   private func read(_ bytes: [UInt8], piece: Int, buffer size: Int) -> String {
     var rest = bytes[...]
     var reader = UTF8Reader()

@@ -1,9 +1,9 @@
 package import Assessment
 import Inventory
 
-/// What tests ask of the candidates of a report, by the names of a ``Tenant``.
+/// Lookups of a report's candidates by the names used in a ``Tenant``.
 extension AssessmentReport {
-  /// The candidate that names the credential called `name`; nil where none does.
+  /// Returns the candidate that contains the credential called `name`, or nil if none does.
   package func candidate(_ name: String) -> Candidate? {
     guard
       let index = credentials.firstIndex(where: {
@@ -14,7 +14,8 @@ extension AssessmentReport {
     return candidates.position(of: credentials[index]).map { candidates[$0] }
   }
 
-  /// "CLN-02 delete high", with blockers behind; "-" where no candidate names it.
+  /// Returns e.g. "CLN-02 delete high", followed by blockers, or "-" if the credential is in no
+  /// candidate.
   package func decision(_ name: String) -> String {
     guard let candidate = candidate(name) else { return "-" }
     let blockers = candidate.blockers.map(\.code)
@@ -22,12 +23,12 @@ extension AssessmentReport {
       .joined(separator: " ")
   }
 
-  /// The codes of the blockers in the way.
+  /// Returns the codes of the blockers of the credential's candidate.
   package func blockers(_ name: String) -> [String] {
     candidate(name)?.blockers.map(\.code) ?? []
   }
 
-  /// The stable ids of all credentials that are called deletable.
+  /// The stable ids of all credentials that the report calls deletable.
   package var deletable: Set<String> {
     Set(
       credentials.filter { $0.decision?.target == .delete }.map { stableId(of: $0) })
@@ -35,7 +36,7 @@ extension AssessmentReport {
 }
 
 extension TestSupport.Tenant {
-  /// "CLN-02 delete high", with blockers behind, of the credential called `name`.
+  /// Returns e.g. "CLN-02 delete high", followed by blockers, for the credential called `name`.
   package func decision(_ name: String = "a") throws -> String {
     try assess().decision(name)
   }

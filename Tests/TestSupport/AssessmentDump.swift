@@ -2,7 +2,7 @@ package import Assessment
 import Inventory
 
 extension AssessmentReport {
-  /// All that a report says, as text: two reports that say the same have the same dump.
+  /// The complete content of a report as text: equal reports have equal dumps.
   package var dump: String {
     var lines = ["tenant \(tenant.id)", "dataAsOf \(dataAsOf?.rfc3339 ?? "absent")"]
     for entry in completeness {

@@ -1,14 +1,14 @@
 package import Assessment
 import Inventory
 
-/// What tests ask of the findings of a report, by the names of a ``Tenant``.
+/// Lookups of a report's findings by the names used in a ``Tenant``.
 extension AssessmentReport {
-  /// The findings of a rule.
+  /// Returns the findings of a rule.
   package func findings(of rule: String) -> [Finding] {
     findings.filter { $0.rule == rule }
   }
 
-  /// What a rule finds about the credential called `name`.
+  /// Returns the finding of a rule about the credential called `name`.
   package func finding(_ rule: String, credential name: String) -> Finding? {
     let ids = rows(name).map { stableId(of: $0) }
     return findings(of: rule).first { finding in
@@ -16,7 +16,7 @@ extension AssessmentReport {
     }
   }
 
-  /// What a rule finds about the object called `name` as a whole.
+  /// Returns the finding of a rule about the object called `name` as a whole.
   package func finding(_ rule: String, object name: String) -> Finding? {
     let id = inventory.spelling(of: TestSupport.Tenant.objectId(name))
     return findings(of: rule).first { $0.credential == nil && $0.objectId == id }

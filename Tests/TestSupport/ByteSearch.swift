@@ -1,6 +1,6 @@
 import System
 
-/// Looks for texts in many bytes, as fast in a debug build as anywhere.
+/// Searches large byte arrays for texts; fast in debug builds too.
 package struct ByteSearch {
   private let bytes: [UInt8]
 

@@ -1,5 +1,5 @@
-/// Files in forms other than JSON of Graph, with secrets where they have room for them: what damage
-/// is tried on, and what the fuzzer starts from.
+/// Files in formats other than Graph's JSON, with secrets where there is room for them. Tests
+/// damage them, and the fuzzer starts from them.
 extension ShapeSample {
   package static let foreign: [(name: String, bytes: [UInt8])] = [
     (

@@ -12,7 +12,7 @@ package enum JSONNode: Sendable, Equatable {
     package var value: JSONNode
   }
 
-  /// A member of an object; nil takes it away.
+  /// A member of an object; assigning nil removes it.
   package subscript(name: String) -> JSONNode? {
     get {
       guard case .object(let members) = self else { return nil }
@@ -64,9 +64,9 @@ package enum JSONNode: Sendable, Equatable {
     return quoted + "\""
   }
 
-  // MARK: Taking away
+  // MARK: Removing
 
-  /// The paths of all properties, arrays left out of account: `value`, `web`, `redirectUris`.
+  /// The paths of all properties, skipping array levels: `value`, `web`, `redirectUris`.
   package var propertyPaths: Set<[String]> {
     switch self {
     case .null, .bool, .number, .string: return []
@@ -79,7 +79,7 @@ package enum JSONNode: Sendable, Equatable {
     }
   }
 
-  /// The value without the property at a path, wherever an array has it.
+  /// Returns the value without the property at a path, in every element of arrays on the way.
   package func without(_ path: ArraySlice<String>) -> JSONNode {
     guard let name = path.first else { return self }
     switch self {
@@ -92,8 +92,9 @@ package enum JSONNode: Sendable, Equatable {
     }
   }
 
-  /// The value as `ConvertTo-Json -Depth` of Windows PowerShell leaves it: text below so many
-  /// levels.
+  /// Returns the value as a shallow `ConvertTo-Json` of Windows PowerShell leaves it.
+  ///
+  /// Everything below `depth` levels becomes text.
   package func cut(below depth: Int) -> JSONNode {
     switch self {
     case .null, .bool, .number, .string: return self

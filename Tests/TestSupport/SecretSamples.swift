@@ -1,14 +1,15 @@
-/// Secrets of every shape, all made up, from a seed.
+/// Generated secrets of every shape.
 package enum SecretSamples {
   package struct Sample: Sendable {
     package var name: String
-    /// As somebody would paste it.
+    /// The text as somebody would paste it.
     package var text: String
-    /// The part of it that nobody may see.
+    /// The part of the text that must not appear anywhere.
     package var secret: String
 
-    /// Whether a piece of the secret, of twelve characters, is in a text; identifiers are printed
-    /// in lower case.
+    /// Whether twelve consecutive characters of the secret occur in a text.
+    ///
+    /// Lower case counts too, because identifiers are printed that way.
     package func leaks(into text: ByteSearch) -> Bool {
       pieces.contains { text.contains($0) }
     }
@@ -29,7 +30,9 @@ package enum SecretSamples {
   private static let base64 = alphanumeric + Array("+/")
   private static let urlSafe = alphanumeric + Array("-_")
 
-  /// One secret of each shape; in the list below `‹›` are around what is secret of a longer text.
+  /// Returns one secret of each shape.
+  ///
+  /// In the list below, `‹›` mark the secret part of a longer text.
   package static func all(seed: UInt64) -> [Sample] {
     var random = SeededRandom(seed: seed)
     func run(_ count: Int, of characters: [Character] = alphanumeric) -> String {

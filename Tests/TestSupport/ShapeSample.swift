@@ -1,14 +1,14 @@
-/// A small export of one shape, whole and usable, with secrets where the shape has room for them.
+/// A small, complete export of one shape, with secrets where the shape has room for them.
 package struct ShapeSample: Sendable {
   package var name: String
-  /// Where it lies in a directory of exports.
+  /// The path in a directory of exports.
   package var path: String
   package var bytes: [UInt8]
-  /// How much of it is whole documents by itself: each length, white space behind it not counted.
+  /// The lengths at which the file ends with a complete document, ignoring white space after it.
   private var wholeLengths: Set<Int>
   private var unitLength = 1
 
-  /// - Parameter documents: each as it stands in the file, a line end behind it.
+  /// - Parameter documents: the documents as written to the file, without the line end.
   init(_ name: String, path: String? = nil, documents: [String]) {
     self.name = name
     self.path = path ?? "\(name).json"
@@ -21,7 +21,7 @@ package struct ShapeSample: Sendable {
     }
   }
 
-  /// The same in UTF-16LE with its mark, as Windows PowerShell 5.1 writes files.
+  /// Returns the sample in UTF-16LE with a byte order mark, as Windows PowerShell 5.1 writes files.
   func inUTF16() -> ShapeSample {
     var shape = self
     let units = [0xFEFF] + Array(String(decoding: bytes, as: UTF8.self).utf16)
@@ -32,7 +32,7 @@ package struct ShapeSample: Sendable {
     return shape
   }
 
-  /// Whether the first `length` bytes hold nothing but whole documents, and at least one.
+  /// Whether the first `length` bytes are one or more complete documents and nothing else.
   package func isWhole(cutTo length: Int) -> Bool {
     wholeLengths.contains { (0...(2 * unitLength)).contains(length - $0) }
   }

@@ -1,4 +1,4 @@
-/// Every shape that the reader knows, about one small tenant.
+/// Every shape that the reader supports, for one small tenant.
 extension ShapeSample {
   package static let all: [ShapeSample] = [
     ShapeSample(
@@ -28,13 +28,13 @@ extension ShapeSample {
     ShapeSample("manifest", documents: [manifest]),
   ]
 
-  /// A GUID that tells which number it was made of.
+  /// Returns a GUID in which the number can be recognised.
   package static func guid(_ number: Int) -> String {
     let digits = "\(number)"
     return "5a5a5a5a-2222-4333-8444-" + String(repeating: "0", count: 12 - digits.count) + digits
   }
 
-  /// What `lapse collect` writes beside its pages; of its lists one is withheld.
+  /// The manifest that `lapse collect` writes next to its pages; one collection was denied.
   private static let manifest = """
     {"lapseCollection": {"version": 1, "state": "complete"}, "tool": {"name": "lapse"},
      "collections": [{"collection": "applications", "state": "complete"},
@@ -104,7 +104,7 @@ extension ShapeSample {
         + #""nextSigningCertificate":"\#(PlantedSecrets.symmetricKey)"}"#
     ])
 
-  /// CN=sts, made for this file; its key is gone.
+  /// CN=sts, made for this file; its private key was discarded.
   package static let publicCertificate =
     "MIIBcTCCARegAwIBAgIUSczM3AFP4ErTQWg26YOYVveB8DcwCgYIKoZIzj0EAwIwDjEMMAoGA1UEAwwD"
     + "c3RzMB4XDTI2MTEyMzEyMzY0N1oXDTM2MTEyMDEyMzY0N1owDjEMMAoGA1UEAwwDc3RzMFkwEwYHKoZI"
@@ -114,7 +114,7 @@ extension ShapeSample {
     + "SAAwRQIgSwTO9YsyB97UbszodG5EmzW3mEBpCjuEcOdUUx/poV8CIQD/TP3kGgdyezEYvJUoLVbZPy9u"
     + "S0EU/bm9wPMV8P5kMg=="
 
-  /// What is beside the directory, a page a line.
+  /// Data other than directory objects, one page per line.
   private static let rows = [
     page("organization", [#"{"id":"\#(guid(800))","displayName":"Contoso","verifiedDomains":[]}"#]),
     page(
@@ -158,7 +158,7 @@ extension ShapeSample {
       ]),
   ]
 
-  // MARK: Others
+  // MARK: Other sources
 
   private static let aadGraph =
     #"{"odata.metadata":"https://graph.windows.net/\#(guid(800))/$metadata#directoryObjects","#

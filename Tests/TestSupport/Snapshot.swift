@@ -1,13 +1,13 @@
 import Foundation
 
-/// Golden files: what a rendering looked like when somebody last read it.
+/// Golden files: renderings as last reviewed.
 ///
-/// `RECORD_SNAPSHOTS=1` writes the file and still counts as a mismatch, so that a recording can
-/// never pass for a test; without it nothing is ever written.
+/// `RECORD_SNAPSHOTS=1` writes the file and still reports a mismatch, so that a recording run never
+/// passes as a test. Otherwise nothing is written.
 package enum Snapshot {
-  /// Compares bytes with the golden file `Snapshots/<name>` beside the test.
+  /// Compares bytes with the golden file `Snapshots/<name>` next to the test.
   ///
-  /// - Returns: nil where they are equal, else what to look at.
+  /// - Returns: nil if they are equal, otherwise a description of the difference.
   package static func mismatch(
     of bytes: [UInt8], named name: String, file: String = #filePath
   ) -> String? {

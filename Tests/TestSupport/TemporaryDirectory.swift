@@ -1,6 +1,6 @@
 import Foundation
 
-/// A directory that lives as long as the body of ``withTemporaryDirectory(_:)``.
+/// A directory that exists while the body of ``withTemporaryDirectory(_:)`` runs.
 package struct TemporaryDirectory: Sendable {
   package let path: String
 
@@ -15,16 +15,16 @@ package struct TemporaryDirectory: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// The absolute path of an entry.
+  /// Returns the absolute path of an entry.
   package func file(_ name: String) -> String { path + "/" + name }
 
-  /// Writes a file, making the directories above it, and returns its absolute path.
+  /// Writes a file, creating its parent directories, and returns its absolute path.
   @discardableResult
   package func write(_ name: String, _ text: String) throws -> String {
     try write(name, bytes: Array(text.utf8))
   }
 
-  /// Writes a file, making the directories above it, and returns its absolute path.
+  /// Writes a file, creating its parent directories, and returns its absolute path.
   @discardableResult
   package func write(_ name: String, bytes: [UInt8]) throws -> String {
     let location = file(name)
@@ -35,14 +35,14 @@ package struct TemporaryDirectory: Sendable {
     return location
   }
 
-  /// Makes a symbolic link.
+  /// Creates a symbolic link.
   package func link(_ name: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(
       atPath: file(name), withDestinationPath: target)
   }
 }
 
-/// Makes an empty directory, lets `body` use it and removes it with all that is in it.
+/// Creates an empty directory, passes it to `body`, and removes it with all its contents.
 package func withTemporaryDirectory<Result>(
   _ body: (TemporaryDirectory) async throws -> Result
 ) async throws -> Result {

@@ -1,10 +1,10 @@
 package import Inventory
 
-/// What bears on the decision about a credential, and on nothing else.
+/// Facts that affect only the decision about a credential.
 extension Tenant {
   // MARK: Objects
 
-  /// An application of this tenant alone, exported whole: no redirect URIs, no API, no permissions.
+  /// Adds a fully exported single-tenant application: no redirect URIs, no API, no permissions.
   package func daemon(
     _ name: String = "app", audience: DirectoryObject.SignInAudience = .azureADMyOrg,
     flags: DirectoryObject.Flags = [], lacking: DirectoryObject.Flags = [],
@@ -18,7 +18,7 @@ extension Tenant {
     ).created(-900).principal(name + "-sp", appId: name, enabled: enabled).on(name)
   }
 
-  /// A daemon that has signed in as itself only, so that nothing stands in the way of `delete`.
+  /// Adds a daemon that only signs in as itself, so that nothing prevents `delete`.
   package func quietDaemon(
     _ name: String = "app", lastUsed: TenantMoment = -1, flags: DirectoryObject.Flags = [],
     lacking: DirectoryObject.Flags = []
@@ -26,25 +26,25 @@ extension Tenant {
     daemon(name, flags: flags, lacking: lacking).activities(client: lastUsed)
   }
 
-  /// A managed identity; its resource says whether it is assigned by a user.
+  /// Adds a managed identity; `resource`, if given, shows whether it is user-assigned.
   package func managedIdentity(_ name: String, resource: String? = nil) -> Tenant {
     let made = principal(name, type: .managedIdentity)
     return resource.map { made.property(.alternativeName, $0) } ?? made
   }
 
-  /// When the object was made.
+  /// Sets the creation time of the object.
   package func created(_ time: TenantMoment) -> Tenant {
     with { $0.objects[$0.current].object.createdDateTime = time.graphDateTime }
   }
 
-  /// Which application made the object.
+  /// Sets the application that created the object.
   package func madeBy(_ appId: String) -> Tenant {
     with {
       $0.objects[$0.current].object.createdByAppId = Identifier(guid: appId) ?? Tenant.appId(appId)
     }
   }
 
-  /// One more text of the object: a redirect URI, a tag, a note.
+  /// Adds a text to the object: a redirect URI, a tag, a note.
   package func property(_ kind: ObjectProperty.Kind, _ text: String) -> Tenant {
     with { $0.objects[$0.current].properties.append(TenantProperty(kind: kind, text: text)) }
   }
@@ -59,7 +59,7 @@ extension Tenant {
 
   // MARK: Evidence
 
-  /// A row of servicePrincipalSignInActivities about the object; whole unless told otherwise.
+  /// Adds a row of servicePrincipalSignInActivities about the object, complete by default.
   package func activities(
     client: TenantMoment = .null, resource: TenantMoment = .null,
     delegatedClient: TenantMoment = .null, delegatedResource: TenantMoment = .null,
@@ -78,8 +78,9 @@ extension Tenant {
     }
   }
 
-  /// Successes with a credential from a network, one an hour back from `last`, from so many
-  /// addresses.
+  /// Adds hourly successful sign-ins with a credential from a network, back from `last`.
+  ///
+  /// They come from `addresses` different addresses.
   package func signIns(
     _ name: String, from network: UInt32, addresses: UInt64 = 1, count: UInt64 = 10,
     last: TenantMoment = -1
@@ -94,9 +95,9 @@ extension Tenant {
     }
   }
 
-  // MARK: Losing parts
+  // MARK: Missing parts
 
-  /// The tenant as an export without some of its objects would show it.
+  /// Returns the tenant as an export without some of its objects shows it.
   package func without(_ isLost: (DirectoryObject) -> Bool) -> Tenant {
     with { tenant in
       let lost = tenant.objects.filter { isLost($0.object) }
@@ -118,7 +119,7 @@ extension Tenant {
     }
   }
 
-  /// The tenant without its first service principal, and nothing that says so.
+  /// Returns the tenant without its first service principal and without any sign of the gap.
   package func withoutFirstPrincipal() -> Tenant {
     with { tenant in
       guard
@@ -130,14 +131,14 @@ extension Tenant {
 
   // MARK: The tenant
 
-  /// The tenant is one for customers.
+  /// Makes the tenant one for customers.
   package func forCustomers() -> Tenant {
     with {
       for index in $0.organizations.indices { $0.organizations[index].isForCustomers = true }
     }
   }
 
-  /// The default policy refuses something.
+  /// Adds a default policy with a restriction.
   package func refusing(
     _ restrictionType: String, enabled: Bool? = true, createdAfter: TenantMoment = .missing
   ) -> Tenant {

@@ -1,8 +1,8 @@
 package import Inventory
 
-/// Tenants as an export shows them that lacks something, or that holds more than it should.
+/// Changes that make an export incomplete or contradictory.
 extension Tenant {
-  /// What the export does not hold of the object.
+  /// Removes flags from the object.
   package func lackingFlags(_ flags: DirectoryObject.Flags) -> Tenant {
     with { $0.objects[$0.current].object.flags.subtract(flags) }
   }
@@ -11,7 +11,7 @@ extension Tenant {
     with { $0.objects[$0.current].object.signInAudience = audience }
   }
 
-  /// The object's credentials, without their displayName.
+  /// Marks the displayName of the object's credentials as not selected.
   package func namelessCredentials() -> Tenant {
     with {
       for index in $0.objects[$0.current].credentials.indices {
@@ -20,7 +20,7 @@ extension Tenant {
     }
   }
 
-  /// The rows about a credential cannot be read.
+  /// Makes the activity rows of a credential unreadable.
   package func damagedActivity(_ name: String) -> Tenant {
     with {
       for index in $0.activity.indices where $0.activity[index].keyId == Tenant.keyId(name) {
@@ -36,7 +36,7 @@ extension Tenant {
     }
   }
 
-  /// The rows about a credential tell its last success, and not its last attempt.
+  /// Removes the last attempt, but not the last success, from the activity rows of a credential.
   package func withoutAttempts(_ name: String) -> Tenant {
     with {
       for index in $0.activity.indices where $0.activity[index].keyId == Tenant.keyId(name) {
@@ -45,7 +45,7 @@ extension Tenant {
     }
   }
 
-  /// A row about a credential that names another application.
+  /// Adds an activity row of a credential that names another application.
   package func usedBy(_ application: String, _ name: String, _ time: TenantMoment) -> Tenant {
     with {
       $0.activity.append(
@@ -55,24 +55,24 @@ extension Tenant {
     }
   }
 
-  /// Sign-ins that do not tell what came of them.
+  /// Makes the outcome of all sign-ins unknown.
   package func unknownOutcomes() -> Tenant {
     with {
       for index in $0.signIns.indices { $0.signIns[index].errorCode = SignIn.unknownOutcome }
     }
   }
 
-  /// A row about the object that lacks a flow.
+  /// Replaces the activity rows of applications by one of the object that lacks a flow.
   package func partialActivities(client: TenantMoment) -> Tenant {
     with { $0.principalActivity.removeAll() }.activities(client: client, isWhole: false)
   }
 
-  /// What is known of the report on applications.
+  /// Sets the state of the report on applications.
   package func principalReport(_ state: CollectionLedger.State) -> Tenant {
     with { $0.principalActivityState = state }
   }
 
-  /// The last use of anything in the report on credentials.
+  /// Sets the last use that the report on credentials contains.
   package func newestUse(_ time: TenantMoment) -> Tenant {
     with { $0.otherUse = time }
   }

@@ -1,7 +1,7 @@
 package import Inventory
 
 extension DirectoryObject.Selection {
-  /// What `lapse collect` selects of applications.
+  /// The properties that `lapse collect` selects on applications.
   package static let collectedOfApplications: DirectoryObject.Selection = [
     .displayName, .description, .notes, .tags, .createdDateTime, .deletedDateTime, .createdByAppId,
     .signInAudience, .disabledByMicrosoftStatus, .isDisabled, .tokenEncryptionKeyId,
@@ -10,7 +10,7 @@ extension DirectoryObject.Selection {
     .requestSignatureVerification,
   ]
 
-  /// What `lapse collect` selects of service principals.
+  /// The properties that `lapse collect` selects on service principals.
   package static let collectedOfPrincipals: DirectoryObject.Selection = [
     .displayName, .description, .notes, .tags, .createdDateTime, .deletedDateTime, .createdByAppId,
     .signInAudience, .disabledByMicrosoftStatus, .isDisabled, .tokenEncryptionKeyId,
@@ -20,10 +20,10 @@ extension DirectoryObject.Selection {
 }
 
 extension Tenant {
-  /// The object as an export that did not ask for some of its properties has it.
+  /// Marks properties of the object as not requested.
   ///
-  /// Properties that the builder knows by a flag (redirect URIs, identifier URIs, permissions) are
-  /// also lost where their flag is.
+  /// If the builder has a flag for a property (redirect URIs, identifier URIs, permissions), the
+  /// flag is removed too.
   package func unselected(_ properties: DirectoryObject.Selection) -> Tenant {
     with {
       $0.objects[$0.current].object.selected.subtract(properties)
@@ -39,12 +39,12 @@ extension Tenant {
     }
   }
 
-  /// The object as an export that asked for more of its properties has it.
+  /// Marks further properties of the object as requested.
   package func selected(_ properties: DirectoryObject.Selection) -> Tenant {
     with { $0.objects[$0.current].object.selected.formUnion(properties) }
   }
 
-  /// What flags and selection say of the same property, brought together.
+  /// Returns the object with its selection reduced to what its flags say was collected.
   static func settled(_ object: DirectoryObject) -> DirectoryObject {
     var object = object
     guard object.type == .application else { return object }

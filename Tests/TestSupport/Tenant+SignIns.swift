@@ -1,8 +1,8 @@
 package import Inventory
 
-/// Sign-ins that name no key, and what a log of them covers.
+/// Sign-ins that name no key, and the time span of the log.
 extension Tenant {
-  /// The sign-in log: a success of the application that names no key, by itself or by a person.
+  /// Adds a successful sign-in without a key, by the application itself or for a user.
   package func success(
     _ time: TenantMoment, by event: SignInEvents = .servicePrincipal
   ) -> Tenant {
@@ -13,7 +13,7 @@ extension Tenant {
     }
   }
 
-  /// A summary of the sign-ins of one day that are alike: the first and the last of them.
+  /// Adds a summary of a day's similar sign-ins, with the times of the first and the last.
   package func summary(
     _ first: TenantMoment, _ last: TenantMoment, code: Int32 = 0, count: UInt32 = 2,
     by event: SignInEvents = .servicePrincipal
@@ -28,7 +28,7 @@ extension Tenant {
     }
   }
 
-  /// A sign-in of an agent identity, with the credential of the object, its blueprint.
+  /// Adds a sign-in of an agent identity with a credential of the object, which is its blueprint.
   package func agentSignIn(_ name: String, _ time: TenantMoment, code: Int32 = 0) -> Tenant {
     with {
       var row = $0.row(time, code: code)
@@ -38,8 +38,9 @@ extension Tenant {
     }
   }
 
-  /// What the log of sign-ins covers; without it, service principals over the 30 days before the
-  /// data was collected.
+  /// Sets what the sign-in log covers.
+  ///
+  /// The default is service principals over the 30 days before the data was collected.
   package func log(
     from: TenantMoment, until: TenantMoment, of events: SignInEvents = .servicePrincipal,
     state: CollectionLedger.State = .complete
@@ -56,7 +57,7 @@ extension Tenant {
     }
   }
 
-  /// The ledger of sign-ins where a test says nothing about it.
+  /// The ledger of sign-ins, unless a test sets one.
   var standardLog: CollectionLedger {
     var ledger = CollectionLedger(collection: .signIns, state: .complete, objects: 0, reasons: [])
     ledger.eventTypes = .servicePrincipal

@@ -1,18 +1,18 @@
 package import Inventory
 
-/// A small tenant, written down in a line or two per credential.
+/// A small tenant, described in a line or two per credential.
 ///
 ///     Tenant().app().secret("a", -400, -10).secret("b", -40, 300).used("b", -1)
 ///
-/// Numbers are days relative to ``asOf``. What is added goes to the object added last, or to the
-/// one that ``on(_:)`` names.
+/// Numbers are days relative to ``asOf``. Methods add to the object that was added last, or to the
+/// one selected with ``on(_:)``. Each returns a changed copy.
 package struct Tenant: Sendable {
   /// 2026-11-23T06:00:00Z
   package static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
 
   package var objects: [TenantObject] = []
   package var federated: [FederatedIdentityCredential] = []
-  /// What the federated credentials trust, by their ids.
+  /// What each federated credential trusts, by its id.
   package var trusts: [Identifier: TenantTrust] = [:]
   package var owners: [Owner] = []
   package var roles: [AppRoleAssignment] = []
@@ -24,19 +24,19 @@ package struct Tenant: Sendable {
   package var activity: [CredentialActivity] = []
   package var principalActivity: [ServicePrincipalSignInActivity] = []
   package var principalActivityState = CollectionLedger.State.complete
-  /// The last use of a credential of another application: reports on use are as new as that.
+  /// The last use of another application's credential, which determines how recent the reports are.
   package var otherUse: TenantMoment? = 0
   package var policies: [AppManagementPolicy] = []
   package var signIns: [SignIn] = []
-  /// The texts behind `SignIn.thumbprint`, which counts them from 1.
+  /// The texts that `SignIn.thumbprint` refers to, counted from 1.
   package var thumbprints: [String] = []
   package var organizations = [Organization(id: Tenant.id, displayName: nil)]
   package var collectedAt: TenantMoment? = 0
   package var leaks: [SecretLeak] = []
   package var ledgers: [CollectionLedger.Collection: CollectionLedger] = [:]
-  /// How identifiers that are no GUIDs are spelled.
+  /// The texts of identifiers that are not GUIDs.
   package var spellings: [Identifier: String] = [:]
-  /// The object that was added or named last.
+  /// The index of the object that was added or selected last.
   var current = 0
 
   package init() {}
@@ -49,7 +49,7 @@ package struct Tenant: Sendable {
 
   // MARK: Objects
 
-  /// An application with its own service principal, which is called `<name>-sp`.
+  /// Adds an application with its own service principal, called `<name>-sp`.
   package func app(
     _ name: String = "app", audience: DirectoryObject.SignInAudience = .azureADMyOrg,
     flags: DirectoryObject.Flags = [], enabled: Bool? = true
@@ -58,7 +58,7 @@ package struct Tenant: Sendable {
       .principal(name + "-sp", appId: name, enabled: enabled).on(name)
   }
 
-  /// An application without a service principal.
+  /// Adds an application without a service principal.
   package func application(
     _ name: String = "app", appId: String? = nil,
     audience: DirectoryObject.SignInAudience = .azureADMyOrg,
@@ -81,7 +81,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// A service principal.
+  /// Adds a service principal.
   package func principal(
     _ name: String, appId: String? = nil,
     type: DirectoryObject.ServicePrincipalType = .application, owner: Identifier = Tenant.id,
@@ -108,7 +108,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// Goes on with an object added before.
+  /// Selects an object added before.
   package func on(_ name: String) -> Tenant {
     with { tenant in
       guard let index = tenant.objects.firstIndex(where: { $0.name == name }) else {
@@ -120,7 +120,7 @@ package struct Tenant: Sendable {
 
   // MARK: Credentials
 
-  /// A passwordCredential; `keyId` where it is to share the keyId of another credential.
+  /// Adds a passwordCredential; pass `keyId` to share the keyId of another credential.
   package func secret(
     _ name: String, _ start: TenantMoment, _ end: TenantMoment, keyId: String? = nil,
     displayName: String? = nil
@@ -133,7 +133,7 @@ package struct Tenant: Sendable {
       TenantCredential(credential: credential, displayName: displayName, identifier: nil))
   }
 
-  /// A passwordCredential with a customKeyIdentifier.
+  /// Adds a passwordCredential with a customKeyIdentifier.
   package func identified(
     _ name: String, _ start: TenantMoment, _ end: TenantMoment, _ identifier: String
   ) -> Tenant {
@@ -143,7 +143,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// A keyCredential.
+  /// Adds a keyCredential.
   package func key(
     _ name: String, _ start: TenantMoment, _ end: TenantMoment,
     type: Credential.KeyType = .asymmetricX509Cert, usage: Credential.Usage = .verify,
@@ -160,24 +160,24 @@ package struct Tenant: Sendable {
       TenantCredential(credential: credential, displayName: displayName, identifier: identifier))
   }
 
-  /// A client certificate, unless the object makes something else of it.
+  /// Adds a client certificate, unless properties of the object give the key another purpose.
   package func certificate(
     _ name: String, _ start: TenantMoment, _ end: TenantMoment, identifier: String? = nil
   ) -> Tenant {
     key(name, start, end, identifier: identifier)
   }
 
-  /// A symmetric key.
+  /// Adds a symmetric key.
   package func symmetric(_ name: String, _ start: TenantMoment, _ end: TenantMoment) -> Tenant {
     key(name, start, end, type: .symmetric)
   }
 
-  /// A token encryption key.
+  /// Adds a token encryption key.
   package func encryption(_ name: String, _ start: TenantMoment, _ end: TenantMoment) -> Tenant {
     key(name, start, end, usage: .encrypt)
   }
 
-  /// A SAML signing certificate: the Sign key alone.
+  /// Adds a SAML signing certificate: only its Sign key.
   package func signing(
     _ name: String, _ start: TenantMoment, _ end: TenantMoment, identifier: String? = nil
   ) -> Tenant {
@@ -190,7 +190,7 @@ package struct Tenant: Sendable {
     with { $0.objects[$0.current].credentials.append(credential) }
   }
 
-  /// A federated identity credential.
+  /// Adds a federated identity credential.
   package func federatedCredential(
     _ name: String, issuer: String? = nil, subject: String? = nil, audience: String? = nil,
     expression: String? = nil, displayName: String? = nil
@@ -208,7 +208,7 @@ package struct Tenant: Sendable {
 
   // MARK: Relations
 
-  /// Somebody who owns the object.
+  /// Adds an owner of the object.
   package func owner(_ name: String) -> Tenant {
     with {
       let object = $0.objects[$0.current].object
@@ -217,7 +217,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// An application permission of the service principal called `name`.
+  /// Adds an application permission of the service principal called `name`.
   package func role(of name: String, role: Identifier = Tenant.appId("role")) -> Tenant {
     with {
       $0.roles.append(
@@ -226,7 +226,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// A role of the directory that the service principal called `name` holds.
+  /// Adds a directory role of the service principal called `name`.
   package func directoryRole(
     of name: String, _ id: String, named: String? = nil, scope: String? = "/"
   ) -> Tenant {
@@ -236,7 +236,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// An Azure role that the service principal called `name` holds.
+  /// Adds an Azure role of the service principal called `name`.
   package func azureRole(
     of name: String, _ id: String, named: String? = nil, scope: String?
   ) -> Tenant {
@@ -246,7 +246,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// Whole lists of roles were read: of the application permissions of `holders`, and of `kinds`.
+  /// Marks role lists as complete: the application permissions of `holders`, and whole `kinds`.
   package func listed(holders: [String] = [], _ kinds: RoleKind...) -> Tenant {
     with {
       $0.listedRoleHolders += holders.map { Tenant.objectId($0) }
@@ -256,7 +256,7 @@ package struct Tenant: Sendable {
 
   // MARK: Evidence
 
-  /// The activity report: the last sign-in with a credential, which succeeded.
+  /// Adds a row to the activity report: the last sign-in with a credential, which succeeded.
   package func used(_ name: String, _ time: TenantMoment) -> Tenant {
     with {
       $0.activity.append(
@@ -266,7 +266,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// The activity report: the last sign-in with a credential, of unknown outcome.
+  /// Adds a row to the activity report: the last sign-in with a credential, of unknown outcome.
   package func lastSignIn(_ name: String, _ time: TenantMoment) -> Tenant {
     with {
       $0.activity.append(
@@ -276,22 +276,22 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// The sign-in log: a row with the keyId of a credential; code 0 is success.
+  /// Adds a row to the sign-in log with the keyId of a credential; code 0 is success.
   package func signIn(_ name: String, _ time: TenantMoment, code: Int32 = 0) -> Tenant {
     with { $0.signIns.append($0.row(time, code: code, keyId: Tenant.keyId(name))) }
   }
 
-  /// The sign-in log: a row with the id of a federated credential.
+  /// Adds a row to the sign-in log with the id of a federated credential.
   package func federatedSignIn(_ name: String, _ time: TenantMoment, code: Int32 = 0) -> Tenant {
     with {
       $0.signIns.append($0.row(time, code: code, federated: Tenant.keyId(name)))
     }
   }
 
-  /// The sign-in log: a refusal that names the application and no keyId.
+  /// Adds a refusal to the sign-in log that names the application but no keyId.
   ///
   /// - Parameters:
-  ///   - thumbprint: of the certificate that was presented, where the log has it.
+  ///   - thumbprint: the thumbprint of the presented certificate, if the log has it.
   ///   - isExpired: whether the text says that the key used is expired.
   package func refusal(
     _ time: TenantMoment, code: Int32 = 7_000_222, thumbprint: String? = nil,
@@ -308,7 +308,7 @@ package struct Tenant: Sendable {
     }
   }
 
-  /// The row added last is the sign-in of an agent of the application.
+  /// Turns the last row of the sign-in log into a sign-in of an agent of the application.
   package func byAgent(_ name: String = "agent") -> Tenant {
     with {
       guard let last = $0.signIns.indices.last else { return }
@@ -330,7 +330,7 @@ package struct Tenant: Sendable {
 
   // MARK: The run
 
-  /// When the data was collected; nil where the export does not say.
+  /// Sets when the data was collected; nil if the export does not say.
   package func collected(_ time: TenantMoment?) -> Tenant {
     with { $0.collectedAt = time }
   }
@@ -339,12 +339,12 @@ package struct Tenant: Sendable {
     with { $0.organizations = ids.map { Organization(id: $0, displayName: nil) } }
   }
 
-  /// The cloud that an export names.
+  /// Adds a cloud that the export names.
   package func cloud(_ cloud: Cloud) -> Tenant {
     with { $0.clouds.insert(cloud) }
   }
 
-  /// What the ledger says of a collection.
+  /// Sets the ledger of a collection.
   package func ledger(
     _ collection: CollectionLedger.Collection, _ state: CollectionLedger.State,
     _ reasons: ReasonCode...
@@ -360,7 +360,7 @@ package struct Tenant: Sendable {
     with { $0.leaks.append(leak) }
   }
 
-  /// Has the keyId of a credential printed as something that is no GUID.
+  /// Gives an identifier a text that is not a GUID.
   package func spelling(_ identifier: Identifier, _ text: String) -> Tenant {
     with { $0.spellings[identifier] = text }
   }

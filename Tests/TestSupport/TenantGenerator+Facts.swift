@@ -1,12 +1,12 @@
 import Inventory
 
-/// What bears on decisions, added to the tenants of the generator with dice of its own.
+/// Adds facts that affect decisions to the generated tenants.
 extension TenantGenerator {
-  /// A tenant whose applications say how they are used, and whose sources do not contradict each
-  /// other: what the sign-in log knows of a key, every row about it in the activity report knows
-  /// too.
+  /// Returns a tenant whose applications show how they are used and whose sources agree.
+  ///
+  /// Every activity row of a key includes what the sign-in log knows about it.
   package mutating func tenantWithFacts() -> Tenant {
-    // No tenant has two principals of one application: with both nobody knows which belongs to it.
+    // No application may have two principals: it would be unclear which belongs to it.
     var tenant = tenant().without {
       [0, 1, 2].map { Tenant.objectId("app\($0)-second") }.contains($0.id)
     }
@@ -52,8 +52,8 @@ extension TenantGenerator {
   }
 
   private func reconcile(_ tenant: inout Tenant) {
-    // What is later than as-of counts as no use at all: losing such a row brings an earlier one
-    // back.
+    // Times after as-of are capped: such a row counts as no use, so removing it would bring back an
+    // earlier one.
     for index in tenant.signIns.indices {
       tenant.signIns[index].time = min(tenant.signIns[index].time, Tenant.asOf)
     }

@@ -1,10 +1,11 @@
 import Inventory
 
-/// Makes small tenants that hold every kind of object, credential and evidence, with dates that
-/// like to fall on edges.
+/// Generates small tenants with every kind of object, credential and evidence.
+///
+/// Their dates often fall on boundaries.
 package struct TenantGenerator: Sendable {
   package var random: SeededRandom
-  /// Whether sign-ins and activity are made.
+  /// Whether to generate sign-ins and activity.
   package var hasEvidence: Bool
   private var credentialCount = 0
 
@@ -141,13 +142,13 @@ package struct TenantGenerator: Sendable {
     if chance(4) { return (.days(-100), .null) }
     if chance(4) { return (.days(-100), .absolute(Instant(secondsSinceEpoch: 4_070_908_800))) }
     if chance(10) {
-      // Short-lived, somewhere in its life.
+      // Short-lived, at some point in its lifetime.
       let life: Int64 = pick([1, 2, 7, 10, 60, 89])
       let left = Int64.random(in: -10...life, using: &random)
       return (.days(left - life) + second(), .days(left))
     }
     if chance(3) {
-      // It ends before it starts, or in the same second.
+      // Ends before it starts, or in the same second.
       let end: Int64 = pick([-10, 5, 300])
       return (.days(end + pick([0, 0, 20])), .days(end))
     }

@@ -1,8 +1,8 @@
 package import Inventory
 
-/// Identifiers that tests name instead of spelling them: the same name, the same GUID.
+/// Identifiers derived from names: the same name gives the same GUID.
 extension Tenant {
-  /// The tenant that test tenants are, unless they say something else.
+  /// The default tenant of tests.
   package static let id = identifier("tenant", of: "home")
 
   package static func tenantId(_ name: String) -> Identifier { identifier("tenant", of: name) }
@@ -13,7 +13,7 @@ extension Tenant {
 
   package static func keyId(_ name: String) -> Identifier { identifier("key", of: name) }
 
-  /// FNV-1a, twice: no meaning, but stable and well spread.
+  /// FNV-1a, twice: arbitrary, but stable and well distributed.
   private static func identifier(_ sort: String, of name: String) -> Identifier {
     func hash(_ seed: UInt64) -> UInt64 {
       var value = seed

@@ -2,7 +2,7 @@ package import Assessment
 package import Inventory
 
 extension Tenant {
-  /// The inventory, merged and with a ledger: all collections complete unless told otherwise.
+  /// Returns the merged inventory with a ledger; all collections are complete by default.
   package func inventory() -> TenantInventory {
     var inventory = TenantInventory()
     for planned in objects {
@@ -76,9 +76,9 @@ extension Tenant {
     return inventory
   }
 
-  /// The report on the tenant as of ``asOf``.
+  /// Returns the report on the tenant as of ``asOf``.
   ///
-  /// - Parameter change: what a person chose.
+  /// - Parameter change: sets the options that a user would choose.
   package func assess(
     _ change: (inout AssessmentOptions) -> Void = { _ in }
   ) throws(AssessmentError) -> AssessmentReport {
@@ -87,7 +87,7 @@ extension Tenant {
     return try Assessor.assess(inventory(), options: options)
   }
 
-  /// The same tenant in another order, which must mean nothing.
+  /// Returns the tenant in a random order, which must not change any result.
   package func shuffled(using generator: inout some RandomNumberGenerator) -> Tenant {
     var shuffled = self
     for index in shuffled.objects.indices {

@@ -1,8 +1,8 @@
 package import Inventory
 
-/// A date of a test tenant, seen from as-of: a number means days, and seconds can be added.
+/// A date of a test tenant relative to as-of: a number means days, and seconds can be added.
 ///
-/// `-400`, `.days(7) + 1` (seven days and one second after as-of), `.null`, `.missing`.
+/// Examples: `-400`, `.days(7) + 1` (seven days and one second after as-of), `.null`, `.missing`.
 package struct TenantMoment: ExpressibleByIntegerLiteral, Hashable, Sendable {
   private enum Form: Hashable {
     case seconds(Int64)
@@ -30,7 +30,7 @@ package struct TenantMoment: ExpressibleByIntegerLiteral, Hashable, Sendable {
     TenantMoment(.seconds(seconds))
   }
 
-  /// A time that does not move with as-of.
+  /// Returns a time that is independent of as-of.
   package static func absolute(_ instant: Instant) -> TenantMoment {
     TenantMoment(.absolute(instant))
   }
@@ -39,7 +39,7 @@ package struct TenantMoment: ExpressibleByIntegerLiteral, Hashable, Sendable {
   package static let missing = TenantMoment(.missing)
   package static let unreadable = TenantMoment(.unreadable)
 
-  /// Some seconds later.
+  /// Returns the time some seconds later.
   package static func + (moment: TenantMoment, seconds: Int64) -> TenantMoment {
     switch moment.form {
     case .seconds(let offset): TenantMoment(.seconds(offset + seconds))
@@ -48,12 +48,12 @@ package struct TenantMoment: ExpressibleByIntegerLiteral, Hashable, Sendable {
     }
   }
 
-  /// Some seconds earlier.
+  /// Returns the time some seconds earlier.
   package static func - (moment: TenantMoment, seconds: Int64) -> TenantMoment {
     moment + -seconds
   }
 
-  /// The time; nil where the export holds none.
+  /// The time; nil if the export has none.
   package var instant: Instant? {
     switch form {
     case .seconds(let offset): Tenant.asOf.advanced(bySeconds: offset)
@@ -62,7 +62,7 @@ package struct TenantMoment: ExpressibleByIntegerLiteral, Hashable, Sendable {
     }
   }
 
-  /// What the export says.
+  /// The value that the export contains.
   package var graphDateTime: GraphDateTime {
     switch form {
     case .seconds, .absolute: instant.map { GraphDateTime($0) } ?? .missing

@@ -1,9 +1,9 @@
 package import Inventory
 
-/// A role that a principal of a test tenant holds.
+/// A role held by a service principal of a test tenant.
 package struct TenantRole: Sendable {
   package var principal: Identifier
-  /// A GUID, or anything else for none.
+  /// The id of the role definition; any text that is not a GUID means that it is missing.
   package var id: String
   package var name: String?
   package var scope: String?

@@ -1,13 +1,14 @@
 import Inventory
 
-/// An export with a text in every field that the readers keep or look at: each may be a secret, or
-/// hostile.
+/// An export with a given text in every field that the readers keep or inspect.
+///
+/// The text may be a secret, or hostile.
 package enum TextFields {
-  /// A field by the file that has it and the name in the text below.
+  /// A field: the file that contains it, and its name in the texts below.
   package struct Field: Sendable, Hashable {
     package var file: String
     package var name: String
-    /// Whose finding it is; nil where the file names no object.
+    /// The object that a finding is attributed to; nil if the file names none.
     package var object: String?
   }
 
@@ -17,7 +18,7 @@ package enum TextFields {
   private static let keyId = "5f3c1d4e-0000-4000-8000-0000000000c1"
   private static let tenant = "5f3c1d4e-0000-4000-8000-0000000000d1"
 
-  /// The files; `‹name›` is the place of a field.
+  /// The files; `‹name›` marks the place of a field.
   private static let files: [(path: String, object: String?, text: String)] = [
     (
       "applications.json", application,
@@ -126,7 +127,7 @@ package enum TextFields {
     }
   }
 
-  /// The files with a text in the fields that are wanted, and a plain word in the others.
+  /// Returns the files with `secret` in the wanted fields and a plain word in the others.
   package static func export(
     _ secret: String, where isWanted: (Field) -> Bool = { _ in true }
   ) -> [(path: String, text: String)] {
@@ -147,7 +148,7 @@ package enum TextFields {
     }
   }
 
-  /// A text as it stands in JSON.
+  /// Escapes a text for JSON.
   private static func escaped(_ text: String) -> String {
     text.unicodeScalars.map { scalar in
       switch scalar {

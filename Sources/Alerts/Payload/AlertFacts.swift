@@ -1,9 +1,10 @@
 import Assessment
 import Inventory
+import Reporters
 
 /// The facts about an item, the same for every program.
 enum AlertFacts {
-  static func payload(_ notice: Notice, _ context: NotifyContext) -> Payload {
+  static func payload(_ notice: Notice, _ context: NotifyContext) -> JSONTree {
     let item = notice.item
     return .members([
       "key": .text(item.key), "event": .text(notice.event.name),
@@ -17,7 +18,7 @@ enum AlertFacts {
       "kind": .optional(item.kind?.name), "keyId": .optional(item.keyId),
       "credentialName": .optional(item.credentialName),
       "endDateTime": .optional(item.end?.rfc3339),
-      "daysLeft": item.daysLeft.map { .number($0) },
+      "daysLeft": item.daysLeft.map { .number(Int(clamping: $0)) },
       "status": .optional(item.status?.name), "severity": .text(item.severity.name),
       "privilege": .optional(item.privilege?.name),
       "owners": item.owners.isEmpty

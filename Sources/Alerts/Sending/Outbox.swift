@@ -109,7 +109,7 @@ package struct Outbox: Sendable {
         endsSink = verdict.endsSink
         wait =
           verdict.mayRetry
-          ? RetryAfter.seconds(in: answer, now: timing.now()) ?? backoff(attempt) : nil
+          ? RetryAfter.seconds(now: timing.now(), header: answer.header) ?? backoff(attempt) : nil
       } catch {
         problem = error.problem
         endsSink = error.endsSink

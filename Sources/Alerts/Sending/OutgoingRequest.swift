@@ -1,3 +1,5 @@
+package import Reporters
+
 /// One request to a sink.
 package struct OutgoingRequest: Sendable {
   package enum Method: String, Sendable {
@@ -20,12 +22,12 @@ package struct OutgoingRequest: Sendable {
   package var authorization: Authorization?
   package var body: [UInt8] = []
 
-  package init(_ url: SinkSecret, _ body: Payload? = nil) {
+  package init(_ url: SinkSecret, _ body: JSONTree? = nil) {
     self.url = url
     self.body = body?.bytes ?? []
   }
 
-  package init(_ url: String, _ body: Payload? = nil) {
+  package init(_ url: String, _ body: JSONTree? = nil) {
     self.init(SinkSecret(url), body)
   }
 }

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import Reporters
 
 /// Prometheus Alertmanager v2. Every run sends all open alerts, because Alertmanager forgets alerts
 /// that are not repeated.
@@ -32,7 +33,7 @@ package struct AlertmanagerSink: Sink {
   package func deliveries(of batch: SinkBatch) -> [Delivery] {
     let context = batch.context
     var entries: [String: NotifyState.Entry] = [:]
-    var alerts: [(key: String, alert: Payload)] = []
+    var alerts: [(key: String, alert: JSONTree)] = []
     var noticed: [String: Notice] = [:]
     for notice in batch.notices where notice.item.subject == .credential {
       noticed[notice.item.key] = notice
@@ -72,7 +73,7 @@ package struct AlertmanagerSink: Sink {
       .advanced(bySeconds: (2 * context.intervalDays + 1) * Instant.secondsPerDay)
   }
 
-  func alert(_ notice: Notice, _ context: NotifyContext, ends: Instant) -> Payload {
+  func alert(_ notice: Notice, _ context: NotifyContext, ends: Instant) -> JSONTree {
     let item = notice.item
     return .members([
       "labels": .members([

@@ -1,4 +1,5 @@
 import Inventory
+import Reporters
 import System
 
 /// GitHub issues: one per owner, which lists what is open now and is changed rather than repeated.
@@ -59,7 +60,7 @@ package struct GitHubSink: Sink {
   ) -> Delivery.Content {
     let issues = URLText.join(base, "/repos/\(repository)/issues")
     func request(
-      _ method: OutgoingRequest.Method, _ url: String, _ payload: Payload?
+      _ method: OutgoingRequest.Method, _ url: String, _ payload: JSONTree?
     ) -> OutgoingRequest {
       var request = OutgoingRequest(url, payload)
       request.method = method
@@ -76,7 +77,7 @@ package struct GitHubSink: Sink {
       .members([
         "title": .text(title), "body": .text(body), "labels": .array([.text(label)]),
       ]))
-    var change: [Payload.Member] = [
+    var change: [JSONTree.Member] = [
       .init(name: "title", value: .text(title)), .init(name: "body", value: .text(body)),
     ]
     if batch.open.isEmpty { change.append(.init(name: "state", value: "closed")) }

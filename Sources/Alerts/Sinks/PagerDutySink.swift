@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import Reporters
 
 /// PagerDuty's Events API v2: one alert per credential, triggered and resolved by a stable key.
 ///
@@ -38,7 +39,7 @@ package struct PagerDutySink: Sink {
     }
   }
 
-  func event(_ notice: Notice, _ context: NotifyContext) -> Payload {
+  func event(_ notice: Notice, _ context: NotifyContext) -> JSONTree {
     let item = notice.item
     let key = Self.key(of: item)
     guard !notice.isClosing else {

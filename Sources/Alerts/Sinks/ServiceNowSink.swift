@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import Reporters
 import System
 
 /// ServiceNow: events of Event Management, or incidents through the Table API.
@@ -62,7 +63,7 @@ package struct ServiceNowSink: Sink {
     }
   }
 
-  static func record(_ notice: Notice, _ context: NotifyContext) -> Payload {
+  static func record(_ notice: Notice, _ context: NotifyContext) -> JSONTree {
     let item = notice.item
     return .members([
       "source": "lapse", "event_class": "Microsoft Entra ID",
@@ -159,7 +160,7 @@ package struct ServiceNowSink: Sink {
     return id
   }
 
-  static func fields(_ notice: Notice, _ key: String, _ context: NotifyContext) -> Payload {
+  static func fields(_ notice: Notice, _ key: String, _ context: NotifyContext) -> JSONTree {
     let summary = SinkText.summary(notice, asOf: context.asOf)
     guard !notice.isClosing else {
       // Closing the ticket is up to the team.

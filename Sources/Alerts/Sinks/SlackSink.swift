@@ -1,3 +1,5 @@
+import Reporters
+
 /// A Slack chat, through an incoming webhook: one message for each run that has news.
 ///
 /// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
@@ -31,7 +33,7 @@ package struct SlackSink: Sink {
     return [delivery]
   }
 
-  static func message(_ digest: Digest) -> Payload {
+  static func message(_ digest: Digest) -> JSONTree {
     var shown = min(digest.rowCount, mostRows)
     while shown > 1, message(digest, rows: shown).json.unicodeScalars.count > mostCharacters {
       shown -= 1
@@ -39,9 +41,9 @@ package struct SlackSink: Sink {
     return message(digest, rows: shown)
   }
 
-  private static func message(_ digest: Digest, rows: Int) -> Payload {
+  private static func message(_ digest: Digest, rows: Int) -> JSONTree {
     let head = "Entra credentials: \(digest.headline)"
-    var blocks: [Payload] = [
+    var blocks: [JSONTree] = [
       .members(["type": "header", "text": plain(head, limit: longestHeader)])
     ]
     var left = rows
@@ -75,7 +77,7 @@ package struct SlackSink: Sink {
     ])
   }
 
-  private static func section(_ row: Digest.Row, title: String) -> Payload {
+  private static func section(_ row: Digest.Row, title: String) -> JSONTree {
     var lines = ["\(title): \(row.name)"]
     lines.append(
       [row.what, row.credential.map { "(\($0))" }].compactMap { $0 }.joined(separator: " "))
@@ -93,7 +95,7 @@ package struct SlackSink: Sink {
     ])
   }
 
-  private static func plain(_ text: String, limit: Int) -> Payload {
+  private static func plain(_ text: String, limit: Int) -> JSONTree {
     .members([
       "type": "plain_text", "text": .text(escaped(SinkText.clip(text, limit / 2))), "emoji": false,
     ])

@@ -1,8 +1,10 @@
+import Reporters
+
 /// A Microsoft Teams channel, through a workflow for webhook requests: one Adaptive Card 1.4.
 ///
 /// The workflow answers before it runs, so an accepted request may still never become a message.
 /// The older connectors (`*.webhook.office.com`) are retired, and the configuration rejects them.
-/// learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
+/// https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
 package struct TeamsSink: Sink {
   package let name: String
   package let isForPeople = true
@@ -31,7 +33,7 @@ package struct TeamsSink: Sink {
     return [delivery]
   }
 
-  static func message(_ digest: Digest) -> Payload {
+  static func message(_ digest: Digest) -> JSONTree {
     var shown = min(digest.rowCount, mostRows)
     while shown > 1 {
       let json = message(digest, rows: shown).json
@@ -41,8 +43,8 @@ package struct TeamsSink: Sink {
     return message(digest, rows: shown)
   }
 
-  private static func message(_ digest: Digest, rows: Int) -> Payload {
-    var body: [Payload] = [
+  private static func message(_ digest: Digest, rows: Int) -> JSONTree {
+    var body: [JSONTree] = [
       .members([
         "type": "TextBlock", "text": .text("Entra credentials: \(digest.headline)"),
         "size": "Large", "weight": "Bolder", "wrap": true,
@@ -65,7 +67,7 @@ package struct TeamsSink: Sink {
     for line in [foot] + digest.remarks.prefix(8) {
       body.append(rich([run(SinkText.clip(line, 500), isSubtle: true)]))
     }
-    let card: Payload = .members([
+    let card: JSONTree = .members([
       "$schema": "http://adaptivecards.io/schemas/adaptive-card.json", "type": "AdaptiveCard",
       "version": "1.4", "msteams": .members(["width": "Full"]), "body": .array(body),
       "actions": digest.page.map { page in
@@ -86,7 +88,7 @@ package struct TeamsSink: Sink {
   }
 
   /// Puts names into text runs, which do not interpret Markdown; a `TextBlock` does.
-  private static func blocks(_ row: Digest.Row) -> [Payload] {
+  private static func blocks(_ row: Digest.Row) -> [JSONTree] {
     var lines = [rich([run(row.name, isBold: true), run(" – \(row.what)")])]
     let facts = [row.credential, row.owners].compactMap { $0 }.joined(separator: "; ")
     if !facts.isEmpty { lines.append(rich([run(facts, isSubtle: true)])) }
@@ -108,13 +110,13 @@ package struct TeamsSink: Sink {
     return lines
   }
 
-  private static func rich(_ runs: [Payload]) -> Payload {
+  private static func rich(_ runs: [JSONTree]) -> JSONTree {
     .members(["type": "RichTextBlock", "inlines": .array(runs)])
   }
 
   private static func run(
     _ text: String, isBold: Bool = false, isSubtle: Bool = false
-  ) -> Payload {
+  ) -> JSONTree {
     .members([
       "type": "TextRun", "text": .text(text), "weight": isBold ? "Bolder" : nil,
       "isSubtle": isSubtle ? true : nil,

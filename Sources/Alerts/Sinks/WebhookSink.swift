@@ -1,4 +1,6 @@
+import Cryptography
 import Inventory
+import Reporters
 import System
 
 /// Any program that takes HTTP: one CloudEvents 1.0 event per request, signed by Standard Webhooks.
@@ -44,7 +46,7 @@ package struct WebhookSink: Sink {
     }
   }
 
-  static func event(_ notice: Notice, _ context: NotifyContext) -> Payload {
+  static func event(_ notice: Notice, _ context: NotifyContext) -> JSONTree {
     .members([
       "specversion": "1.0", "id": .text(notice.id),
       "source": .text("urn:lapse:" + PercentEncoding.encode(context.tenantId)),

@@ -92,7 +92,7 @@ package struct NoticeFinder: Sendable {
     switch item.rest {
     case .replaced: return .rotated
     case .accepted: return .accepted
-    case .recovered, .quiet: return .quiet
+    case .quiet: return .quiet
     }
   }
 

@@ -16,8 +16,6 @@ package struct WatchedItem: Sendable {
     case replaced
     /// Someone accepted it.
     case accepted
-    /// No refusal is known any more; only if sign-ins were collected.
-    case recovered
     /// Nothing needs to be said: the object is disabled, or the date moved away.
     case quiet
   }

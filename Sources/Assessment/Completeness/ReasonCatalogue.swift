@@ -151,6 +151,11 @@ package enum ReasonCatalogue {
         "The same object or credential is in the inputs more than once",
         "Each counts once; of its properties the known ones win over the unknown.",
         "nothing, unless one of the files is out of date.")
+    case .otherOwner:
+      return describe(
+        "The report shows what one owner or team has",
+        "--owner leaves out the objects of all others. They were read, and are in a report without it.",
+        "nothing; leave out --owner for all of them.")
     case .contradiction:
       return describe(
         "The inputs disagree on the dates of a credential",

@@ -69,7 +69,7 @@ struct FederationProblem: OptionSet, Hashable {
       problems.insert(.issuerCase)
     }
     if !platform.mayHaveAnyAudience, let audience, let cloud, !audience.isEmpty,
-      audience != Self.audience(of: cloud)
+      audience != cloud.tokenExchangeAudience
     {
       problems.insert(platform == .entra ? .audience : .unusualAudience)
     }
@@ -80,15 +80,6 @@ struct FederationProblem: OptionSet, Hashable {
 
   private static func hasCapitals(_ text: Substring) -> Bool {
     text.utf8.contains { (65...90).contains($0) }
-  }
-
-  /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
-  static func audience(of cloud: Cloud) -> String {
-    switch cloud {
-    case .global: "api://AzureADTokenExchange"
-    case .usgov, .usgovDoD: "api://AzureADTokenExchangeUSGov"
-    case .china: "api://AzureADTokenExchangeChina"
-    }
   }
 
   /// Whether the subject names a repository or project by a name that may change hands.

@@ -49,15 +49,20 @@ struct Citation {
 
   /// Returns the pointer with its numbers filled in.
   static func joined(_ shape: String, _ number: () -> UInt64) -> String {
-    var joined = ""
-    for character in shape.unicodeScalars {
-      if character == "*" {
-        joined += String(number())
-      } else {
-        joined.unicodeScalars.append(character)
+    var shape = shape
+    let joined = shape.withUTF8 { bytes in
+      var joined: [UInt8] = []
+      joined.reserveCapacity(bytes.count + 32)
+      for byte in bytes {
+        if byte == UInt8(ascii: "*") {
+          joined += String(number()).utf8
+        } else {
+          joined.append(byte)
+        }
       }
+      return joined
     }
-    return joined
+    return String(decoding: joined, as: UTF8.self)
   }
 
   /// Reads a number; nil unless it would be printed with the same digits.

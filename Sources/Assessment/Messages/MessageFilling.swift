@@ -18,6 +18,7 @@ package enum MessageFilling {
     var text = text
     return text.withUTF8 { bytes in
       var filled: [UInt8] = []
+      filled.reserveCapacity(bytes.count * 2)
       var copied = 0
       var position = 0
       while position < bytes.count {
@@ -27,12 +28,12 @@ package enum MessageFilling {
           position += 1
           continue
         }
-        filled.append(contentsOf: bytes[copied..<position])
-        filled.append(contentsOf: value.utf8)
+        filled += UnsafeBufferPointer(rebasing: bytes[copied..<position])
+        filled += value.utf8
         position = end + 1
         copied = position
       }
-      filled.append(contentsOf: bytes[copied...])
+      filled += UnsafeBufferPointer(rebasing: bytes[copied...])
       return String(decoding: filled, as: UTF8.self)
     }
   }

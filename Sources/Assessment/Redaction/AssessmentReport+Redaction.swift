@@ -13,7 +13,7 @@ extension AssessmentReport {
     report.tenant.contradictions = tenant.contradictions.map(redaction.id).sorted()
     report.tenant.displayName = tenant.displayName.map(redaction.text)
     report.options.tenantId = options.tenantId.map(redaction.identifier)
-    report.options.owner = options.owner.map(redaction.id)
+    report.options.owner = options.owner.map { token(ofHolder: $0, by: redaction) }
     report.options.teams = TeamRules()
     report.options.acceptances = options.acceptances.map { $0.redacted(by: redaction) }
     report.acceptances = acceptances.map { acceptance in
@@ -43,6 +43,22 @@ extension AssessmentReport {
     report.comparison = nil
     report.arrange()
     return report
+  }
+
+  /// Returns the token of a team or owner, however the name was typed.
+  ///
+  /// It is the token of the team's name or of the owner's id.
+  package func token(ofHolder holder: String, by redaction: Redaction) -> String {
+    let sought = holder.lowercased()
+    if let team = teams.teams.first(where: { $0.name.lowercased() == sought }) {
+      return redaction.text(team.name)
+    }
+    let owner = inventory.owners.first { owner in
+      inventory.spelling(of: owner.id) == sought
+        || inventory.text.string(owner.userPrincipalName)?.lowercased() == sought
+        || inventory.text.string(owner.mail)?.lowercased() == sought
+    }
+    return owner.map { redaction.identifier($0.id).guidText } ?? redaction.id(holder)
   }
 
   /// Records the sentences again, with tokens for their values.

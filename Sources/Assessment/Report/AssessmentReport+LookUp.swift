@@ -88,11 +88,22 @@ extension AssessmentReport {
   }
 
   private func stableId(_ id: StableID) -> String {
-    var spelled = ""
+    var spelled: [UInt8] = []
+    spelled.reserveCapacity(192)
     id.spell(
-      tenant: { spelled += tenant.id }, text: { spelled += $0 },
-      identifier: { spelled += inventory.spelling(of: $0) })
-    return spelled
+      tenant: { spelled += tenant.id.utf8 }, text: { spelled += $0.utf8 },
+      identifier: { identifier in
+        guard inventory.spellings.isEmpty else {
+          spelled += inventory.spelling(of: identifier).utf8
+          return
+        }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { guid in
+          guard let start = guid.baseAddress else { return }
+          identifier.write(to: start)
+          spelled += UnsafeBufferPointer(guid)
+        }
+      })
+    return String(decoding: spelled, as: UTF8.self)
   }
 
   /// Returns the successors of a credential, latest end first.
@@ -126,7 +137,9 @@ extension AssessmentReport {
 
   /// Returns the ledger entry of a collection.
   package func ledger(_ collection: CollectionLedger.Collection) -> CollectionLedger? {
-    completeness.first { $0.collection == collection }
+    // Without copying those before it.
+    completeness.indices.first { completeness[$0].collection == collection }
+      .map { completeness[$0] }
   }
 
   /// Whether the report must say that it is incomplete before it shows any number.

@@ -2,7 +2,7 @@ import Inventory
 
 /// The team of each object of a report.
 package struct TeamIndex: Sendable {
-  private var teams: [Team] = []
+  private(set) var teams: [Team] = []
   /// For each row of ``AssessmentReport/objects`` its team and why; empty if there are no teams.
   private var rows: [(team: UInt16, mark: TeamMark)?] = []
 

@@ -26,13 +26,9 @@ struct RestoreCommands {
     tenant = subject.tenantId?.guidText ?? "<tenant-id>"
     appId = subject.appId?.guidText ?? "<client-id>"
     objectId = subject.objectId?.guidText
-    login =
-      switch subject.cloud {
-      case .usgov?, .usgovDoD?: "login.microsoftonline.us"
-      case .china?: "login.partner.microsoftonline.cn"
-      case .global?, nil: "login.microsoftonline.com"
-      }
-    graph = (subject.cloud ?? .global).graphHost
+    let cloud = subject.cloud ?? .global
+    login = cloud.loginHost
+    graph = cloud.graphHost
     isPrincipal = subject.objectType == .servicePrincipal
   }
 

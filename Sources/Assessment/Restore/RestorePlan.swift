@@ -14,8 +14,13 @@ package struct RestorePlan: Sendable {
   /// How long a new credential lives at most: half a year, as Microsoft recommends.
   private static let longestDays: Int64 = 180
 
-  package init(_ subject: RestoreSubject) {
+  private let withCommands: Bool
+
+  /// - Parameter withCommands: whether the steps get commands; formats that show only the words skip
+  ///   that work.
+  package init(_ subject: RestoreSubject, withCommands: Bool = true) {
     self.subject = subject
+    self.withCommands = withCommands
     let isCertificate = subject.kind == .certificate || subject.allowance.refusesSecrets
     let most =
       isCertificate ? subject.allowance.mostCertificateDays : subject.allowance.mostSecretDays
@@ -25,7 +30,7 @@ package struct RestorePlan: Sendable {
     let end = Instant(secondsSinceEpoch: day).advanced(bySeconds: days * Instant.secondsPerDay)
     commands = RestoreCommands(subject, end: end)
     if subject.kind == .samlSigningCertificate {
-      addSAML(until: end)
+      addSAML()
     } else {
       add(isCertificate: isCertificate, until: end)
     }
@@ -35,36 +40,28 @@ package struct RestorePlan: Sendable {
 
   private mutating func add(isCertificate: Bool, until end: Instant) {
     if let owner = subject.ownerTenant {
-      steps.append(
-        RestoreStep(
-          .askOwnerTenant,
-          [
-            "owner": owner.guidText, "appId": appId,
-            "kind": isCertificate ? "certificate" : "secret",
-            "target": isCertificate ? commands.folder : commands.target,
-          ]))
+      add(
+        .askOwnerTenant,
+        [
+          "owner": owner.guidText, "appId": appId,
+          "kind": isCertificate ? "certificate" : "secret",
+          "target": isCertificate ? commands.folder : commands.target,
+        ])
     } else {
       addAlternative()
       addReplacement()
       addMaker()
       if subject.allowance.refusesSecrets, subject.kind == .clientSecret {
-        steps.append(RestoreStep(.policyRefuses))
+        add(.policyRefuses)
       }
       addRemoval(isCertificate: isCertificate)
       addNew(isCertificate: isCertificate, until: end)
     }
     addPlaces()
-    steps.append(RestoreStep(.restart))
-    steps.append(RestoreStep(.wait))
-    steps.append(
-      isCertificate
-        ? RestoreStep(
-          .verify, command: commands.verifyCertificate.bash,
-          powershell: commands.verifyCertificate.powershell)
-        : RestoreStep(
-          .verify, command: commands.verifySecret.bash,
-          powershell: commands.verifySecret.powershell))
-    steps.append(RestoreStep(.leaveDead))
+    add(.restart)
+    add(.wait)
+    add(.verify) { isCertificate ? $0.verifyCertificate : $0.verifySecret }
+    add(.leaveDead)
   }
 
   private var appId: String { subject.appId?.guidText ?? "<client-id>" }
@@ -73,26 +70,24 @@ package struct RestorePlan: Sendable {
     let same = subject.alternatives.filter { $0.kind == subject.kind }
     guard let live = same.first ?? subject.alternatives.first else { return }
     let tail = "…" + live.keyId.guidText.suffix(4)
-    steps.append(
-      RestoreStep(
-        .useLive,
-        [
-          "kind": live.kind == .clientSecret ? "secret" : "certificate",
-          "name": live.name.map { "\($0) (\(tail))" } ?? tail,
-          "end": live.end.flatMap { $0 < ExpiryBuckets.never ? PlainDay.text($0) : nil }
-            ?? "an unknown day",
-        ]))
+    add(
+      .useLive,
+      [
+        "kind": live.kind == .clientSecret ? "secret" : "certificate",
+        "name": live.name.map { "\($0) (\(tail))" } ?? tail,
+        "end": live.end.flatMap { $0 < ExpiryBuckets.never ? PlainDay.text($0) : nil }
+          ?? "an unknown day",
+      ])
   }
 
   private mutating func addReplacement() {
     guard let next = subject.replacement else { return }
-    steps.append(
-      RestoreStep(
-        .useReplacement,
-        [
-          "name": Self.name(next), "start": PlainDay.text(next.start),
-          "end": next.end.map { PlainDay.text($0) } ?? "an unknown day",
-        ]))
+    add(
+      .useReplacement,
+      [
+        "name": Self.name(next), "start": PlainDay.text(next.start),
+        "end": next.end.map { PlainDay.text($0) } ?? "an unknown day",
+      ])
   }
 
   private static func name(_ next: RestoreSubject.Replacement) -> String {
@@ -102,9 +97,9 @@ package struct RestorePlan: Sendable {
 
   private mutating func addMaker() {
     switch subject.maker {
-    case .code(let place)?: steps.append(RestoreStep(.changeInCode, ["place": place]))
+    case .code(let place)?: add(.changeInCode, ["place": place])
     case .azureDevOps(let name)?:
-      steps.append(RestoreStep(.rotateInAzureDevOps, ["name": name ?? "the connection"]))
+      add(.rotateInAzureDevOps, ["name": name ?? "the connection"])
     case nil: break
     }
   }
@@ -113,27 +108,21 @@ package struct RestorePlan: Sendable {
     guard subject.isFull, !isCertificate, let old = subject.removable, let end = old.end else {
       return
     }
-    let removal = commands.remove(old, end: end)
-    steps.append(
-      RestoreStep(
-        .removeFirst, ["end": PlainDay.text(end)], command: removal.bash,
-        powershell: removal.powershell))
+    add(.removeFirst, ["end": PlainDay.text(end)], with: { $0.remove(old, end: end) })
   }
 
   private mutating func addNew(isCertificate: Bool, until end: Instant) {
-    let made = isCertificate ? commands.newCertificate : commands.newSecret
-    steps.append(
-      RestoreStep(
-        isCertificate ? .newCertificate : .newSecret,
-        ["end": PlainDay.text(end), "target": isCertificate ? commands.folder : commands.target],
-        command: made.bash, powershell: made.powershell))
+    add(
+      isCertificate ? .newCertificate : .newSecret,
+      ["end": PlainDay.text(end), "target": isCertificate ? commands.folder : commands.target],
+      with: { isCertificate ? $0.newCertificate : $0.newSecret })
   }
 
   // MARK: Places
 
   private mutating func addPlaces() {
     guard let places = subject.places, !places.isEmpty else {
-      steps.append(RestoreStep(.findPlaces, ["appId": appId]))
+      add(.findPlaces, ["appId": appId])
       return
     }
     // The vault has the new value already.
@@ -142,59 +131,72 @@ package struct RestorePlan: Sendable {
       return place.kind != .keyVault || place.secretName != vault.secret
     }
     for place in open.prefix(Self.mostPlaces) {
-      let command = commands.put(into: place)
-      steps.append(
-        RestoreStep(
-          .putInto,
-          [
-            "place": RestoreWording.place(place),
-            "how": RestoreWording.how(place, hasVault: subject.vault != nil),
-          ], command: command?.bash, powershell: command?.powershell))
+      add(
+        .putInto,
+        [
+          "place": RestoreWording.place(place),
+          "how": RestoreWording.how(place, hasVault: subject.vault != nil),
+        ], with: { $0.put(into: place) })
     }
     if open.count > Self.mostPlaces {
-      steps.append(
-        RestoreStep(
-          .putIntoOthers, ["count": String(open.count - Self.mostPlaces), "appId": appId]))
+      add(.putIntoOthers, ["count": String(open.count - Self.mostPlaces), "appId": appId])
     }
   }
 
   // MARK: SAML
 
-  private mutating func addSAML(until end: Instant) {
-    // SAML certificates live three years by default; a year is a habit that people keep.
-    let saml = commands.newSAMLCertificate
-    let activation = commands.activateSAMLCertificate
+  private mutating func addSAML() {
     if let next = subject.replacement {
-      steps = [
-        RestoreStep(
-          .samlHandOverKnown,
-          [
-            "name": Self.name(next), "end": next.end.map { PlainDay.text($0) } ?? "an unknown day",
-          ])
-      ]
+      add(
+        .samlHandOverKnown,
+        ["name": Self.name(next), "end": next.end.map { PlainDay.text($0) } ?? "an unknown day"])
     } else {
-      steps = [
-        RestoreStep(
-          subject.hasEnded ? .samlCreateNow : .samlCreate,
-          ["end": PlainDay.text(commands.samlEnd)], command: saml.bash, powershell: saml.powershell),
-        RestoreStep(.samlHandOver),
-      ]
+      // SAML certificates live three years by default; a year is a habit that people keep.
+      add(
+        subject.hasEnded ? .samlCreateNow : .samlCreate,
+        ["end": PlainDay.text(commands.samlEnd)], with: { $0.newSAMLCertificate })
+      add(.samlHandOver)
     }
-    steps += [
-      RestoreStep(.samlActivate, command: activation.bash, powershell: activation.powershell),
-      RestoreStep(.samlTest),
-    ]
+    add(.samlActivate) { $0.activateSAMLCertificate }
+    add(.samlTest)
+  }
+
+  private mutating func add(
+    _ code: RestoreStep.Code, _ values: [String: String] = [:],
+    with pair: (RestoreCommands) -> RestoreCommands.Pair? = { _ in nil }
+  ) {
+    let pair = withCommands ? pair(commands) : nil
+    steps.append(RestoreStep(code, values, command: pair?.bash, powershell: pair?.powershell))
   }
 }
 
 /// A day in words: `26 Nov 2026`.
 package enum PlainDay {
-  private static let months = [
+  private static let months: [StaticString] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
   package static func text(_ instant: Instant) -> String {
     let date = instant.civilDate
-    return "\(date.day) \(months[date.month - 1]) \(date.year)"
+    guard (0...9_999).contains(date.year) else {
+      return "\(date.day) \(months[date.month - 1]) \(date.year)"
+    }
+    return String(unsafeUninitializedCapacity: 11) { text in
+      var end = 0
+      func put(_ byte: UInt8) {
+        text[end] = byte
+        end += 1
+      }
+      func put(digits number: Int) {
+        if number > 9 { put(digits: number / 10) }
+        put(UInt8(48 + number % 10))
+      }
+      put(digits: date.day)
+      put(UInt8(ascii: " "))
+      for letter in 0..<3 { put(months[date.month - 1].utf8Start[letter]) }
+      put(UInt8(ascii: " "))
+      put(digits: date.year)
+      return end
+    }
   }
 }

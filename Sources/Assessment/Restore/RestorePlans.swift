@@ -1,7 +1,7 @@
 import Inventory
 
 /// The restore steps for many credentials of one report, and their applications' alternatives.
-package struct RestorePlans: Sendable {
+package final class RestorePlans: Sendable {
   private let report: AssessmentReport
   /// Indexes into `AssessmentReport.objects` by client ID.
   private let objects: [Identifier: [Int]]
@@ -21,19 +21,24 @@ package struct RestorePlans: Sendable {
     kind.isClientCredential || kind == .samlSigningCertificate
   }
 
-  package func plan(for credential: AssessedCredential) -> RestorePlan {
+  package func plan(
+    for credential: AssessedCredential, withCommands: Bool = true
+  ) -> RestorePlan {
     RestorePlan(
-      RestoreSubject(credential, in: report, relatives: rows(of: report.object(of: credential))))
+      RestoreSubject(credential, in: report, relatives: rows(of: report.object(of: credential))),
+      withCommands: withCommands)
   }
 
   /// Returns the steps if somebody must act on the credential; nil if a new one would not help.
-  package func neededPlan(for credential: AssessedCredential) -> RestorePlan? {
+  package func neededPlan(
+    for credential: AssessedCredential, withCommands: Bool = true
+  ) -> RestorePlan? {
     guard Self.hasSteps(for: credential.kind) else { return nil }
     switch credential.status {
     case .outage, .lapsed, .covered, .expiring, .replacementReady, .notYetValid: break
     case .platformManaged, .unreadable, .dormant, .superseded, .healthy: return nil
     }
-    return plan(for: credential)
+    return plan(for: credential, withCommands: withCommands)
   }
 
   /// Returns the steps for any application of the tenant, with placeholders for IDs.

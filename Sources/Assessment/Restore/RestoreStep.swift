@@ -53,21 +53,7 @@ package struct RestoreStep: Hashable, Sendable {
   ///
   /// `filled("Wait {count} days.", ["count": "2"])` returns `Wait 2 days.`
   package static func filled(_ template: String, _ values: [String: String]) -> String {
-    var text = ""
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{") {
-      text += rest[..<open]
-      let behind = rest[rest.index(after: open)...]
-      guard let close = behind.firstIndex(of: "}"), let value = values[String(behind[..<close])]
-      else {
-        text.append("{")
-        rest = behind
-        continue
-      }
-      text += value
-      rest = behind[behind.index(after: close)...]
-    }
-    return text + rest
+    MessageFilling.fill(template) { values[String(decoding: $0, as: UTF8.self)] }
   }
 }
 

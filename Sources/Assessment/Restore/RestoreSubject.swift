@@ -41,24 +41,23 @@ package struct RestoreSubject: Sendable {
     package var name: String?
     /// The file and line.
     package var citation: String
-    /// The store that keeps the value, if the place names one.
-    package var store: String?
-    package var secretName: String?
+    /// The store that keeps the value, and its name there, if the place says so.
+    package var secret: UsePlace.SecretReference?
+    package var store: String? { secret?.store }
+    package var secretName: String? { secret?.name }
 
     package init(
-      kind: PlaceKind, name: String?, citation: String, store: String?, secretName: String?
+      kind: PlaceKind, name: String?, citation: String, secret: UsePlace.SecretReference?
     ) {
       self.kind = kind
       self.name = name
       self.citation = citation
-      self.store = store
-      self.secretName = secretName
+      self.secret = secret
     }
 
     package init(_ place: UsePlace) {
       self.init(
-        kind: place.kind, name: place.name, citation: place.citation, store: place.secret?.store,
-        secretName: place.secret?.name)
+        kind: place.kind, name: place.name, citation: place.citation, secret: place.secret)
     }
   }
 

@@ -16,8 +16,7 @@ enum RestoreWording {
     }
     switch place.kind {
     case .gitHubWorkflow, .gitHubSecret:
-      return place.secretName?.uppercased().hasSuffix("CREDENTIALS") == true
-        || place.secretName?.uppercased().hasSuffix("CREDS") == true
+      return place.secret?.isDocument == true
         ? "the secret holds JSON; replace clientSecret in it, and store it again as a whole."
         : "gh secret set reads the value from the file, so that it is on no screen."
     case .azureDevOpsEndpoint:

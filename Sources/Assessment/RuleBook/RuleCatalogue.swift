@@ -25,9 +25,10 @@ package enum RuleCatalogue {
 
   /// What people may read about every rule, sorted by ID.
   package static let descriptions: [RuleDescription] = {
-    let finding: [any Rule.Type] = ofObjects + ofInputs + ofAcceptances
-    return (finding.map { $0.description } + CandidateCatalogue.descriptions).sorted {
-      $0.id < $1.id
-    }
+    // Joined as descriptions: to join the types, the runtime would look up what each conforms to.
+    let finding =
+      ofObjects.map { $0.description } + ofInputs.map { $0.description }
+      + ofAcceptances.map { $0.description }
+    return (finding + CandidateCatalogue.descriptions).sorted { $0.id < $1.id }
   }()
 }

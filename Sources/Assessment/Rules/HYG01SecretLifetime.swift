@@ -1,7 +1,7 @@
 import Inventory
 
 /// HYG-01: a client secret is valid for longer than the policy recommends.
-enum HYG01SecretLifetime: FindingRule {
+enum HYG01SecretLifetime: LifetimeRule {
   static let description = RuleDescription(
     id: "HYG-01",
     title: "Long-lived client secret",
@@ -22,18 +22,7 @@ enum HYG01SecretLifetime: FindingRule {
     "HYG-01",
     "It is valid for {days} days in all. Limit the next one to {limit} days, or go secretless.")
 
-  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
-    let limits = subject.context.report.options.policy.secrets
-    for (index, credential) in subject.ownCredentials
-    where credential.kind == .clientSecret && credential.bucket != .never
-      && !subject.isExpired(credential)
-    {
-      guard let days = subject.lifetimeDays(credential),
-        let severity = limits.severity(ofDays: days)
-      else { continue }
-      found.add(
-        severity, subject, credential: index, Self.found,
-        ["days": .number(days), "limit": .number(Int64(limits.days))])
-    }
-  }
+  static let kind = CredentialKind.clientSecret
+
+  static func limits(of policy: PolicyProfile) -> LifetimeLimit { policy.secrets }
 }

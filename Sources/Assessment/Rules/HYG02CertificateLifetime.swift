@@ -1,7 +1,7 @@
 import Inventory
 
 /// HYG-02: a certificate is valid for longer than the policy recommends.
-enum HYG02CertificateLifetime: FindingRule {
+enum HYG02CertificateLifetime: LifetimeRule {
   static let description = RuleDescription(
     id: "HYG-02",
     title: "Long-lived certificate",
@@ -22,18 +22,7 @@ enum HYG02CertificateLifetime: FindingRule {
   static let found = MessageTemplate(
     "HYG-02", "It is valid for {days} days in all. Limit the next one to {limit} days.")
 
-  static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
-    let limits = subject.context.report.options.policy.certificates
-    for (index, credential) in subject.ownCredentials
-    where credential.kind == .certificate && credential.bucket != .never
-      && !subject.isExpired(credential)
-    {
-      guard let days = subject.lifetimeDays(credential),
-        let severity = limits.severity(ofDays: days)
-      else { continue }
-      found.add(
-        severity, subject, credential: index, Self.found,
-        ["days": .number(days), "limit": .number(Int64(limits.days))])
-    }
-  }
+  static let kind = CredentialKind.certificate
+
+  static func limits(of policy: PolicyProfile) -> LifetimeLimit { policy.certificates }
 }

@@ -20,6 +20,19 @@ package enum CredentialKind: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// The kind in everyday words: `secret`.
+  package var words: String {
+    switch self {
+    case .clientSecret: "secret"
+    case .certificate: "certificate"
+    case .symmetricKey: "symmetric key"
+    case .samlSigningCertificate: "SAML signing certificate"
+    case .samlRequestVerification: "SAML request verification certificate"
+    case .tokenEncryptionKey: "token encryption key"
+    case .federatedIdentityCredential: "federated credential"
+    }
+  }
+
   /// The name in lower case, as written in stable IDs.
   package var idPart: String {
     switch self {

@@ -56,6 +56,11 @@ void lapse_digest_update(
 void lapse_digest_finish(lapse_digest *_Nonnull digest, uint8_t *_Nonnull result);
 void lapse_digest_destroy(lapse_digest *_Nullable digest);
 
+/// Computes HMAC-SHA256 (RFC 2104): 32 bytes.
+int lapse_hmac_sha256(
+    const uint8_t *_Nonnull key, size_t key_length, const uint8_t *_Nullable message, size_t length,
+    uint8_t *_Nonnull result);
+
 /// Computes the digest of the given bytes.
 void lapse_digest_of(
     enum lapse_digest_kind kind, const void *_Nullable bytes, size_t length,

@@ -39,11 +39,6 @@ enum lapse_signing_status lapse_signature_check(
 enum lapse_signing_status lapse_public_key_digest(
     const uint8_t *_Nonnull pem, size_t pem_length, uint8_t *_Nonnull digest);
 
-/// Computes HMAC-SHA256 (RFC 2104): 32 bytes.
-int lapse_hmac_sha256(
-    const uint8_t *_Nonnull key, size_t key_length, const uint8_t *_Nullable message, size_t length,
-    uint8_t *_Nonnull result);
-
 /// Fills a buffer with cryptographically secure random bytes.
 int lapse_random_bytes(uint8_t *_Nonnull bytes, size_t length);
 

@@ -127,7 +127,7 @@ enum ApplicationFacts {
       ? subject.allowance.mostSecretDays : subject.allowance.mostCertificateDays
     if let days {
       answer.facts.append(
-        Remark(.policyLimits, ["kind": Words.kind(kind), "days": String(days)]))
+        Remark(.policyLimits, ["kind": kind.words, "days": String(days)]))
     }
     if subject.allowance.mayHaveOwnPolicy { answer.facts.append(Remark(.mayHaveOwnPolicy)) }
     if subject.isFull, kind == .clientSecret { answer.facts.append(Remark(.full)) }

@@ -47,7 +47,7 @@ struct CredentialFinder {
       // For an application of another tenant, the data holds no credentials.
       guard application.ownerTenant == nil else { return nil }
       answer.facts.append(
-        Remark(.endedNone, ["kind": Words.kind(credentials.first?.kind ?? .clientSecret)]))
+        Remark(.endedNone, ["kind": (credentials.first?.kind ?? .clientSecret).words]))
       return nil
     }
     guard ended.count > 1 else {
@@ -59,7 +59,7 @@ struct CredentialFinder {
       Remark(
         .endedLast,
         [
-          "count": String(ended.count), "kind": Words.kind(last.kind),
+          "count": String(ended.count), "kind": last.kind.words,
           "name": last.name ?? "(no name)",
           "tail": last.tail, "day": last.end.map { Words.day($0) } ?? "an unknown day",
         ]))
@@ -76,7 +76,7 @@ struct CredentialFinder {
       Remark(
         .ended,
         [
-          "kind": Words.kind(credential.kind), "name": credential.name ?? "(no name)",
+          "kind": credential.kind.words, "name": credential.name ?? "(no name)",
           "tail": credential.tail, "day": Words.day(end),
           "ago": Words.distance(end, from: directory.asOf),
         ]))

@@ -14,7 +14,7 @@ enum TrustCorrection {
       let issuer = token.issuer ?? nearest(finding)?.trust.issuer
     else { return [] }
     if let match = finding?.match, match.isCertain { return [] }
-    let audience = audience(of: cloud)
+    let audience = (cloud ?? .global).tokenExchangeAudience
     guard [subject, issuer].allSatisfy({ ShellText.isPrintable($0) }), let appId else {
       return [
         Fix("Write issuer and subject into the credential exactly as they are presented.")
@@ -44,14 +44,6 @@ enum TrustCorrection {
 
   private static func nearest(_ finding: FederationFinding?) -> TrustComparison? {
     finding?.comparisons.first
-  }
-
-  static func audience(of cloud: Cloud?) -> String {
-    switch cloud {
-    case .usgov?, .usgovDoD?: "api://AzureADTokenExchangeUSGov"
-    case .china?: "api://AzureADTokenExchangeChina"
-    case .global?, nil: "api://AzureADTokenExchange"
-    }
   }
 
   private static func create(

@@ -37,15 +37,7 @@ package struct SubjectSimulation: Sendable {
       }
       values[key] = pair.count == 2 ? String(pair[1]) : ""
     }
-    let audience =
-      values["audience"]
-      ?? {
-        switch cloud {
-        case .usgov?, .usgovDoD?: "api://AzureADTokenExchangeUSGov"
-        case .china?: "api://AzureADTokenExchangeChina"
-        case .global?, nil: "api://AzureADTokenExchange"
-        }
-      }()
+    let audience = values["audience"] ?? (cloud ?? .global).tokenExchangeAudience
     tokens = []
     if let repository = values["repo"] {
       try addGitHub(repository, values, audience: audience)

@@ -28,9 +28,7 @@ enum MarklessText {
     text += plain
     var sighting = text.withUnsafeBytes { MessageReader($0)?.sighting } ?? Sighting(code: code)
     sighting.surroundings = surroundings
-    raw.withMemoryRebound(to: UInt8.self) { _ in
-      SurroundingsReader(raw).complete(&sighting)
-    }
+    SurroundingsReader(raw).complete(&sighting)
     return [sighting]
   }
 

@@ -1,5 +1,5 @@
 import Inventory
-import Yams
+import YAMLReading
 
 extension LocalFiles {
   /// The largest workflow that is read, in bytes; GitHub accepts half a megabyte.
@@ -11,12 +11,10 @@ extension LocalFiles {
   /// - Parameter path: the path as the scan for places names it.
   package mutating func add(workflow text: String, path: String) {
     guard text.utf8.count <= Self.largestWorkflow, !Self.holdsAliases(text), !Self.isDeep(text),
-      let parser = try? Parser(
-        yaml: text, resolver: .basic, constructor: .default, encoding: .utf8),
-      let root = try? parser.nextRoot(), let jobs = root.mapping?["jobs"]?.mapping
+      let root = try? YAMLParser(text).nextRoot(), let jobs = root.mapping?["jobs"]?.mapping
     else { return }
     let shared = Self.environment(root.mapping)
-    for (key, value) in jobs {
+    for (key, value) in jobs.members {
       guard let name = key.string, let job = value.mapping else { continue }
       let own = shared.merging(Self.environment(job)) { $1 }
       for step in job["steps"]?.sequence ?? [] {
@@ -27,7 +25,7 @@ extension LocalFiles {
   }
 
   private mutating func add(
-    _ step: Node.Mapping, of job: Node.Mapping, called name: String,
+    _ step: YAMLNode.Mapping, of job: YAMLNode.Mapping, called name: String,
     environment: [String: String], path: String
   ) {
     let environment = environment.merging(Self.environment(step)) { $1 }
@@ -51,7 +49,7 @@ extension LocalFiles {
     }
     logins.append(
       Login(
-        file: LogWords.safe(path), line: step["uses"]?.mark?.line ?? 1, job: name,
+        file: LogWords.safe(path), line: step["uses"]?.mark.line ?? 1, job: name,
         jobName: job["name"]?.string,
         environment: job["environment"]?.string ?? job["environment"]?.mapping?["name"]?.string,
         clientId: clientId, secretNames: Array(Set(names)).sorted()))
@@ -61,7 +59,7 @@ extension LocalFiles {
     ["ARM_CLIENT_ID", "AZURE_CLIENT_ID", "ARM_CLIENT_SECRET", "AZURE_CLIENT_SECRET"].contains(name)
   }
 
-  private static func runsSomething(_ step: Node.Mapping) -> Bool {
+  private static func runsSomething(_ step: YAMLNode.Mapping) -> Bool {
     step["run"] != nil || step["uses"] != nil
   }
 
@@ -102,9 +100,9 @@ extension LocalFiles {
     return false
   }
 
-  private static func environment(_ node: Node.Mapping?) -> [String: String] {
+  private static func environment(_ node: YAMLNode.Mapping?) -> [String: String] {
     var values: [String: String] = [:]
-    for (key, value) in node?["env"]?.mapping ?? [:] {
+    for (key, value) in node?["env"]?.mapping?.members ?? [] {
       if let key = key.string, let value = value.string { values[key] = value }
     }
     return values

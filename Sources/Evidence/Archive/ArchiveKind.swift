@@ -4,10 +4,21 @@ package enum ArchiveKind: Sendable {
   case gzippedTar
   case zip
 
-  package init(of name: String) {
+  /// - Returns: nil where the name is one of another kind of archive.
+  package init?(of name: String) {
     let name = name.lowercased()
-    self =
-      name.hasSuffix(".tar.gz") || name.hasSuffix(".tgz")
-      ? .gzippedTar : name.hasSuffix(".zip") ? .zip : .directory
+    if name.hasSuffix(".tar.gz") || name.hasSuffix(".tgz") {
+      self = .gzippedTar
+    } else if name.hasSuffix(".zip") {
+      self = .zip
+    } else if Self.others.contains(where: { name.hasSuffix($0) }) {
+      return nil
+    } else {
+      self = .directory
+    }
   }
+
+  private static let others = [
+    ".7z", ".bz2", ".gz", ".rar", ".tar", ".tbz2", ".txz", ".tzst", ".xz", ".zst",
+  ]
 }

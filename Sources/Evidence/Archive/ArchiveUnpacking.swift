@@ -7,9 +7,11 @@ package enum ArchiveUnpacking {
   private static let limit: Int64 = 64 << 30
   private static let mostFiles = 2_000_000
 
-  /// Writes the regular files of an archive below a directory; anything else means it is no pack.
+  /// Writes the regular files of an archive below a directory.
   ///
-  /// - Returns: the single directory in the archive that holds all files, or an empty text.
+  /// - Returns: the directory in the archive that is the pack, or an empty text if the pack is not in a
+  ///   directory of its own.
+  /// - Throws: if the archive holds a link, a device or a path that leads out of it.
   package static func unpack(_ path: String, into directory: String) throws(EvidenceError) -> String
   {
     guard let archive = archive_read_new() else { throw EvidenceError("memory ran out") }
@@ -21,6 +23,7 @@ package enum ArchiveUnpacking {
       throw damage(archive, path)
     }
     var roots: Set<String> = []
+    var isPack = false
     var total: Int64 = 0
     var count = 0
     while true {
@@ -28,24 +31,44 @@ package enum ArchiveUnpacking {
       let status = archive_read_next_header(archive, &header)
       if status == ARCHIVE_EOF { break }
       guard status == ARCHIVE_OK, let header else { throw damage(archive, path) }
-      let name =
-        (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header))
-        .map { String(cString: $0) } ?? ""
       count += 1
-      guard archive_entry_filetype(header) == lapse_archive_regular_file, SafePath.isSafe(name),
-        count <= mostFiles
+      let kind = archive_entry_filetype(header)
+      let isDirectory = kind == lapse_archive_directory
+      guard let name = name(of: header, isDirectory: isDirectory), count <= mostFiles,
+        isDirectory || kind == lapse_archive_regular_file, archive_entry_hardlink(header) == nil
       else {
         throw EvidenceError(
-          "\(path): holds an entry that no pack has (a link, a directory, or a path that leads out "
-            + "of it): it is not a pack of lapse")
+          "\(path): holds an entry that no pack has (a link, a device, or a path that leads out of it): it is not "
+            + "a pack of lapse")
       }
+      // Other programs list directories, too. They come with their files.
+      if isDirectory { continue }
+      if name == BagTags.declarationName { isPack = true }
       roots.insert(name.split(separator: "/").dropLast().first.map(String.init) ?? "")
       try write(archive, to: directory + "/" + name, path: path, total: &total)
     }
+    if isPack { return "" }
     guard roots.count == 1, let root = roots.first else {
-      throw EvidenceError("\(path): holds more than one directory: it is not a pack of lapse")
+      throw EvidenceError(
+        roots.isEmpty
+          ? "\(path): is empty: it is not a pack of lapse"
+          : "\(path): holds more than one directory: it is not a pack of lapse")
     }
     return root
+  }
+
+  /// The name of an entry without what changes nothing, nil where it leads out of the archive: other
+  /// programs write `./` before all names and `/` behind those of directories.
+  private static func name(of header: OpaquePointer, isDirectory: Bool) -> String? {
+    var name =
+      (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header))
+      .map { String(cString: $0) } ?? ""
+    while name.hasPrefix("./") { name.removeFirst(2) }
+    if isDirectory {
+      if name.hasSuffix("/") { name.removeLast() }
+      if name.isEmpty || name == "." { return "" }
+    }
+    return SafePath.isSafe(name) ? name : nil
   }
 
   private static func write(

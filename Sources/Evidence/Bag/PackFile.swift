@@ -16,6 +16,6 @@ package struct PackFile {
   }
 
   package static func json(_ path: String, _ tree: JSONTree) -> PackFile {
-    PackFile(path) { sink, _ in tree.write(to: sink) }
+    PackFile(path) { sink, _ in tree.writeIndented(to: sink) }
   }
 }

@@ -1,3 +1,5 @@
+package import Reporters
+
 /// `controls.json`: which requirements the pack supports, and what else each would need.
 package enum ControlDocument {
   package static let path = "data/controls.json"

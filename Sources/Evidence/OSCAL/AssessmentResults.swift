@@ -1,5 +1,6 @@
 import Assessment
 package import Inventory
+package import Reporters
 
 /// OSCAL Assessment Results 1.2.1: what was observed, with the files that show it.
 ///

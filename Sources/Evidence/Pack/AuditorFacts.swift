@@ -12,10 +12,13 @@ package struct AuditorFacts: Sendable {
 
   package init(_ report: AssessmentReport, _ reconciliation: Reconciliation) {
     lines = reconciliation.lines.prefix(2).map { line in
-      "\(line.collection.rawValue): \(line.read) rows read = \(line.reported) reported"
-        + (line.merged > 0 ? " + \(line.merged) about the same object as another row" : "")
-        + (line.leftOut > 0 ? " + \(line.leftOut) of other owners" : "")
-        + (line.expected.map { "; Graph counted \($0)" } ?? "; Graph's own count was not collected")
+      let ledger = line.ledger
+      return "\(ledger.collection.rawValue): \(ledger.read) rows read = \(line.reported) reported"
+        + (ledger.duplicates > 0
+          ? " + \(ledger.duplicates) about the same object as another row" : "")
+        + (ledger.leftOut > 0 ? " + \(ledger.leftOut) of other owners" : "")
+        + (ledger.expected.map { "; Graph counted \($0)" }
+          ?? "; Graph's own count was not collected")
         + (line.isReconciled ? "" : " (DOES NOT RECONCILE)")
     }
     lines.append(

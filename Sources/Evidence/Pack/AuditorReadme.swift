@@ -17,7 +17,7 @@ package struct AuditorReadme {
 
       # Credentials of applications in Microsoft Entra ID
 
-      Tenant \(MarkdownCode.span(run.tenant)), \(when). Made by lapse \(run.toolVersion)\(who). lapse only reads.
+      Tenant \(MarkdownCode.span(run.tenant)), \(when). Made by lapse \(run.toolVersion)\(build)\(who). lapse only reads.
 
       ## What this shows
 
@@ -30,10 +30,10 @@ package struct AuditorReadme {
 
       ## How to check it without our program
 
-      In the folder of this file:
+      In the folder of this file, with the tools of any Linux:
 
       ```sh
-      sha256sum --check --quiet tagmanifest-sha256.txt manifest-sha256.txt && echo "all files are as they were packed"
+      \(Self.recipe)
       \(signature)
       ```
 
@@ -46,6 +46,10 @@ package struct AuditorReadme {
       `lapse verify` does all of this, and makes the reports again from \(again) to compare them byte for byte.
 
       """
+  }
+
+  private var build: String {
+    run.commit.map { " (commit \(MarkdownCode.span($0)))" } ?? ""
   }
 
   private var who: String {
@@ -74,15 +78,20 @@ package struct AuditorReadme {
     )
     if run.period == nil {
       limits.append(
-        "More than one moment. For operating effectiveness over time ask for a period pack (--period)."
+        "More than one moment. For operating effectiveness over time, ask for a period pack (--period)."
       )
     }
     limits.append(
-      "That the export is what the tenant held: the digests begin with the files that lapse was given."
+      "That the export shows what was in the tenant: the digests start from the files that lapse was given."
     )
     if !run.inputsArePacked {
       limits.append(
         "The source files themselves: only their digests are here. Ask for the files to compare.")
+    }
+    if run.referenceDirectories > 0 {
+      limits.append(
+        "The repositories that were searched for uses of the applications. Ask for them to make the reports again."
+      )
     }
     if run.redactionKey != nil {
       limits.append(
@@ -95,22 +104,39 @@ package struct AuditorReadme {
     return limits
   }
 
+  /// What is checked of every pack. Manifests encode three characters of names, which `sha256sum`
+  /// wants as they are, or behind backslashes.
+  private static let recipe = #"""
+    t=$(mktemp -d)
+    # 1. Every file in the two lists is there and unchanged. (The lists write % in a name as %25, a line break as %0A or %0D.)
+    for list in tagmanifest-sha256.txt manifest-sha256.txt; do
+      sed -e '/%0[AD]/{s/\\/\\\\/g;s/%0A/\\n/g;s/%0D/\\r/g;s/^/\\/}' -e 's/%25/%/g' $list | sha256sum --check --quiet --strict && echo "$list: all its files are as they were packed"
+    done
+    # 2. No other file is there. (This prints the names of files that were added or removed.)
+    find . ! -type d -print0 | sed -z 's,^\./,,;s/%/%25/g;s/\n/%0A/g;s/\r/%0D/g' | tr '\0' '\n' | grep -vxE 'tagmanifest-sha256\.txt(\.sig|\.tsq|\.tsr)?' | LC_ALL=C sort > $t/found
+    sed 's/^[0-9a-f]*  //' tagmanifest-sha256.txt manifest-sha256.txt | LC_ALL=C sort | diff - $t/found && echo "no file was added"
+    """#
+
   private var signature: String {
     switch run.signature {
-    case .none: "# There is no signature to check."
+    case .none: "# 3. There is no signature to check."
     case .ssh:
-      "ssh-keygen -Y verify -f allowed_signers -I NAME -n \(SSHSignature.namespace) -s tagmanifest-sha256.txt.sig "
-        + "< tagmanifest-sha256.txt"
+      """
+      # 3. The signature, with the keys of those you trust (man ssh-keygen, ALLOWED SIGNERS):
+      ssh-keygen -Y verify -f allowed_signers -I NAME -n \(SSHSignature.namespace) -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
+      """
     case .key, .command:
       #"""
-      sed -E 's/.*"payload":"([^"]*)".*/\1/' statement.dsse.json | base64 -d > /tmp/statement.json
-      sed -E 's/.*"sig":"([^"]*)".*/\1/' statement.dsse.json | base64 -d > /tmp/statement.sig
-      { printf 'DSSEv1 28 application/vnd.in-toto+json %s ' "$(wc -c < /tmp/statement.json | tr -d ' ')"; cat /tmp/statement.json; } > /tmp/statement.pae
-      # With a key that you were given on another way than this pack; Ed25519, then ECDSA:
-      openssl pkeyutl -verify -pubin -inkey KEY.pem -rawin -in /tmp/statement.pae -sigfile /tmp/statement.sig
-      openssl dgst -sha256 -verify KEY.pem -signature /tmp/statement.sig /tmp/statement.pae
-      # The signed statement names the manifest:
-      grep -q "$(sha256sum manifest-sha256.txt | cut -d' ' -f1)" /tmp/statement.json && echo "the manifest is the signed one"
+      # 3. The signature, with a public key that reached you by another way than this pack (OpenSSL 3; for a key on P-384 or P-521 add
+      #    -digest sha384 or -digest sha512 behind -rawin):
+      sed -E 's/.*"payload":"([^"]*)".*/\1/' statement.dsse.json | base64 -d > $t/statement.json
+      sed -E 's/.*"sig":"([^"]*)".*/\1/' statement.dsse.json | base64 -d > $t/statement.sig
+      { printf 'DSSEv1 28 application/vnd.in-toto+json %s ' "$(wc -c < $t/statement.json | tr -d ' ')"; cat $t/statement.json; } > $t/statement.pae
+      openssl pkeyutl -verify -pubin -inkey KEY.pem -rawin -in $t/statement.pae -sigfile $t/statement.sig
+      # 4. The signed statement is about these files:
+      for file in manifest-sha256.txt README.md bag-info.txt; do
+        grep -q "\"name\":\"$file\",\"digest\":{\"sha256\":\"$(sha256sum < $file | cut -d' ' -f1)\"}" $t/statement.json && echo "$file: as it was signed"
+      done
       """#
     }
   }
@@ -129,7 +155,9 @@ package struct AuditorReadme {
   }
 
   private var again: String {
-    run.inputsArePacked ? "the packed inputs" : "the inputs, where you have them,"
+    run.period != nil
+      ? "the packed weekly reports"
+      : run.inputsArePacked ? "the packed inputs" : "the inputs, where you have them,"
   }
 
   private func bullets(_ lines: [String]) -> String {

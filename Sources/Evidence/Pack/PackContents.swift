@@ -18,6 +18,14 @@ package struct PackContents {
     (self.reportFiles, self.inputs) = (reportFiles, inputs)
   }
 
+  package static let reports = "data/reports/"
+
+  /// Files that every pack of one report has, beside the report itself.
+  package static let paths: Set<String> = [
+    RunRecord.path, PackedInput.listPath, PopulationTable.path, Reconciliation.path,
+    RuleDocument.path, ControlDocument.path, AssessmentResults.path,
+  ]
+
   /// Returns the files below `data`, in the order in which they are written.
   package func payload() -> [PackFile] {
     let population = Population(report)
@@ -28,7 +36,7 @@ package struct PackContents {
         PackedInput.listPath, PackedInput.tree(inputs, arePacked: run.inputsArePacked)),
     ]
     files += reportFiles.map { file in
-      PackFile("data/reports/" + file.name) { sink, _ in try file.reporter.write(report, to: sink) }
+      PackFile(Self.reports + file.name) { sink, _ in try file.reporter.write(report, to: sink) }
     }
     files.append(
       PackFile(PopulationTable.path) { sink, _ in PopulationTable.write(population, to: sink) })
@@ -40,7 +48,9 @@ package struct PackContents {
     }
     let results = results(reconciliation)
     files.append(
-      PackFile(AssessmentResults.path) { sink, digests in results.tree(digests).write(to: sink) })
+      PackFile(AssessmentResults.path) { sink, digests in
+        results.tree(digests).writeIndented(to: sink)
+      })
     return files
   }
 
@@ -56,10 +66,10 @@ package struct PackContents {
   }
 
   private func results(_ reconciliation: Reconciliation) -> AssessmentResults {
-    let reports = reportFiles.map { "data/reports/" + $0.name }
+    let reports = reportFiles.map { Self.reports + $0.name }
     let outcome = outcome
     let tests = [
-      (outcome.passed, "held"), (outcome.warned, "could not be told, or warns"),
+      (outcome.passed, "held"), (outcome.warned, "gave a warning, or could not be decided"),
       (outcome.failed, "did not hold"),
     ].flatMap { names, words in names.map { ($0, "The test \($0) \(words).") } }
     let counts = RuleCounts.all(report).sorted { $0.key < $1.key }

@@ -16,6 +16,12 @@ package struct PackSeal {
     (self.readme, self.outcome) = (readme, outcome)
   }
 
+  /// The files that every pack has beside its payload.
+  package static let paths: Set<String> = [
+    AuditorReadme.path, BagTags.declarationName, BagTags.infoName, BagManifest.payload,
+    BagManifest.tags, DSSEEnvelope.fileName,
+  ]
+
   /// Returns the tag files except key, statement and tag manifest.
   ///
   /// - Parameter payload: all files below `data`.

@@ -1,3 +1,5 @@
+package import Reporters
+
 /// A file of an INPUT, with its digest.
 package struct PackedInput: Sendable {
   /// The index of the INPUT.

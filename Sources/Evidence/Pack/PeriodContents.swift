@@ -10,6 +10,12 @@ package struct PeriodContents {
     (self.run, self.history) = (run, history)
   }
 
+  /// Files that every such pack has.
+  package static let paths: Set<String> = [
+    RunRecord.path, PeriodDocument.path, PeriodPage.path, RuleDocument.path, ControlDocument.path,
+    AssessmentResults.path,
+  ]
+
   package func payload() -> [PackFile] {
     let (history, results) = (history, results)
     return [
@@ -17,7 +23,9 @@ package struct PeriodContents {
       PackFile(PeriodPage.path) { sink, _ in sink.write(PeriodPage.text(history)) },
       .json(RuleDocument.path, RuleDocument.tree),
       .json(ControlDocument.path, ControlDocument.tree(counts: [:])),
-      PackFile(AssessmentResults.path) { sink, digests in results.tree(digests).write(to: sink) },
+      PackFile(AssessmentResults.path) { sink, digests in
+        results.tree(digests).writeIndented(to: sink)
+      },
     ]
   }
 
@@ -48,7 +56,8 @@ package struct PeriodContents {
     let evidence = [PeriodDocument.path, PeriodPage.path]
     let outcome = outcome
     let tests = [
-      (outcome.passed, "held"), (outcome.warned, "warns"), (outcome.failed, "did not hold"),
+      (outcome.passed, "held"), (outcome.warned, "gave a warning"),
+      (outcome.failed, "did not hold"),
     ].flatMap { names, words in names.map { ($0, "The test \($0) \(words).") } }
     return AssessmentResults(
       tenant: run.tenant, start: history.range.from,

@@ -1,4 +1,5 @@
 import Assessment
+package import Reporters
 
 /// `rules.json`: all rules and reasons, with the page that each is based on.
 package enum RuleDocument {

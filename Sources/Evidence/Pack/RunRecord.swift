@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import Inventory
+package import Reporters
 
 /// `run.json`: who made the pack from what, and everything needed to make it again.
 package struct RunRecord: Codable, Sendable {
@@ -38,6 +39,8 @@ package struct RunRecord: Codable, Sendable {
   package var schemaVersion = "1"
   package var tool = "lapse"
   package var toolVersion: String
+  /// Which commit the program was built from; nil where the build does not know.
+  package var commit: String?
   package var rulesDigest: String
   package var tenant: String
   package var asOf: String
@@ -62,9 +65,11 @@ package struct RunRecord: Codable, Sendable {
   package var exitStatus = 0
 
   package init(
-    toolVersion: String, rulesDigest: String, tenant: String, asOf: Instant, asOfWasGiven: Bool
+    toolVersion: String, commit: String?, rulesDigest: String, tenant: String, asOf: Instant,
+    asOfWasGiven: Bool
   ) {
-    (self.toolVersion, self.rulesDigest, self.tenant) = (toolVersion, rulesDigest, tenant)
+    (self.toolVersion, self.commit) = (toolVersion, commit)
+    (self.rulesDigest, self.tenant) = (rulesDigest, tenant)
     (self.asOf, self.asOfWasGiven) = (asOf.rfc3339, asOfWasGiven)
   }
 
@@ -82,7 +87,8 @@ package struct RunRecord: Codable, Sendable {
   package var tree: JSONTree {
     .members([
       "schemaVersion": .text(schemaVersion), "tool": .text(tool), "toolVersion": .text(toolVersion),
-      "rulesDigest": .text(rulesDigest), "tenant": .text(tenant), "asOf": .text(asOf),
+      "commit": .optional(commit), "rulesDigest": .text(rulesDigest), "tenant": .text(tenant),
+      "asOf": .text(asOf),
       "asOfWasGiven": .bool(asOfWasGiven), "arguments": .texts(arguments),
       "files": .object(
         files.keys.sorted().map { JSONTree.Member(name: $0, value: .text(files[$0] ?? "")) }),

@@ -1,4 +1,5 @@
 import Inventory
+package import Reporters
 import SavedReports
 
 /// `period.json`: gaps first, then what was overdue, accepted and rotated.

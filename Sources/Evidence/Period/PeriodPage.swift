@@ -51,7 +51,7 @@ package enum PeriodPage {
   private static func summary(_ history: PeriodHistory) -> String {
     let days = history.warned.compactMap(\.days).sorted()
     let open = history.warned.count { $0.replaced == nil }
-    guard !days.isEmpty else { return "\(open) warned of and not replaced in the period." }
+    guard !days.isEmpty else { return "\(open) were warned of and not replaced in the period." }
     let median = days[days.count / 2]
     let when =
       median < 0
@@ -75,7 +75,7 @@ package enum PeriodPage {
 
   private static func line(_ item: PeriodHistory.Rotation) -> String {
     subject(item.subject) + ": began \(PeriodRange.day(item.start)), "
-      + (item.by.map { "added by \(MarkdownCode.span($0))" } ?? "by whom was not collected")
+      + (item.by.map { "added by \(MarkdownCode.span($0))" } ?? "who added it was not collected")
   }
 
   private static func line(_ item: PeriodHistory.Accepted) -> String {

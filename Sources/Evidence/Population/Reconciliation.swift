@@ -1,35 +1,27 @@
 import Assessment
 package import Inventory
+package import Reporters
 
 /// Reconciles what was read with what is reported, for each collection.
 package struct Reconciliation: Sendable {
   /// One collection.
   package struct Line: Sendable {
-    package var collection: CollectionLedger.Collection
-    package var state: CollectionLedger.State
-    /// The rows in the inputs.
-    package var read: Int
-    /// The rows about an object that another row is about as well.
-    package var merged: Int
-    /// The objects that `--owner` excludes.
-    package var leftOut: Int
-    /// The objects as counted in the report's ledger.
-    package var objects: Int
+    package var ledger: CollectionLedger
+    /// The objects, counted again by their ids; nil for collections of other things.
+    package var distinct: Int?
     package var withCredentials: Int
     package var withFindingsOnly: Int
     package var withNeither: Int
-    /// The objects as counted by Graph; nil if no file says.
-    package var expected: Int?
-    package var reasons: [CollectionLedger.Reason]
 
     package var reported: Int { withCredentials + withFindingsOnly + withNeither }
+    package var excluded: Int { ledger.excluded.reduce(0) { $0 + $1.count } }
 
     /// Whether everything read is either reported or excluded.
     ///
-    /// The ledger's count must agree, and so must Graph's if there is one.
+    /// The ledger's count, the number of ids and Graph's count, if there is one, must agree.
     package var isReconciled: Bool {
-      read == reported + merged + leftOut && objects == reported + leftOut
-        && expected.map { $0 == objects } ?? true
+      ledger.read == reported + excluded && distinct ?? ledger.objects == ledger.objects
+        && ledger.expected.map { $0 == ledger.objects } ?? true
     }
   }
 
@@ -51,21 +43,16 @@ package struct Reconciliation: Sendable {
         case .servicePrincipals: principals
         default: nil
         }
+      let quiet = tally.map { $0.kept - $0.withCredentials - $0.withFindingsOnly }
       lines.append(
         Line(
-          collection: collection, state: ledger.state, read: tally?.rows ?? ledger.objects,
-          merged: tally.map { $0.rows - $0.distinct } ?? 0,
-          leftOut: tally.map { $0.distinct - $0.kept } ?? 0, objects: ledger.objects,
-          withCredentials: tally?.withCredentials ?? 0,
-          withFindingsOnly: tally?.withFindingsOnly ?? 0,
-          withNeither: tally.map { $0.kept - $0.withCredentials - $0.withFindingsOnly }
-            ?? ledger.objects, expected: ledger.expected, reasons: ledger.reasons))
+          ledger: ledger, distinct: tally?.distinct, withCredentials: tally?.withCredentials ?? 0,
+          withFindingsOnly: tally?.withFindingsOnly ?? 0, withNeither: quiet ?? ledger.objects))
     }
   }
 
   /// Counts objects of one type, among the rows read and among those reported.
   private struct Tally {
-    var rows = 0
     var distinct = 0
     var kept = 0
     var withCredentials = 0
@@ -74,7 +61,6 @@ package struct Reconciliation: Sendable {
     init(of type: DirectoryObject.ObjectType, in report: AssessmentReport) {
       var ids: Set<Identifier> = []
       for object in report.inventory.objects where object.type == type {
-        rows += 1
         // Without an id, two rows cannot be recognised as the same object.
         if object.id.isMissing { distinct += 1 } else { ids.insert(object.id) }
       }
@@ -101,20 +87,22 @@ package struct Reconciliation: Sendable {
   }
 
   private static func tree(_ line: Line) -> JSONTree {
-    let areObjects = line.collection == .applications || line.collection == .servicePrincipals
-    let excluded = [("MERGED", line.merged), ("OTHER-OWNER", line.leftOut)].filter { $0.1 > 0 }
+    let ledger = line.ledger
+    let areObjects = line.distinct != nil
     return .members([
-      "collection": .text(line.collection.rawValue), "state": .text(line.state.rawValue),
-      "read": .number(line.read), "reported": .number(line.reported),
+      "collection": .text(ledger.collection.rawValue), "state": .text(ledger.state.rawValue),
+      "read": .number(ledger.read), "reported": .number(line.reported),
       "excluded": .array(
-        excluded.map { .members(["reason": .text($0.0), "count": .number($0.1)]) }),
-      "countedByGraph": line.expected.map { .number($0) },
+        ledger.excluded.map {
+          .members(["reason": .text($0.reason.rawValue), "count": .number($0.count)])
+        }),
+      "countedByGraph": ledger.expected.map { .number($0) },
       "withCredentials": areObjects ? .number(line.withCredentials) : nil,
       "withFindingsOnly": areObjects ? .number(line.withFindingsOnly) : nil,
       "withNeither": areObjects ? .number(line.withNeither) : nil,
       "reconciled": .bool(line.isReconciled),
       "reasons": .array(
-        line.reasons.map {
+        ledger.reasons.map {
           .members([
             "code": .text($0.code.rawValue), "count": .number($0.count), "text": .text($0.message),
           ])

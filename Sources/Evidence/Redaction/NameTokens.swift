@@ -21,11 +21,14 @@ package final class NameTokens {
       digest: { self.token(forDigest: $0) })
   }
 
-  /// Returns the token of a digest; for a thumbprint of 20 bytes, its first 40 digits are used.
+  /// Returns the token of a digest.
+  ///
+  /// Thumbprints and commits of 20 bytes use its first 40 digits, and reports show ten of a commit.
   private func token(forDigest digest: String) -> String {
     let token = Hexadecimal.text(key.digest("file", digest))
     digests[token] = digest
     digests[String(token.prefix(40))] = digest
+    digests[String(token.prefix(10))] = String(digest.prefix(10))
     return token
   }
 

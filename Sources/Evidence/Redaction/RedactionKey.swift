@@ -1,4 +1,5 @@
 import CLibSigning
+import Cryptography
 import System
 
 /// The key used to replace names: 32 bytes in a file of its own, never in a pack.
@@ -26,10 +27,7 @@ package struct RedactionKey: Sendable {
 
   /// Returns the HMAC-SHA256 of a text; `use` separates tokens for different uses.
   func digest(_ use: String, _ text: String) -> [UInt8] {
-    let message = Array((use + "\0" + text).utf8)
-    var result = [UInt8](repeating: 0, count: 32)
-    _ = lapse_hmac_sha256(bytes, bytes.count, message, message.count, &result)
-    return result
+    HMAC.sha256(key: bytes, Array((use + "\0" + text).utf8))
   }
 
   /// Identifies the key without revealing anything about it.

@@ -1,37 +1,70 @@
 import Inventory
-import System
 
-/// Replaces tokens in a text by the names behind them.
+/// A text cut at the tokens in it.
 package enum TokenText {
-  /// - Parameter names: keyed by token.
-  package static func restored(_ text: String, _ names: [String: String]) -> String {
-    var restored = ""
-    var word = ""
-    func flush() {
-      restored += names[word] ?? names[word.lowercased()] ?? parts(of: word, names)
-      word = ""
-    }
-    for character in text {
-      let isPart =
-        character.isASCII && (character.isLetter || character.isNumber || character == "-")
-      if isPart {
-        word.append(character)
-      } else {
-        flush()
-        restored.append(character)
-      }
-    }
-    flush()
-    return restored
+  package enum Piece: Hashable, Sendable {
+    /// What is between tokens.
+    case text(String)
+    /// The name behind a token.
+    case name(String)
+    /// A token that is none of the names.
+    case unknown(String)
   }
 
-  /// Replaces a token inside a longer word: `x-name-0123456789abcdef-1`.
-  private static func parts(of word: String, _ names: [String: String]) -> String {
-    let length = NameTokens.prefix.count + 16
-    guard word.count > length, let start = word.firstRange(of: NameTokens.prefix)?.lowerBound,
-      let end = word.index(start, offsetBy: length, limitedBy: word.endIndex),
-      let name = names[String(word[start..<end])]
-    else { return word }
-    return word[..<start] + name + parts(of: String(word[end...]), names)
+  /// - Parameter names: by token.
+  package static func pieces(of text: String, _ names: [String: String]) -> [Piece] {
+    var pieces: [Piece] = []
+    let bytes = Array(text.utf8)
+    var start = 0
+    var position = 0
+    while position < bytes.count {
+      guard let (length, isSure) = length(at: position, in: bytes) else {
+        position += 1
+        continue
+      }
+      let token = String(decoding: bytes[position..<position + length], as: UTF8.self)
+      let name = names[token] ?? names[token.lowercased()]
+      if name != nil || isSure {
+        if start < position {
+          pieces.append(.text(String(decoding: bytes[start..<position], as: UTF8.self)))
+        }
+        pieces.append(name.map { .name($0) } ?? .unknown(token))
+        start = position + length
+      }
+      position += length
+    }
+    if start < bytes.count {
+      pieces.append(.text(String(decoding: bytes[start...], as: UTF8.self)))
+    }
+    return pieces
+  }
+
+  private static let prefix = Array(NameTokens.prefix.utf8)
+
+  /// How long a token is that may begin at a position, and whether nothing else looks like it;
+  /// nil where none begins.
+  private static func length(at position: Int, in bytes: [UInt8]) -> (length: Int, isSure: Bool)? {
+    let rest = bytes[position...]
+    if rest.starts(with: prefix) {
+      let digits = rest.dropFirst(prefix.count).prefix { $0.isHexadecimalDigit }
+      return digits.count == 16 ? (prefix.count + 16, true) : nil
+    }
+    guard bytes[position].isHexadecimalDigit,
+      position == 0 || !bytes[position - 1].isHexadecimalDigit
+    else { return nil }
+    let run = rest.prefix { $0.isHexadecimalDigit }.count
+    // Digests of files, thumbprints, commits whole and cut.
+    if run == 64 || run == 40 || run == 10 { return (run, false) }
+    let end = position + 36
+    guard run == 8, end <= bytes.count, end == bytes.count || !bytes[end].isHexadecimalDigit,
+      bytes[position..<end].withUnsafeBufferPointer({ Identifier(guid: $0) }) != nil
+    else { return run > 1 ? (run, false) : nil }
+    return (36, bytes[position + 14] == UInt8(ascii: "8"))
+  }
+}
+
+extension UInt8 {
+  fileprivate var isHexadecimalDigit: Bool {
+    (48...57).contains(self) || (97...102).contains(self | 0x20)
   }
 }

@@ -4,10 +4,21 @@ import Reporters
 
 /// The files of the sample: what was drawn and how, and a sheet for each entry.
 package enum SampleSheets {
+  package static let folder = "data/sample/"
+  private static let indexName = "sample.json"
+
+  /// Whether a file of that folder can have a name.
+  package static func isName(_ name: String) -> Bool {
+    guard name != indexName else { return true }
+    let digits = name.dropLast(3)
+    return name.hasSuffix(".md") && digits.count >= 4
+      && digits.utf8.allSatisfy { (48...57).contains($0) }
+  }
+
   package static func files(_ draw: SampleDraw, of population: Population) -> [PackFile] {
-    [PackFile.json("data/sample/sample.json", index(draw, of: population))]
+    [PackFile.json(folder + indexName, index(draw, of: population))]
       + draw.drawn.enumerated().map { position, drawn in
-        PackFile("data/sample/" + name(of: position)) { sink, _ in
+        PackFile(folder + name(of: position)) { sink, _ in
           sink.write(sheet(drawn, number: position + 1, of: population))
         }
       }

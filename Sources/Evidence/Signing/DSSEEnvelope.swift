@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Reporters
 import System
 
 /// A signed statement (DSSE 1.0): https://github.com/secure-systems-lab/dsse
@@ -26,9 +27,11 @@ package struct DSSEEnvelope: Codable, Sendable {
     self.signatures = signatures
   }
 
-  /// Parses an envelope; nil if the bytes are not one.
+  /// Parses an envelope; nil if the bytes are not one, or if it holds something other than a statement.
   package init?(_ bytes: [UInt8]) {
-    guard let envelope = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else { return nil }
+    guard let envelope = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
+      envelope.payloadType == Self.type
+    else { return nil }
     self = envelope
   }
 
@@ -48,6 +51,6 @@ package struct DSSEEnvelope: Codable, Sendable {
       "payload": .text(payload), "payloadType": .text(payloadType),
       "signatures": .array(signatures),
     ])
-    return Array((tree.compact + "\n").utf8)
+    return Array((tree.json + "\n").utf8)
   }
 }

@@ -1,7 +1,7 @@
 import CLibSigning
 import System
 
-/// Signs and verifies with keys in PEM: Ed25519, and ECDSA over SHA-256.
+/// Signs and verifies with keys in PEM: Ed25519, and ECDSA with the digest that fits the curve.
 package enum KeySignature {
   package struct Signed: Sendable {
     package var signature: [UInt8]

@@ -1,5 +1,6 @@
 package import Assessment
 import Inventory
+import Reporters
 
 /// The statement of a pack (in-toto Statement v1): its files, and the report's test results.
 ///
@@ -60,6 +61,6 @@ package enum InTotoStatement {
         "failedTests": .texts(outcome.failed),
       ]),
     ])
-    return Array(tree.compact.utf8)
+    return Array(tree.json.utf8)
   }
 }

@@ -22,6 +22,9 @@ package struct SealCheck {
   /// Findings that are valid, or could not be checked.
   package private(set) var notes: [String] = []
 
+  /// Whether the signature holds by a key that the checker named: with any other anybody can sign.
+  package private(set) var isTrusted = false
+
   private let bag: BagCheck
   private let directory: String
 
@@ -107,6 +110,7 @@ package struct SealCheck {
     if let problem = verdicts.compactMap({ $0 }).first, !verdicts.contains(nil) {
       problems.append(PackProblem(name, problem))
     } else {
+      isTrusted = true
       notes.append("signature: holds, by a key that you named")
     }
   }
@@ -125,6 +129,7 @@ package struct SealCheck {
     if let problem {
       problems.append(PackProblem(name, problem))
     } else {
+      isTrusted = trust.signers != nil
       notes.append(
         trust.signers == nil
           ? "signature: by the key inside it; whose it is was not checked: name your allowed signers with --key"

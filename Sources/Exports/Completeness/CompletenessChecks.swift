@@ -98,9 +98,11 @@ struct CompletenessChecks {
     }
     if unreadableDates > 0 { listed.append(.unreadableDate(unreadableDates)) }
     if neverValid > 0 { listed.append(.endsBeforeStart(neverValid)) }
-    return CollectionLedger(
+    var ledger = CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial + listed)
+    ledger.duplicates = inventory.duplicates[type] ?? 0
+    return ledger
   }
 
   private func unreadableEnds(of object: DirectoryObject) -> Int {

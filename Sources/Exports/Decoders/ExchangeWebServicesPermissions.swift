@@ -6,8 +6,7 @@ import Inventory
 /// latter of Microsoft Graph as well. What every sign-in needs is not counted: `User.Read`,
 /// `openid`, `profile`, `email` and `offline_access` of Microsoft Graph, `User.Read` of AAD Graph.
 ///
-/// https://learn.microsoft.com/exchange/client-developer/exchange-web-services,
-/// page `how-to-authenticate-an-ews-application-by-using-oauth`, and
+/// https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-authenticate-an-ews-application-by-using-oauth
 /// https://learn.microsoft.com/graph/permissions-reference
 struct ExchangeWebServicesPermissions {
   private var isAskedFor = false

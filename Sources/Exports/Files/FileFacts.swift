@@ -90,6 +90,12 @@ struct FileFacts {
     }
   }
 
+  /// Notes a list of exactly 100 objects of one collection: `az ad app list` stops there.
+  mutating func noteArray(ofElements count: Int, _ counts: ObjectCounts) {
+    guard count == 100, let collection = counts.onlyCollection else { return }
+    arraysOf100.append(collection)
+  }
+
   /// Returns how many unusable list elements may have been rows of this collection.
   func lostRows(of collection: CollectionLedger.Collection) -> Int {
     (lostRows[collection] ?? 0) + unknownLostRows

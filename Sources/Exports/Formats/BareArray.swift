@@ -7,8 +7,6 @@ import JSONReading
 /// say so on standard error only. Lists of credentials, federated credentials and owners do not
 /// name their parent, but the file's name does if it is a GUID.
 struct BareArray: DocumentReader {
-  private static let cutOfTheCommandLine = 100
-
   private var objects: ObjectReader
   private var context: DecodingContext
   private let place: Place
@@ -57,9 +55,7 @@ struct BareArray: DocumentReader {
     guard !isBroken else { return }
     if elements == 0, lost.isEmpty, !holdsNested { context.facts.emptyLists += 1 }
     context.inventory.listedRoleKinds.formUnion(counts.listedRoles)
-    if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
-      context.facts.arraysOf100.append(collection)
-    }
+    context.facts.noteArray(ofElements: elements, counts)
     if let relation = counts.relation, let scope = counts.scope {
       context.inventory.relationPages.append(
         RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))

@@ -3,8 +3,6 @@ import JSONReading
 
 /// A list of Graph objects inside a document, which proves its completeness like a bare array.
 struct NestedList {
-  private static let cutOfTheCommandLine = 100
-
   private let context: DecodingContext
   private let objects: ObjectReader
   private let place: Place
@@ -42,9 +40,7 @@ struct NestedList {
     guard taken > 0 || !lost.isEmpty else { return }
     context.facts.add(counts, isBroken: false)
     context.facts.add(lost, of: counts.onlyCollection ?? position.listed?.collection)
-    if elements == Self.cutOfTheCommandLine, let collection = counts.onlyCollection {
-      context.facts.arraysOf100.append(collection)
-    }
+    context.facts.noteArray(ofElements: elements, counts)
     guard position.hasNextLink else { return }
     for collection in counts.collections {
       context.facts.pages.append(

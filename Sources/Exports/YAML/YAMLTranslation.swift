@@ -1,5 +1,5 @@
 import JSONReading
-import Yams
+import YAMLReading
 
 /// Translates YAML to JSON for this module's readers.
 ///
@@ -15,8 +15,7 @@ enum YAMLTranslation {
     guard text.count <= largest, !holdsAlias(text),
       let yaml = String(
         validating: text.starts(with: [0xEF, 0xBB, 0xBF]) ? text[3...] : text[...], as: UTF8.self),
-      // Takes nothing from the environment and does not guess the types of words.
-      let parser = try? Parser(yaml: yaml, resolver: .basic, constructor: .default, encoding: .utf8)
+      let parser = try? YAMLParser(yaml)
     else { return nil }
     var json = JSONText()
     var documents: [UInt8] = []
@@ -34,7 +33,7 @@ enum YAMLTranslation {
   }
 
   private static func write(
-    _ node: Node, to json: inout JSONText, depth: Int, _ budget: inout Int
+    _ node: YAMLNode, to json: inout JSONText, depth: Int, _ budget: inout Int
   ) -> Bool {
     budget -= 1
     guard depth < deepest, budget > 0 else { return false }
@@ -42,25 +41,24 @@ enum YAMLTranslation {
     case .scalar(let scalar): write(scalar, to: &json)
     case .sequence(let sequence):
       json.open("[")
-      for element in sequence {
+      for element in sequence.elements {
         guard write(element, to: &json, depth: depth + 1, &budget) else { return false }
       }
       json.close("]")
     case .mapping(let mapping):
       json.open("{")
-      for (key, value) in mapping {
+      for (key, value) in mapping.members {
         guard case .scalar(let name) = key else { continue }
         json.name(name.string)
         guard write(value, to: &json, depth: depth + 1, &budget) else { return false }
       }
       json.close("}")
-    case .alias: return false
     }
     return true
   }
 
   /// Writes a scalar; an unquoted one may be more than a text.
-  private static func write(_ scalar: Node.Scalar, to json: inout JSONText) {
+  private static func write(_ scalar: YAMLNode.Scalar, to json: inout JSONText) {
     let text = scalar.string
     guard scalar.style == .plain else {
       json.value(text)

@@ -77,7 +77,7 @@ package struct GraphConnection: Sendable {
         try refuse(&attempt, claims: claims, token)
       case .transient(let reason, let isThrottled):
         attempt.needsFreshConnection = answer.status == 503
-        let asked = RetryAfter.seconds(in: answer, now: time.now())
+        let asked = RetryAfter.seconds(now: time.now(), header: answer.header)
         if isThrottled { statistics.throttled += 1 }
         try await failed(
           &attempt, target, reason, (asked, isThrottled), service, &statistics)

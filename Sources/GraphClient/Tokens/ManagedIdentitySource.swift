@@ -2,7 +2,7 @@ import System
 
 /// The managed identity of the machine or service on which this program runs.
 ///
-/// learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
+/// https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
 struct ManagedIdentitySource: TokenSource {
   let name = TokenSourceName.managedIdentity
   private let context: TokenContext

@@ -1,3 +1,5 @@
+import Inventory
+
 /// Sends requests; the one place where a test replaces the network.
 package protocol Transport: Sendable {
   /// Sends one request and returns the whole answer, whatever its status; follows no redirect.
@@ -21,7 +23,7 @@ extension Transport {
       do throws(TransportFailure) {
         let answer = try await send(request)
         guard mayPass(answer), failures < policy.failures else { return answer }
-        asked = RetryAfter.seconds(in: answer, now: time.now())
+        asked = RetryAfter.seconds(now: time.now(), header: answer.header)
       } catch {
         guard error.isTransient, failures < policy.failures else { throw error }
       }

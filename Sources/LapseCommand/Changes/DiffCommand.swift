@@ -53,9 +53,9 @@ struct DiffCommand: ParsableCommand {
       }
       comparison = try Comparison(from: before, to: after)
     } catch let failure as Baseline.Failure {
-      throw refusal(failure.message)
+      throw refusal(redaction.hidden(failure.message))
     } catch let error as ComparisonError {
-      throw refusal(error.message)
+      throw refusal(redaction.hidden(error.message))
     }
     if comparison.isBackwards {
       Terminal.diagnostic(

@@ -1,4 +1,4 @@
-import Yams
+import YAMLReading
 
 /// The keys and values of a mapping in the configuration, in file order.
 struct ConfigurationMap {
@@ -9,13 +9,13 @@ struct ConfigurationMap {
   private(set) var entries: [(key: String, value: ConfigurationValue)] = []
 
   init(
-    _ mapping: Node.Mapping, file: String, line: Int, path: String
+    _ mapping: YAMLNode.Mapping, file: String, line: Int, path: String
   ) throws(ConfigurationError) {
     self.file = file
     self.line = line
     self.path = path
-    for (key, value) in mapping {
-      let keyLine = key.mark?.line ?? line
+    for (key, value) in mapping.members {
+      let keyLine = key.mark.line
       guard case .scalar(let scalar) = key else {
         throw ConfigurationError(file: file, line: keyLine, problem: "a key must be a word")
       }
@@ -35,17 +35,15 @@ struct ConfigurationMap {
   /// - Parameter example: a line of such a file, for the error about another shape.
   init?(text: String, file: String, example: String) throws(ConfigurationError) {
     try ConfigurationGuard.check(text, file: file)
-    let root: Node?
-    do {
-      // Takes nothing from the environment and does not guess the types of words.
-      let parser = try Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
-      root = try parser.singleRoot()
+    let root: YAMLNode?
+    do throws(YAMLError) {
+      root = try YAMLParser(text).singleRoot()
     } catch {
       throw Self.failure(error, file: file)
     }
     guard let root else { return nil }
     let value = ConfigurationValue(
-      node: root, file: file, line: root.mark?.line ?? 1, path: "the file")
+      node: root, file: file, line: root.mark.line, path: "the file")
     if value.isNull { return nil }
     guard case .mapping(let mapping) = root else {
       throw ConfigurationError(
@@ -85,25 +83,23 @@ struct ConfigurationMap {
   }
 
   /// Describes a YAML error in the library's fixed words, without the text that it quotes.
-  private static func failure(_ error: any Error, file: String) -> ConfigurationError {
-    switch error as? YamlError {
-    case .scanner(let context?, _, let mark, _) where context.text.contains("alias"):
+  private static func failure(_ error: YAMLError, file: String) -> ConfigurationError {
+    switch error {
+    case .syntax(let context, _, let mark) where context.contains("alias"):
       ConfigurationError(
         file: file, line: mark.line,
         problem:
           "is not YAML: put the text in quotes that begins with a star in column \(mark.column)"
       )
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
+    case .syntax(_, let problem, let mark):
       ConfigurationError(
         file: file, line: mark.line, problem: "is not YAML: \(problem) in column \(mark.column)")
-    case .reader(let problem, _, _, _):
+    case .characters(let problem):
       ConfigurationError(file: file, line: nil, problem: "is not YAML: \(problem)")
-    case .duplicatedKeysInMapping(let keys, let context):
+    case .duplicateKey(let key, let mark):
       ConfigurationError(
-        file: file, line: context.mark.line,
-        problem: "the key '\(shown(keys.first ?? ""))' is there more than once")
-    default:
+        file: file, line: mark.line, problem: "the key '\(shown(key))' is there more than once")
+    case .outOfMemory:
       ConfigurationError(file: file, line: nil, problem: "is not YAML")
     }
   }

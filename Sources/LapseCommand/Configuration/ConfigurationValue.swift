@@ -2,14 +2,14 @@ import Assessment
 import Inventory
 import Reporters
 import SecretShapes
-import Yams
+import YAMLReading
 
 /// A configuration value that is read as a certain type, or gives an error with its line.
 ///
 /// Plain words follow YAML 1.2: `true` and `false` are the only booleans, and numbers have digits
 /// only. No error quotes the value.
 struct ConfigurationValue {
-  let node: Node
+  let node: YAMLNode
   let file: String
   let line: Int
   /// Its key and those of the enclosing mappings: `data.microsoftTenants.ids`.
@@ -94,11 +94,11 @@ struct ConfigurationValue {
 
   /// Returns the elements of a list with at least one.
   func list() throws(ConfigurationError) -> [ConfigurationValue] {
-    guard case .sequence(let sequence) = node, !sequence.isEmpty else {
+    guard let elements = node.sequence, !elements.isEmpty else {
       throw wrong("a list with at least one element")
     }
-    return sequence.map {
-      ConfigurationValue(node: $0, file: file, line: $0.mark?.line ?? line, path: path)
+    return elements.map {
+      ConfigurationValue(node: $0, file: file, line: $0.mark.line, path: path)
     }
   }
 

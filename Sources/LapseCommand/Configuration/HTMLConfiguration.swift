@@ -16,6 +16,17 @@ package struct HTMLConfiguration: Sendable {
   /// Creates empty settings.
   init() {}
 
+  /// Leaves out what would put names on a redacted page.
+  mutating func leaveOutNames(in file: String, quiet: Bool) {
+    guard templates != nil || fullPage != nil else { return }
+    (templates, fullPage) = (nil, nil)
+    if !quiet {
+      Terminal.diagnostic(
+        "lapse: note: --redact leaves out html.templates and html.fullPage of \(Terminal.visible(file))"
+      )
+    }
+  }
+
   init(_ map: ConfigurationMap) throws(ConfigurationError) {
     try map.allow(Self.keys)
     assets = try map["assets"].flatMap { value throws(ConfigurationError) in

@@ -27,7 +27,8 @@ extension EvidenceCommand {
     }
     let last = range.until.advanced(bySeconds: -1)
     var run = RunRecord(
-      toolVersion: ToolVersion.current, rulesDigest: RulesDigest.rules, tenant: reading.tenant,
+      toolVersion: ToolVersion.current, commit: Build.commit, rulesDigest: RulesDigest.rules,
+      tenant: reading.tenant,
       asOf: last, asOfWasGiven: true)
     run.inputs = reading.found.map {
       RunRecord.Root(path: PeriodReading.place(of: $0.asOf), isDirectory: false)

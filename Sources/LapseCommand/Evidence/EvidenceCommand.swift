@@ -44,7 +44,8 @@ struct EvidenceCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Who asked for the pack or answers for it, for the first page.", valueName: "text"))
+      "Who asked for the pack or answers for it, for the first page; --redact leaves it as it is.",
+      valueName: "text"))
   var preparedBy: String?
 
   @Option(
@@ -88,6 +89,10 @@ struct EvidenceCommand: AsyncParsableCommand {
           "A pack keeps its arguments, so --redact goes without --owner, --calendar-owner, --tenant and --period."
         )
       }
+      guard !recordHost else {
+        throw ValidationError(
+          "--redact does not go with --record-host, which names the machine and the user.")
+      }
     }
     guard options.html.templates == nil else {
       throw ValidationError("A pack has the plain page: leave out --templates.")
@@ -103,7 +108,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
     let making = try ReportMaking(
       options, inputs: Array(Set(options.inputs)).sorted(), asOf: options.asOf?.instant ?? now,
-      asOfIsExplicit: options.asOf != nil)
+      asOfIsExplicit: options.asOf != nil, isRedacted: options.redaction.redact != nil)
     let configuration = try ConfigurationFiles(making)
     let formats = try making.formats()
     let arguments = try PackedArguments.words(options, formats: formats)
@@ -126,7 +131,8 @@ struct EvidenceCommand: AsyncParsableCommand {
     let inputs = try InputPacking(
       making.inputs, into: isCopied ? bag : nil, of: report, tokens?.redaction)
     var run = RunRecord(
-      toolVersion: ToolVersion.current, rulesDigest: RulesDigest.rules, tenant: report.tenant.id,
+      toolVersion: ToolVersion.current, commit: Build.commit, rulesDigest: RulesDigest.rules,
+      tenant: report.tenant.id,
       asOf: report.asOf, asOfWasGiven: making.asOfIsExplicit)
     (run.arguments, run.inputs) = (arguments, inputs.roots)
     if let tokens {

@@ -24,17 +24,22 @@ struct InputPacking {
       let telling = ExportFile.telling(namesAbove: input)
       let root = (["data/inputs/\(number + 1)"] + telling).joined(separator: "/")
       let found = ExportFile.all(behind: input)
+      guard bag == nil || !found.isEmpty else {
+        throw Terminal.refusal(
+          "\(input): holds no files, so nothing of it can be packed: leave it out")
+      }
       for file in found {
-        if let problem = file.problem { throw Terminal.refusal("\(file.path): \(problem)") }
+        let shown = redaction.map { $0.text(file.path) } ?? file.path
+        if let problem = file.problem { throw Terminal.refusal("\(shown): \(problem)") }
         guard let identity = FileIdentity(file.location), seen.insert(identity).inserted else {
           throw Terminal.refusal(
-            "\(file.path): is named by two inputs, so a pack would hold it twice: name it once")
+            "\(shown): is named by two inputs, so a pack would hold it twice: name it once")
         }
-        var digest = try Self.take(file, to: root + "/" + file.path, bag)
+        var digest = try Self.take(file, shown, to: root + "/" + file.path, bag)
         if let redaction { digest.sha256 = redaction.digest(digest.sha256) }
         let path = redaction.map { $0.text(file.path) } ?? file.path
         if let known = read[path], !known.contains(where: { $0.sha256 == digest.sha256 }) {
-          throw Terminal.refusal("\(file.path): was changed while it was read: run again")
+          throw Terminal.refusal("\(shown): was changed while it was read: run again")
         }
         files.append(PackedInput(root: number, path: path, digest: digest))
       }
@@ -50,13 +55,13 @@ struct InputPacking {
   }
 
   private static func take(
-    _ file: ExportFile, to target: String, _ bag: BagWriter?
+    _ file: ExportFile, _ shown: String, to target: String, _ bag: BagWriter?
   ) throws(ExitStatus) -> FileDigest {
     guard let bag else {
       do throws(SystemError) {
         return try FileDigest(ofFileAt: file.location, copy: { _ in })
       } catch {
-        throw Terminal.refusal("\(file.path): cannot be read (\(error))")
+        throw Terminal.refusal("\(shown): cannot be read (\(error))")
       }
     }
     do throws(EvidenceError) {

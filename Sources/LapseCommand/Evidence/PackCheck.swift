@@ -23,11 +23,12 @@ struct PackCheck {
 
   var holds: Bool { problems.isEmpty }
 
-  /// Whether the reports were reproduced, or signed by someone.
+  /// Whether the reports were reproduced, or signed by a key that the checker named.
   ///
-  /// Digests alone prove nothing, because anybody can make them.
-  var isVouchedFor: Bool { wasMadeAgain || signature != .none && !wasToBeMadeAgain }
+  /// Digests alone prove nothing, because anybody can make them, and sign them with another key.
+  var isVouchedFor: Bool { wasMadeAgain || isTrusted && !wasToBeMadeAgain }
   private var wasMadeAgain = false
+  private var isTrusted = false
 
   /// Whether the user gave what is needed to reproduce the reports.
   private var wasToBeMadeAgain: Bool { !originals.inputs.isEmpty || key != nil }
@@ -55,22 +56,26 @@ struct PackCheck {
       return
     }
     signature = record.signature
-    problems += RecordCheck.problems(with: record, files: Array(bag.digests.keys))
-    guard problems.isEmpty || problems == bag.problems else { return }
+    let wrong = RecordCheck.problems(with: record, files: Array(bag.digests.keys))
+    problems += wrong
     var seal = SealCheck(bag, directory: directory)
     seal.checkSignature(record.signature, trust)
     seal.checkTimeStamp(trust)
-    if let reason = reasonNotToRecompute(record) {
+    if !wrong.isEmpty {
+      notes.append("not made again: \(RunRecord.path) does not fit the pack")
+    } else if let reason = reasonNotToRecompute(record) {
       notes.append("not made again: " + reason)
-    } else if bag.problems.isEmpty, let period = record.period {
-      try recompute(record, period, bag, &seal)
-      wasMadeAgain = true
     } else if bag.problems.isEmpty {
-      try await recompute(record, bag, &seal)
-      wasMadeAgain = true
+      if record.commit != Build.commit {
+        notes.append(
+          "made by another build than this one (commit \(record.commit ?? "unknown")): where files differ, use that "
+            + "build")
+      }
+      try await recomputeAll(record, bag, &seal)
     } else {
       notes.append("not made again: the files are not those that were packed")
     }
+    isTrusted = seal.isTrusted
     problems += seal.problems
     notes += seal.notes
     problems = problems.enumerated().filter { position, problem in
@@ -97,6 +102,27 @@ struct PackCheck {
     return nil
   }
 
+  /// Makes again what the record says. What keeps a packed file from being read is a fault of the
+  /// pack; what keeps an original from being read is none.
+  private mutating func recomputeAll(
+    _ record: RunRecord, _ bag: BagCheck, _ seal: inout SealCheck
+  ) async throws {
+    try InputArguments.check(originals.inputs)
+    do {
+      if let period = record.period {
+        try recompute(record, period, bag, &seal)
+      } else {
+        try await recompute(record, bag, &seal)
+      }
+      wasMadeAgain = true
+    } catch  where originals.inputs.isEmpty && originals.references.isEmpty {
+      problems.append(
+        PackProblem(
+          RunRecord.path, "does not lead to these reports: they cannot be made again from the pack")
+      )
+    }
+  }
+
   private mutating func recompute(
     _ record: RunRecord, _ bag: BagCheck, _ seal: inout SealCheck
   ) async throws {
@@ -121,7 +147,7 @@ struct PackCheck {
     }
     let making = try ReportMaking(
       options, inputs: inputs, asOf: asOf, asOfIsExplicit: record.asOfWasGiven,
-      references: originals.references)
+      references: originals.references, isRedacted: record.redactionKey != nil)
     let tokens = record.redactionKey == nil ? nil : key.map { NameTokens($0) }
     let made = try await making.make(tokens)
     let contents = PackContents(

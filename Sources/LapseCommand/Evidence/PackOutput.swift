@@ -12,7 +12,11 @@ struct PackOutput {
   init(_ path: String) throws(ExitStatus) {
     let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
     self.path = trimmed
-    kind = ArchiveKind(of: trimmed)
+    guard let kind = ArchiveKind(of: trimmed) else {
+      throw Terminal.refusal(
+        "--output \(path): no pack is of that kind: name a new directory, .tar.gz, .tgz or .zip")
+    }
+    self.kind = kind
     let slash = trimmed.lastIndex(of: "/")
     let parent = slash.map { String(trimmed[..<$0]) } ?? "."
     let name = slash.map { String(trimmed[trimmed.index(after: $0)...]) } ?? trimmed

@@ -12,6 +12,7 @@ enum PackedArguments {
     "--allow-partial", "--no-allow-partial", "--policy", "--csv", "--html-assets",
     "--html-profile", "--html-rows", "--html-full-page", "--markdown", "--junit-dialect",
     "--calendar-owner", "--owner", "--respect-gitignore", "--no-respect-gitignore",
+    "--places-history",
   ]
 
   static func words(
@@ -42,6 +43,7 @@ enum PackedArguments {
     add("--calendar-owner", options.calendarOwner)
     add("--owner", options.owner)
     add("respect-gitignore", options.references.respectGitignore)
+    if options.placesHistory { words.append("--places-history") }
     guard !words.contains(where: { SecretShape.matches($0) }) else {
       throw Terminal.refusal("an argument is shaped like a secret, and a pack keeps the arguments")
     }

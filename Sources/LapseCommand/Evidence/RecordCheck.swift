@@ -1,4 +1,6 @@
+import Assessment
 import Evidence
+import Reporters
 
 /// Checks that `run.json` only says what lapse writes there.
 ///
@@ -15,12 +17,56 @@ enum RecordCheck {
     ) {
       note("has arguments that no pack has")
     }
+    for path in files where path.hasPrefix("data/") && !isKnown(path, of: record) {
+      problems.append(PackProblem(path, "is in the pack, and no pack of lapse has it"))
+    }
+    let tags = tagFiles(of: record)
+    for path in files where !path.hasPrefix("data/") && !tags.contains(path) {
+      problems.append(PackProblem(path, "is in the pack, and no pack of lapse has it"))
+    }
+    for path in PackSeal.paths.sorted() where !files.contains(path) {
+      problems.append(PackProblem(path, "is missing"))
+    }
+    for path in places where SafePath.isSafe(path) && !files.contains(where: { isIn(path, $0) }) {
+      problems.append(PackProblem(path, "is missing: \(RunRecord.path) names it"))
+    }
+    if let sample = record.sample, !(1...SampleOptions.most).contains(sample.count) {
+      note("asks for a sample of a size that no pack has")
+    }
     if record.referenceDirectories < 0 { note("has a count that is none") }
     if !record.inputsArePacked, files.contains(where: { $0.hasPrefix("data/inputs/") }) {
       note("says that inputs are not packed, and they are")
     }
     return problems
   }
+
+  /// What a pack with this record can have beside its payload.
+  private static func tagFiles(of record: RunRecord) -> Set<String> {
+    let isSignedWithKey = record.signature == .key || record.signature == .command
+    return PackSeal.paths.union(BagCheck.seals)
+      .union(isSignedWithKey ? [SignatureKind.publicKeyName] : [])
+  }
+
+  private static func isIn(_ place: String, _ file: String) -> Bool {
+    file == place || file.hasPrefix(place + "/")
+  }
+
+  /// Whether a pack with this record can have a file, whoever made its manifests.
+  private static func isKnown(_ path: String, of record: RunRecord) -> Bool {
+    if record.period != nil {
+      return PeriodContents.paths.contains(path) || record.inputs.contains { $0.path == path }
+    }
+    let name = String(path.split(separator: "/").last ?? "")
+    return PackContents.paths.contains(path)
+      || record.inputs.contains { input in input.path.map { isIn($0, path) } ?? false }
+      || record.files.values.contains(path)
+      || path == PackContents.reports + name
+        && (ReportFormat.allCases.contains { $0.fileName == name } || assets.contains(name))
+      || record.sample != nil && path.hasPrefix(SampleSheets.folder) && SampleSheets.isName(name)
+  }
+
+  /// Files beside the page, with --html-assets external.
+  private static let assets = ["report.css", "report.js"]
 
   private static func isDigest(_ text: String) -> Bool {
     text.hasPrefix("keyed:") || text.hasPrefix("sha256:")

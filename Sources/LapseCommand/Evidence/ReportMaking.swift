@@ -19,10 +19,12 @@ struct ReportMaking {
   let references: [String]
   let configuration: ReportConfiguration
 
-  /// - Parameter references: nil to take them from the options and the configuration.
+  /// - Parameters:
+  ///   - references: nil to take them from the options and the configuration.
+  ///   - isRedacted: whether names are to be replaced.
   init(
     _ options: ReportOptions, inputs: [String], asOf: Instant, asOfIsExplicit: Bool,
-    references: [String]? = nil
+    references: [String]? = nil, isRedacted: Bool = false
   ) throws(ExitStatus) {
     (self.options, self.inputs) = (options, inputs)
     (self.asOf, self.asOfIsExplicit) = (asOf, asOfIsExplicit)
@@ -30,6 +32,9 @@ struct ReportMaking {
       var configuration = try options.configuration()
       // A pack has the standard page, which any machine can reproduce.
       configuration.html.templates = nil
+      if isRedacted {
+        configuration.html.leaveOutNames(in: configuration.file, quiet: options.quiet)
+      }
       self.references =
         references ?? options.references.completed(by: configuration).references
       configuration.references = self.references
@@ -51,7 +56,7 @@ struct ReportMaking {
   func make(_ tokens: NameTokens? = nil) async throws -> Made {
     var assessing: AssessmentOptions
     var searching: ReferenceOptions
-    let reporting: ReporterOptions
+    var reporting: ReporterOptions
     let declared: [UsePlace]
     let formats = try formats()
     do throws(ConfigurationError) {
@@ -69,20 +74,30 @@ struct ReportMaking {
     searching.references = references
     try InputArguments.check(inputs)
     try searching.check()
+    guard !options.placesHistory || !references.isEmpty else {
+      throw Terminal.refusal("--places-history reads the history of --references: name a directory")
+    }
     var inventory = await ExportReader.read(inputs, jobs: options.effectiveJobs)
     await searching.scan(
-      into: &inventory, with: declared, besides: inputs, jobs: options.effectiveJobs)
+      into: &inventory, with: declared, besides: inputs, jobs: options.effectiveJobs,
+      redaction: tokens?.redaction)
     var report: AssessmentReport
     do throws(AssessmentError) {
       report = try Assessor.assess(inventory, options: assessing)
     } catch {
-      throw Terminal.refusal(error.message)
+      throw Terminal.refusal(tokens?.redaction.sentence(error.message) ?? error.message)
     }
     var command = ReportCommand()
     command.options = options
     if let owner = options.owner { try command.keep(owner, in: &report) }
+    if options.placesHistory {
+      searching.readHistory(into: &report, redaction: tokens?.redaction)
+    }
     if let baseline { try command.compare(&report, with: baseline) }
     if let tokens {
+      reporting.calendarOwner = reporting.calendarOwner.map {
+        report.token(ofHolder: $0, by: tokens.redaction)
+      }
       report = try report.redacted(
         by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options)
       )

@@ -1,29 +1,58 @@
+import Evidence
+import Reporters
 import System
 
 /// The form of a text with tokens, so that a name inserted into it stays a name.
-enum RestoredForm {
+enum RestoredForm: Hashable {
   case plain
   case markup
   case json
+  case csv
+  case calendar
+  case markdown
+  case metrics
 
   init(of text: String) {
-    switch text.first(where: { !$0.isWhitespace }) {
+    let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    let line = start.prefix { !$0.isNewline }
+    switch start.first {
     case "<": self = .markup
     case "{", "[": self = .json
-    default: self = .plain
+    default:
+      if line == "BEGIN:VCALENDAR" {
+        self = .calendar
+      } else if line.hasPrefix("# HELP ") || line.hasPrefix("# TYPE ") {
+        self = .metrics
+      } else if Self.isHead(line) {
+        self = .csv
+      } else if ["#", "**", "- ", "|", ">"].contains(where: { line.hasPrefix($0) }) {
+        self = .markdown
+      } else {
+        self = .plain
+      }
     }
+  }
+
+  /// The first line of a table: at least four names of columns.
+  private static func isHead(_ line: Substring) -> Bool {
+    let columns = line.split(separator: ",", omittingEmptySubsequences: false)
+    return columns.count >= 4
+      && columns.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isLetter } && !$0.isEmpty }
   }
 
   /// Escapes a name for such a text; terminal control characters are made visible in every form.
   func written(_ name: String) -> String {
     let shown = VisibleText.string(name)
     switch self {
-    case .plain: return shown
+    case .plain, .csv: return shown
     case .markup:
       return shown.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
         .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
         .replacing("'", with: "&#39;")
-    case .json: return shown.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    case .json, .metrics:
+      return shown.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    case .calendar: return ICalendarWriter.escaped(name)
+    case .markdown: return shown.replacing("`", with: "\\u{60}").replacing("|", with: "\\u{7C}")
     }
   }
 }

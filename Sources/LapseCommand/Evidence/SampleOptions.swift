@@ -7,19 +7,21 @@ struct SampleOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Draw so many entries of the population, with a sheet for each; needs --seed.", valueName: "n"
+      "Draw this many entries of the population, with a sheet for each; needs --seed.",
+      valueName: "n"
     )
   )
   var sample: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The text that decides which are drawn: the auditor's choice, no secret.", valueName: "text"))
+      "The text that decides which are drawn: the auditor chooses it, and it is no secret.",
+      valueName: "text"))
   var seed: String?
 
   @Option(
     help: ArgumentHelp(
-      "Draw so many of each severity, status or kind.", valueName: "property"))
+      "Draw that many of each severity, status or kind.", valueName: "property"))
   var stratify: SampleRequest.Stratum?
 
   static let most = 1_000

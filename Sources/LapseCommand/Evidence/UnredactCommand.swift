@@ -3,6 +3,7 @@ import Assessment
 import Evidence
 import Inventory
 import Reporters
+import SavedReports
 import System
 
 /// `lapse unredact`: turns tokens back into names, given the key and the inputs.
@@ -12,10 +13,12 @@ struct UnredactCommand: AsyncParsableCommand {
     abstract: "Makes a redaction key, and turns the tokens of redacted reports back into names.",
     discussion: """
       Tokens are HMACs: nobody can compute a name from one, with or without the key. So the inputs are read \
-      again, their tokens made again, and TEXT printed with names in place of tokens. Nothing else has to be \
-      kept secret but the key, and nothing beside it can get lost.
+      again with the options that the report was made with, their tokens are made again, and TEXT is printed \
+      with names in place of tokens. Nothing but the key has to be kept secret, and nothing but the key and the \
+      inputs can get lost.
 
-      Exit status: 0; 2 wrong usage.
+      Exit status: 0; 1 the text is printed, and some of its tokens are none of these names; 2 wrong usage, or \
+      no token in the text is one of these names: it is another key or another export, and nothing is printed.
       """)
 
   @Option(help: ArgumentHelp("The key that the report was redacted with.", valueName: "keyfile"))
@@ -26,28 +29,29 @@ struct UnredactCommand: AsyncParsableCommand {
       "Write a new key into a new file, for this user alone.", valueName: "keyfile"))
   var newKey: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A file or directory that the report was made of. Repeat for more.", valueName: "input"))
-  var input: [String] = []
+  @OptionGroup var export: ExportOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The owners file that the report was made with.", valueName: "file"))
-  var owners: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The file of acceptances that the report was made with.", valueName: "file"))
-  var suppressions: String?
+  @OptionGroup var ownership: OwnershipOptions
 
   @Option(
     help: ArgumentHelp(
       "The directories that the report was made with. Repeat for more.", valueName: "dir"))
   var references: [String] = []
 
-  @Option(help: ArgumentHelp("The date of the report.", valueName: "time"))
-  var asOf: AsOfArgument?
+  @Flag(help: "Read the git history of --references, as the report did.")
+  var placesHistory = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The configuration that the report was made with. Default: \(ConfigurationFile.standardName), if it exists.",
+      valueName: "file"))
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A report.json with names that a redacted report or diff was compared with. Repeat for more.",
+      valueName: "report.json"))
+  var report: [String] = []
 
   @Argument(
     help: ArgumentHelp(
@@ -58,13 +62,13 @@ struct UnredactCommand: AsyncParsableCommand {
     guard (key == nil) != (newKey == nil) else {
       throw ValidationError("Name --key, or --new-key to make one.")
     }
-    guard newKey == nil || input.isEmpty && text.isEmpty else {
+    guard newKey == nil || export.input.isEmpty && report.isEmpty && text.isEmpty else {
       throw ValidationError("--new-key stands alone.")
     }
-    guard key == nil || !input.isEmpty && !text.isEmpty else {
+    guard key == nil || !(export.input.isEmpty && report.isEmpty) && !text.isEmpty else {
       throw ValidationError("Name the inputs with --input, and the text with the tokens.")
     }
-    guard !input.contains("-") else {
+    guard !export.input.contains("-") else {
       throw ValidationError("--input takes files and directories; standard input is for the text.")
     }
   }
@@ -72,22 +76,60 @@ struct UnredactCommand: AsyncParsableCommand {
   func run() async throws {
     if let newKey { return try Self.make(newKey) }
     guard let key else { return }
-    let tokens = NameTokens(try RedactionOption.key(key))
-    var arguments = ["--quiet", "--config", "/dev/null", "--owners", owners ?? "/dev/null"]
-    arguments += ["--suppressions", suppressions ?? "/dev/null"]
-    let options = try ReportOptions.parse(arguments + ["--"] + input)
-    let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
-    let making = try ReportMaking(
-      options, inputs: input, asOf: asOf?.instant ?? now, asOfIsExplicit: true,
-      references: references)
-    let report = try await making.make().report
-    _ = report.redacted(by: tokens.redaction)
-    let names = tokens.names { report.inventory.spelling(of: $0) }
-    for text in text {
-      let text = text == "-" ? try Self.standardInput() : text
-      let form = RestoredForm(of: text)
-      try Terminal.output(TokenText.restored(text, names.mapValues { form.written($0) }))
+    let names = try await names(NameTokens(try RedactionOption.key(key)))
+    let texts = try text.map { text throws(ExitStatus) in
+      RestoredText(text == "-" ? try Self.standardInput() : text, names)
     }
+    let unknown = texts.reduce(into: Set<String>()) { $0.formUnion($1.unknown) }
+    let isNoneKnown = texts.allSatisfy { $0.known == 0 }
+    if !unknown.isEmpty, isNoneKnown {
+      throw Terminal.refusal(
+        "no token in the text is one of these names: check that --key is the key of the report, and --input what it "
+          + "was made of")
+    }
+    for text in texts { try Terminal.output(text.text) }
+    if let first = unknown.min() {
+      Terminal.error(
+        "\(NumberWording.count(unknown.count, "token", "tokens")) in the text (\(first)"
+          + (unknown.count > 1 ? " and others" : "")
+          + ") are none of these names: name all that the report was made with")
+      throw ExitStatus.failed
+    }
+    if isNoneKnown { Terminal.diagnostic("lapse: note: the text holds no tokens") }
+  }
+
+  /// The names behind all tokens that these inputs have.
+  private func names(_ tokens: NameTokens) async throws -> [String: String] {
+    var spelling: (Identifier) -> String = { $0.guidText }
+    if !export.input.isEmpty {
+      let made = try await plainReport()
+      _ = made.redacted(by: tokens.redaction)
+      spelling = { made.inventory.spelling(of: $0) }
+    }
+    do throws(Baseline.Failure) {
+      for path in report {
+        _ = try Baseline.read(path, .everything).redacted(by: tokens.redaction)
+      }
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+    return tokens.names(spelling: spelling)
+  }
+
+  private func plainReport() async throws -> AssessmentReport {
+    var arguments = ["--quiet", "--format", "none"]
+    for (option, value) in [
+      ("--config", config), ("--owners", ownership.owners),
+      ("--suppressions", ownership.suppressions), ("--tenant", export.tenant),
+    ] {
+      if let value { arguments += [option, value] }
+    }
+    for directory in references { arguments += ["--references", directory] }
+    if placesHistory { arguments.append("--places-history") }
+    let options = try ReportOptions.parse(arguments + ["--"] + export.input)
+    let making = try ReportMaking(
+      options, inputs: export.input, asOf: export.instant, asOfIsExplicit: true)
+    return try await making.make().report
   }
 
   private static func standardInput() throws(ExitStatus) -> String {

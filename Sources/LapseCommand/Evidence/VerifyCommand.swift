@@ -14,7 +14,8 @@ struct VerifyCommand: AsyncParsableCommand {
       anywhere.
 
       Exit status: 0 the pack holds; 1 it does not, each file that is wrong is named; 2 wrong usage, it cannot be \
-      opened, or nothing vouches for its reports: nobody signed them, and they could not be made again.
+      opened, or nothing vouches for its reports: no key that you named signed them, and they could not be made \
+      again.
       """)
 
   @Argument(help: ArgumentHelp("A pack: a directory, .tar.gz or .zip.", valueName: "pack"))

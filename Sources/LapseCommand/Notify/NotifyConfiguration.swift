@@ -1,7 +1,7 @@
 import Alerts
 import Assessment
 import Inventory
-import Yams
+import YAMLReading
 
 /// The content of `notify.yml`: who is notified of what, and how.
 package struct NotifyConfiguration {

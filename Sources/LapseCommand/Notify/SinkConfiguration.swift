@@ -1,5 +1,5 @@
 import Alerts
-import Yams
+import YAMLReading
 
 /// A sink in notify.yml, before its secrets are looked up.
 package struct SinkConfiguration {

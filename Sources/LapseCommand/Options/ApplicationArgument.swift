@@ -23,12 +23,17 @@ struct ApplicationArgument {
   }
 
   let text: String
+  private let isRedacted: Bool
 
-  init(_ text: String) { self.text = text }
+  /// - Parameter isRedacted: whether no name is to be printed, not even the one that was typed.
+  init(_ text: String, isRedacted: Bool = false) {
+    (self.text, self.isRedacted) = (text, isRedacted)
+  }
 
   /// The argument as typed, unless it is a secret.
   var quoted: String {
-    SecretShape.matches(text)
+    if isRedacted { return "that was typed" }
+    return SecretShape.matches(text)
       ? "(text shaped like a secret)" : "'\(Terminal.visible(text))'"
   }
 
@@ -38,9 +43,13 @@ struct ApplicationArgument {
   ///   - place: where it was looked for.
   ///   - isIncomplete: whether it could be in data that was not read.
   func notFound(in place: String, near: [String], isIncomplete: Bool) -> ExitStatus {
+    let near = isRedacted ? [] : near
     Terminal.diagnostic(
       "lapse: error: nothing in \(place) has the id or the exact name \(quoted)"
-        + (near.isEmpty ? ": look it up in the portal" : "; did you mean:"))
+        + (!near.isEmpty
+          ? "; did you mean:"
+          : isRedacted
+            ? ": without --redact the nearest names are listed" : ": look it up in the portal"))
     for name in near { Terminal.diagnostic("lapse:   " + Terminal.visible(name)) }
     return isIncomplete ? .incomplete : .wrongUsage
   }
@@ -55,6 +64,11 @@ struct ApplicationArgument {
   }
 
   func ambiguous(_ choices: [Choice]) -> ExitStatus {
+    if isRedacted {
+      return Terminal.refusal(
+        "\(choices.count) applications have the name \(quoted): name one by its id; without --redact the ids are "
+          + "listed")
+    }
     Terminal.diagnostic(
       "lapse: error: \(choices.count) applications are called \(quoted): name one by its id:")
     for choice in choices.prefix(20) {

@@ -40,8 +40,10 @@ struct ExportOptions: ParsableArguments {
   }
 
   /// Assesses an inventory, and names files that could not be read on standard error.
+  ///
+  /// - Parameter redaction: replaces names on standard error.
   func assess(
-    _ inventory: TenantInventory, _ ownership: Ownership? = nil
+    _ inventory: TenantInventory, _ ownership: Ownership? = nil, redaction: Redaction? = nil
   ) throws(ExitStatus) -> AssessmentReport {
     var options = AssessmentOptions(asOf: instant)
     if let ownership {
@@ -51,31 +53,36 @@ struct ExportOptions: ParsableArguments {
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     do throws(AssessmentError) {
       let report = try Assessor.assess(inventory, options: options)
-      report.sayWhatCouldNotBeRead()
-      report.sayWhichTenantTheInputsName()
+      report.sayWhatCouldNotBeRead(redaction)
+      report.sayWhichTenantTheInputsName(redaction)
       return report
     } catch {
-      throw Terminal.refusal(error.message)
+      throw Terminal.refusal(redaction?.sentence(error.message) ?? error.message)
     }
   }
 }
 
 extension AssessmentReport {
   /// Prints one line for each file that was unusable.
-  func sayWhatCouldNotBeRead() {
+  ///
+  /// - Parameter redaction: replaces names, if the report still has them.
+  func sayWhatCouldNotBeRead(_ redaction: Redaction? = nil) {
     for input in inventory.inputs where input.isUnusable {
       guard let problem = input.problem else { continue }
-      Terminal.error("\(input.path): \(problem)")
+      Terminal.problem(input.path, problem, redaction)
     }
   }
 
   /// Warns if the inputs name another tenant than `--tenant`, which wins.
-  func sayWhichTenantTheInputsName() {
+  ///
+  /// - Parameter redaction: replaces the ids, if the report still has them.
+  func sayWhichTenantTheInputsName(_ redaction: Redaction? = nil) {
     guard let first = tenant.contradictions.first else { return }
     let more = tenant.contradictions.count - 1
+    let (named, asked) = (redaction?.id(first) ?? first, redaction?.id(tenant.id) ?? tenant.id)
     Terminal.warning(
-      "the inputs name the tenant \(first)\(more > 0 ? " and \(more) more" : ""), and are reported as "
-        + "\(tenant.id), as you asked: check --tenant")
+      "the inputs name the tenant \(named)\(more > 0 ? " and \(more) more" : ""), and are reported as "
+        + "\(asked), as you asked: check --tenant")
   }
 
   /// Prints why the data is incomplete.

@@ -19,6 +19,12 @@ struct RedactionOption: ParsableArguments {
     return NameTokens(try Self.key(redact))
   }
 
+  /// A message that may quote an input, as it may be printed.
+  func hidden(_ message: String) -> String {
+    guard redact != nil else { return message }
+    return (try? tokens())?.redaction.sentence(message) ?? "names are redacted"
+  }
+
   static func key(_ path: String) throws(ExitStatus) -> RedactionKey {
     let bytes: [UInt8]
     do throws(SystemError) {
@@ -47,12 +53,13 @@ extension AssessmentReport {
     }
     var report = redacted(by: tokens.redaction)
     guard let comparison else { return report }
+    var before = comparison.before.redacted(by: tokens.redaction)
+    // Both are of the same owner, however each was typed.
+    if before.owner != nil { before.owner = report.options.owner }
     do throws(ComparisonError) {
-      try report.compare(
-        with: comparison.before.redacted(by: tokens.redaction), rulesDigest: rulesDigest,
-        policyDigest: policyDigest)
+      try report.compare(with: before, rulesDigest: rulesDigest, policyDigest: policyDigest)
     } catch {
-      throw Terminal.refusal(error.message)
+      throw Terminal.refusal(tokens.redaction.sentence(error.message))
     }
     return report
   }

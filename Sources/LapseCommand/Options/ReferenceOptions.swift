@@ -75,10 +75,11 @@ struct ReferenceOptions: ParsableArguments {
   ///   - declared: the uses declared in the owners file.
   ///   - inputs: the export, which is left out of the scan.
   ///   - others: applications to look for besides those with credentials.
+  ///   - redaction: replaces names on standard error.
   func scan(
     into inventory: inout TenantInventory, with declared: [UsePlace], besides inputs: [String],
     jobs: Int,
-    and others: Set<Identifier> = []
+    and others: Set<Identifier> = [], redaction: Redaction? = nil
   ) async {
     inventory.places = declared
     guard !references.isEmpty else { return }
@@ -88,14 +89,14 @@ struct ReferenceOptions: ParsableArguments {
     let found = await scanner.scan(jobs: jobs)
     inventory.places = (declared + found.places).sorted()
     inventory.exposedSecrets = found.secrets
-    for (path, problem) in found.problems {
-      Terminal.error("\(path): \(problem)")
-    }
+    for (path, problem) in found.problems { Terminal.problem(path, problem, redaction) }
     enter(found, into: &inventory)
   }
 
   /// Reads from version control who last changed the places where unowned applications are used.
-  func readHistory(into report: inout AssessmentReport) {
+  ///
+  /// - Parameter redaction: replaces names on standard error.
+  func readHistory(into report: inout AssessmentReport, redaction: Redaction? = nil) {
     var unheld: Set<Identifier> = []
     for index in report.objects.indices where report.isUnheld(objectAt: index) {
       unheld.insert(report.directoryObject(of: report.objects[index]).appId)
@@ -106,7 +107,7 @@ struct ReferenceOptions: ParsableArguments {
     }
     report.inventory.placeCommits = found.commits
     for (path, problem) in found.problems {
-      Terminal.diagnostic("lapse: note: " + Terminal.visible("\(path): \(problem)"))
+      Terminal.problem(path, problem, redaction, isNote: true)
     }
   }
 

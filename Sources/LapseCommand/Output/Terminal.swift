@@ -1,3 +1,4 @@
+import Inventory
 import Reporters
 import SecretShapes
 import System
@@ -30,6 +31,17 @@ enum Terminal {
   /// Prints a line that begins with `lapse: error:`.
   static func error(_ message: String) {
     diagnostic("lapse: error: " + visible(message))
+  }
+
+  /// Prints what is wrong with a file.
+  ///
+  /// - Parameter redaction: replaces its name.
+  static func problem(
+    _ path: String, _ problem: String, _ redaction: Redaction?, isNote: Bool = false
+  ) {
+    let line =
+      redaction.map { "\($0.text(path)): \($0.sentence(problem))" } ?? "\(path): \(problem)"
+    if isNote { diagnostic("lapse: note: " + visible(line)) } else { error(line) }
   }
 
   /// Prints why a command ends, and returns the status to throw: `throw Terminal.refusal("…")`.

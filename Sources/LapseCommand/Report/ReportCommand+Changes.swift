@@ -8,7 +8,7 @@ extension ReportCommand {
     do throws(Baseline.Failure) {
       try Baseline.check(baseline)
     } catch {
-      throw refusal(error.message)
+      throw refusal(options.redaction.hidden(error.message))
     }
   }
 
@@ -18,7 +18,7 @@ extension ReportCommand {
     guard !kept.isEmpty else {
       let unknown = report.objects.count { report.owners(of: $0) == nil }
       throw refusal(
-        "--owner \(SecretMarks.text(owner)): answers for nothing in this export"
+        "--owner \(options.redaction.redact == nil ? SecretMarks.text(owner) : "WHO"): answers for nothing in this export"
           + (unknown == 0
             ? ": check the name, object ID or user principal name"
             : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")
@@ -29,7 +29,7 @@ extension ReportCommand {
     do throws(AssessmentError) {
       report = try Assessor.assess(inventory, options: report.options)
     } catch {
-      throw refusal(error.message)
+      throw refusal(options.redaction.hidden(error.message))
     }
   }
 
@@ -40,7 +40,7 @@ extension ReportCommand {
       baseline = try Baseline.load(
         path, tenant: report.tenant.id, before: report.asOf, owner: report.options.owner)
     } catch {
-      throw refusal(error.message)
+      throw refusal(options.redaction.hidden(error.message))
     }
     if let owner = report.options.owner { baseline?.keep(owner, of: report) }
     guard let baseline else {
@@ -62,7 +62,7 @@ extension ReportCommand {
         with: baseline, rulesDigest: RulesDigest.rules,
         policyDigest: RulesDigest.policy(report.options))
     } catch {
-      throw refusal("--baseline \(path): \(error.message)")
+      throw refusal("--baseline \(path): \(options.redaction.hidden(error.message))")
     }
   }
 

@@ -29,7 +29,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let file = options.tenants.tenants { return try await runTenants(file) }
-    let configuration: ReportConfiguration
+    var configuration: ReportConfiguration
     let formats: [ReportFormat]
     var assessmentOptions: AssessmentOptions
     let declared: [UsePlace]
@@ -38,6 +38,9 @@ struct ReportCommand: AsyncParsableCommand {
     let tokens = try options.redaction.tokens()
     do {
       configuration = try options.configuration()
+      if options.redaction.redact != nil {
+        configuration.html.leaveOutNames(in: configuration.file, quiet: options.quiet)
+      }
       assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
       formats = try options.formats(configuration)
       reporterOptions = try options.reporterOptions(formats, configuration)
@@ -70,24 +73,27 @@ struct ReportCommand: AsyncParsableCommand {
       progress?.clear()
     }
     await references.scan(
-      into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs)
+      into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs,
+      redaction: tokens?.redaction)
     progress?.step("judging what was read")
     var report: AssessmentReport
     do {
       report = try Assessor.assess(inventory, options: assessmentOptions)
     } catch {
       progress?.clear()
-      throw Terminal.refusal(error.message)
+      throw Terminal.refusal(options.redaction.hidden(error.message))
     }
     progress?.clear()
     if let owner = options.owner { try keep(owner, in: &report) }
-    if options.placesHistory { references.readHistory(into: &report) }
+    if options.placesHistory { references.readHistory(into: &report, redaction: tokens?.redaction) }
     if let baseline { try compare(&report, with: baseline) }
     if let tokens {
+      reporterOptions.calendarOwner = reporterOptions.calendarOwner.map {
+        report.token(ofHolder: $0, by: tokens.redaction)
+      }
       report = try report.redacted(
         by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options)
       )
-      reporterOptions.calendarOwner = reporterOptions.calendarOwner.map(tokens.redaction.id)
     }
     let pipeline = Pipeline.current
     let output = OutputDirectory(path: options.output(configuration))

@@ -154,6 +154,23 @@ struct ReportOptions: ParsableArguments {
     guard !inputs.contains("") else {
       throw ValidationError("An input has an empty name.")
     }
+    if redaction.redact != nil {
+      guard !live else {
+        throw ValidationError(
+          "--redact takes an export, because what a sign-in prints is not redacted: run lapse collect first."
+        )
+      }
+      guard tenants.tenants == nil else {
+        throw ValidationError(
+          "--redact does not go with --tenants, which names a directory after each tenant: report on each with --tenant."
+        )
+      }
+      guard html.templates == nil, html.htmlFullPage == nil else {
+        throw ValidationError(
+          "--redact goes without --templates and --html-full-page: what they put on the page is not redacted."
+        )
+      }
+    }
     if let horizon, !ReportConfiguration.horizonRange.contains(horizon) {
       throw ValidationError("--horizon takes 1 to 3650 days, not \(horizon).")
     }

@@ -169,7 +169,7 @@ struct PlaceCollector {
   ) -> UsePlace.Facts {
     let isCalled =
       hit.role != .clientId || line.contains("api://", rare: 1) || line.contains("/.default")
-    return isCalled || document.isMention(in: line, before: hit.range.lowerBound) ? .mention : []
+    return isCalled || document.leavesMentions ? .mention : []
   }
 
   // MARK: The end

@@ -44,7 +44,7 @@ enum EmbeddedText {
     }
     if first == UInt8(ascii: "<"), let root = parse(.xml) { return root }
     if let format = format(named: key), let root = parse(format), !root.isScalar { return root }
-    if isCode(scalar) { return nil }
+    if isEncrypted(scalar) { return nil }
     if text.holds("\n") || text.holds("\r") {
       return readLines(scalar, key, placement, hasIds, parse)
     }
@@ -72,7 +72,7 @@ enum EmbeddedText {
   }
 
   /// Whether a text is encrypted, so that there is nothing to read.
-  private static func isCode(_ scalar: ReferenceScalar) -> Bool {
+  private static func isEncrypted(_ scalar: ReferenceScalar) -> Bool {
     if case .computed(.encrypted) = scalar.meaning { return true }
     return false
   }

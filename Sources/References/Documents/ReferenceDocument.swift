@@ -87,8 +87,5 @@ struct ReferenceDocument {
   /// Whether an id that no reader turned into a place is only a mention.
   ///
   /// In a file that was read, such an id is in a comment; JSON has none.
-  func isMention(in line: UnsafeBufferPointer<UInt8>, before position: Int) -> Bool {
-    guard isRead, !isJSON else { return false }
-    return true
-  }
+  var leavesMentions: Bool { isRead && !isJSON }
 }

@@ -2,7 +2,7 @@
 ///
 /// An instance serves one thread, and can be reused for text after text.
 final class TextReader {
-  private let json = JSONTree()
+  private let json = JSONDocumentNodes()
 
   /// Reads a text.
   ///
@@ -19,7 +19,7 @@ final class TextReader {
       let roots = YAMLTree.read(bytes, firstLine: firstLine)
       return isOneLine ? roots?.map { $0.inOneLine(firstLine) } : roots
     case .xml:
-      let root = XMLTree.read(bytes, firstLine: firstLine)
+      let root = XMLDocumentNodes.read(bytes, firstLine: firstLine)
       return root.map { [isOneLine ? $0.inOneLine(firstLine) : $0] }
     case .settings(let flavour):
       return [SettingsText.read(String(decoding: bytes, as: UTF8.self), flavour, line: line)]

@@ -1,5 +1,5 @@
 import System
-import Yams
+import YAMLReading
 
 /// Reads YAML: manifests, workflows, pipelines, and their templates.
 enum YAMLTree {
@@ -26,9 +26,7 @@ enum YAMLTree {
   ) -> [ReferenceNode]? {
     guard YAMLGuard.allows(bytes), let text = String(validating: bytes, as: UTF8.self),
       !text.isEmpty,
-      // `.basic` does not guess types, and nothing is taken from the environment.
-      let parser = try? Parser(
-        yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
+      let parser = try? YAMLParser(text)
     else { return nil }
     var builder = Builder(bytes: bytes, shift: firstLine - 1)
     var roots: [ReferenceNode] = []
@@ -56,24 +54,24 @@ enum YAMLTree {
       self.shift = shift
     }
 
-    mutating func node(_ node: Node, depth: Int) -> ReferenceNode? {
+    mutating func node(_ node: YAMLNode, depth: Int) -> ReferenceNode? {
       budget -= 1
       guard budget > 0, depth < ReferenceNode.deepest else { return nil }
-      let line = (node.mark?.line ?? 1) + shift
+      let line = node.mark.line + shift
       switch node {
       case .scalar(let scalar): return .scalar(self.scalar(scalar, line))
       case .sequence(let sequence):
         var elements: [ReferenceNode] = []
-        elements.reserveCapacity(sequence.count)
-        for element in sequence {
+        elements.reserveCapacity(sequence.elements.count)
+        for element in sequence.elements {
           guard let element = self.node(element, depth: depth + 1) else { return nil }
           elements.append(element)
         }
         return .list(elements, line: line, first: 0)
       case .mapping(let mapping):
         var members: [ReferenceNode.Member] = []
-        members.reserveCapacity(mapping.count)
-        for (key, value) in mapping {
+        members.reserveCapacity(mapping.members.count)
+        for (key, value) in mapping.members {
           guard let value = self.node(value, depth: depth + 1) else { return nil }
           guard case .scalar(let name) = key else { continue }
           // Merged members count as if written here, in this position.
@@ -86,13 +84,12 @@ enum YAMLTree {
           }
         }
         return .map(members, line: line)
-      case .alias: return .text("", line: line)
       }
     }
 
-    private mutating func scalar(_ scalar: Node.Scalar, _ line: Int) -> ReferenceScalar {
+    private mutating func scalar(_ scalar: YAMLNode.Scalar, _ line: Int) -> ReferenceScalar {
       var result = ReferenceScalar(text: scalar.string, line: line)
-      if let origin = Self.origin(tag: scalar.tag.description, scalar.string) {
+      if let origin = Self.origin(tag: scalar.tag, scalar.string) {
         result.meaning = .computed(origin)
       }
       switch scalar.style {
@@ -102,19 +99,18 @@ enum YAMLTree {
         result.text = unfolded(scalar, from: line + 1 - shift, column: 0) ?? scalar.string
       case .plain, .doubleQuoted, .singleQuoted:
         // A flow scalar over several lines differs from the file only in its white space.
-        guard scalar.string.utf8.count > 20, scalar.string.holds(" "), let mark = scalar.mark,
-          let text = unfolded(scalar, from: mark.line, column: mark.column - 1)
+        guard scalar.string.utf8.count > 20, scalar.string.holds(" "),
+          let text = unfolded(scalar, from: scalar.mark.line, column: scalar.mark.column - 1)
         else { break }
         result.span = .folded(from: line)
         result.text = text
-      case .any: break
       }
       return result
     }
 
     /// Returns the file's lines that make up a folded text; nil if there is only one.
     private mutating func unfolded(
-      _ scalar: Node.Scalar, from line: Int, column: Int
+      _ scalar: YAMLNode.Scalar, from line: Int, column: Int
     ) -> String? {
       var wanted = scalar.string.utf8.count { $0 > 32 }
       let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted

@@ -15,7 +15,7 @@ enum CommandTable {
     "mgbeta", "entraapp", "entraservice", "entrabeta", "azroleassignment", "azkeyvaultaccess",
     "azkeyvaultrole", "azuread", "mgdirectory", "mguser", "mggroup", "azaccesstoken", "pnpazuread",
     "pnpentraid", "azdenyassignment", "mgoauth2", "sporgassetslibrary", "applicationaccesspolicy",
-    "servicePrincipal", "managementroleassignment",
+    "serviceprincipal", "managementroleassignment",
   ]
 
   /// Whether a command line only administers an application: `az ad app show --id …`.
@@ -29,7 +29,7 @@ enum CommandTable {
       if ["ad", "role", "policy", "rest", "graph"].contains(group) { return true }
       if group == "account" { return rest.dropFirst().first == "get-access-token" }
       return group == "keyvault" && rest.dropFirst().first == "set-policy"
-        || rest.contains("federated-credential") || group == "login" && false
+        || rest.contains("federated-credential")
     case "m365": return rest.first == "entra" || rest.first == "aad" || rest.first == "spo"
     case "echo", "printf", "#", "grep", "jq", "test", "[", "[[": return true
     default: return false

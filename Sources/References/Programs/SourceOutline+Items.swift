@@ -48,7 +48,7 @@ extension SourceOutline {
     let line = parts.lazy.compactMap(\.line).first ?? 1
     guard let split = assignment(parts), let name = name(parts[..<split.name]) else {
       var item = SourceItem(line: line)
-      item.scalar = parts.count == 1 ? scalar(parts[...]) : computed(parts[...])
+      item.scalar = scalar(parts[...])
       item.nested = nested(parts[...])
       return item
     }
@@ -61,9 +61,6 @@ extension SourceOutline {
     if !before.isEmpty, item.nested.isEmpty { item.nested = before }
     return item
   }
-
-  /// Returns the value of an argument that is not just text.
-  private func computed(_ parts: ArraySlice<SourcePart>) -> ReferenceScalar? { scalar(parts) }
 
   // MARK: Assignments
 

@@ -71,7 +71,7 @@ extension SourceOutline {
   private static let noise: Set<String> = [
     "new", "await", "return", "const", "let", "var", "val", "final", "static", "async", "not",
     "try",
-    "raise", "yield", "public", "private", "readonly", "export", "default", "my", "our", "my_",
+    "raise", "yield", "public", "private", "readonly", "export", "default", "my", "our",
   ]
 
   // MARK: Words
@@ -159,7 +159,7 @@ extension SourceOutline {
       switch parts[index] {
       case .word(let word, _): (owner, callee) = (callee, word)
       case .group(let bracket, let items, _) where bracket == UInt8(ascii: "("):
-        if isTail(parts, index),
+        if index > parts.startIndex,
           ["unwrap_or", "orElse", "getOrElse", "or_else", "unwrap_or_else"].contains(callee),
           let text = items.first?.scalar, text.origin(in: .data).isLiteral
         {
@@ -216,10 +216,6 @@ extension SourceOutline {
       if language != .hcl, origin?.store == "variable" { origin = nil }
     }
     return computed(.reference(origin), line)
-  }
-
-  private func isTail(_ parts: ArraySlice<SourcePart>, _ index: Int) -> Bool {
-    index > parts.startIndex
   }
 
   private func isOnlyCalls(_ parts: ArraySlice<SourcePart>) -> Bool {

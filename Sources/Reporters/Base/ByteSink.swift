@@ -17,7 +17,7 @@ package final class ByteSink {
   package init(
     capacity: Int = 1 << 18, receive: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) {
-    self.capacity = max(capacity, 64)
+    self.capacity = max(capacity, 1 << 13)
     buffer = .allocate(capacity: self.capacity)
     self.receive = receive
   }

@@ -33,8 +33,7 @@ package struct MarkdownBudget: Sendable {
   /// 900 KiB: GitHub drops a step's summary above 1,024 KiB as a whole.
   ///
   /// Other commands of the step write into it too.
-  /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
-  /// (step isolation and limits)
+  /// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
   package static let stepSummary = 900 << 10
   /// The most bytes that the parts that are never left out can take.
   package static let least = 5 << 10

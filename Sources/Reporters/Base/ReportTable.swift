@@ -95,24 +95,32 @@ struct ReportTable {
 extension AssessmentReport {
   /// Passes the report's rows to `body`.
   func withTable<Result>(_ body: (ReportTable) throws -> Result) rethrows -> Result {
-    try objects.withUnsafeBufferPointer { objects in
-      try credentials.withUnsafeBufferPointer { credentials in
-        try successors.withUnsafeBufferPointer { successors in
-          try inventory.objects.withUnsafeBufferPointer { directoryObjects in
-            try inventory.credentials.withUnsafeBufferPointer { rawCredentials in
-              try inventory.federatedIdentityCredentials.withUnsafeBufferPointer { federated in
-                try inventory.text.bytes.withUnsafeBufferPointer { text in
-                  try body(
-                    ReportTable(
-                      self, objects: objects, credentials: credentials, successors: successors,
-                      directoryObjects: directoryObjects, rawCredentials: rawCredentials,
-                      federated: federated, text: text))
-                }
-              }
-            }
-          }
+    try withBuffers(objects, credentials, successors) { objects, credentials, successors in
+      try withBuffers(
+        inventory.objects, inventory.credentials, inventory.federatedIdentityCredentials
+      ) { directoryObjects, rawCredentials, federated in
+        try inventory.text.bytes.withUnsafeBufferPointer { text in
+          try body(
+            ReportTable(
+              self, objects: objects, credentials: credentials, successors: successors,
+              directoryObjects: directoryObjects, rawCredentials: rawCredentials,
+              federated: federated, text: text))
         }
       }
+    }
+  }
+}
+
+/// Lends the elements of three arrays to `body`.
+private func withBuffers<First, Second, Third, Result>(
+  _ first: [First], _ second: [Second], _ third: [Third],
+  _ body: (
+    UnsafeBufferPointer<First>, UnsafeBufferPointer<Second>, UnsafeBufferPointer<Third>
+  ) throws -> Result
+) rethrows -> Result {
+  try first.withUnsafeBufferPointer { first in
+    try second.withUnsafeBufferPointer { second in
+      try third.withUnsafeBufferPointer { third in try body(first, second, third) }
     }
   }
 }

@@ -215,7 +215,7 @@ package struct DiagnosisDocument {
     guard !values.isEmpty else { return }
     json.object("values") {
       for (key, value) in values.sorted(by: { $0.key < $1.key }) {
-        json.key(key)
+        json.key(named: key)
         json.string(value)
       }
     }

@@ -242,8 +242,3 @@ struct HTMLAgendaSection {
     out("<div><dt>\(term)</dt><dd>\(text)</dd></div>\n")
   }
 }
-
-extension String {
-  /// The text with its first character in lower case, for use inside a sentence.
-  fileprivate var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
-}

@@ -5,11 +5,11 @@ enum HTMLCommand {
   /// Writes a command line by line, as a line break inside a text would be escaped.
   static func write(_ command: String, to out: HTMLWriter) {
     out("<pre><code>")
-    for (number, line) in command.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    let lines = command.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
       if number > 0 { out("\n") }
-      out("\(String(line))")
+      out("\(String(Substring(line)))")
     }
     out("</code></pre>")
   }

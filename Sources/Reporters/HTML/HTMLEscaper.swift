@@ -22,16 +22,43 @@ enum HTMLEscaper {
   func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     var clean = 0
     var position = 0
-    while position < text.count {
+    while true {
+      position = Self.nextSpecial(in: text, from: position)
+      guard position < text.count else { break }
       let length = Self.length(ofCharacterAt: position, in: text)
       if let replacement = replacement(at: position, length: length, in: text) {
-        bytes.append(contentsOf: text[clean..<position])
-        bytes.append(contentsOf: replacement.utf8)
+        bytes += UnsafeBufferPointer(rebasing: text[clean..<position])
+        bytes += replacement.utf8
         clean = position + length
       }
       position += length
     }
-    bytes.append(contentsOf: text[clean..<text.count])
+    bytes += UnsafeBufferPointer(rebasing: text[clean...])
+  }
+
+  /// The next byte that is not ASCII or that some place may not have as it is, eight at a time;
+  /// the end where there is none.
+  private static func nextSpecial(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    var position = start
+    while position + ByteWord.count <= raw.count {
+      let word = ByteWord.load(raw, at: position)
+      let quotes =
+        ByteWord.equal(word, to: 0x22) | ByteWord.equal(word, to: 0x27)
+        | ByteWord.equal(word, to: 0x5C)
+      let markup =
+        ByteWord.equal(word, to: 0x26) | ByteWord.equal(word, to: 0x3C)
+        | ByteWord.equal(word, to: 0x3E) | ByteWord.equal(word, to: 0x7F)
+      if ByteWord.isMarked(ByteWord.controls(word) | quotes | markup) { break }
+      position += ByteWord.count
+    }
+    while position < raw.count {
+      switch raw[position] {
+      case 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x5C, 0x00..<0x20, 0x7F...: return position
+      default: position += 1
+      }
+    }
+    return position
   }
 
   /// Returns the replacement of the character at `position`; nil if it needs none.

@@ -65,11 +65,24 @@ struct HTMLFacets {
   private func target(of rows: [AssessedCredential]) -> HTMLFacet {
     var facet = HTMLFacet(id: "target", title: "Move to", first: [])
     var codes: [String: Int] = [:]
+    // Where a credential can move to is the same for thousands.
+    var moves: [(target: CandidateTarget, platform: CandidatePlatform, code: Int)] = []
     for row in rows {
+      if let decision = row.decision,
+        let move = moves.first(where: {
+          $0.target == decision.target && $0.platform == decision.platform
+        })
+      {
+        facet.addRow(move.code)
+        continue
+      }
       let value = target(of: row)
       let code = codes[value.words] ?? facet.add(set: [facet.add(value)])
       codes[value.words] = code
       facet.addRow(code)
+      if let decision = row.decision, CandidateWording.move(decision) != nil {
+        moves.append((decision.target, decision.platform, code))
+      }
     }
     return facet
   }
@@ -90,14 +103,13 @@ struct HTMLFacets {
   }
 
   /// Returns a facet with one value per row, out of `order`.
-  private func facet<Case: Hashable>(
+  private func facet<Case: Equatable>(
     _ id: String, _ title: String, of rows: [AssessedCredential], _ order: [Case],
     by value: (AssessedCredential) -> Case, words: (Case) -> HTMLFacet.Value
   ) -> HTMLFacet {
-    let codes = Dictionary(
-      order.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    return HTMLFacet(
-      id: id, title: title, values: order.map(words), codes: rows.map { codes[value($0)] ?? 0 })
+    HTMLFacet(
+      id: id, title: title, values: order.map(words),
+      codes: rows.map { order.firstIndex(of: value($0)) ?? 0 })
   }
 
   private func owner(of rows: [AssessedCredential]) -> HTMLFacet {

@@ -2,29 +2,36 @@ import Assessment
 import Inventory
 
 /// What every section of the page works with: the report, the rows that are shown, common cells.
-struct HTMLPage {
+final class HTMLPage {
   let report: AssessmentReport
   let selection: HTMLSelection
   let headline: Headline
   let candidates: CandidateList
   let periods: CoveragePeriods
   /// What else the run writes.
-  var files = WrittenFiles(formats: ReportFormat.standard)
-  var options = HTMLOptions()
+  let files: WrittenFiles
+  let options: HTMLOptions
   /// The shares of the owners.
-  var shares: [OwnerShares.Share] = []
-  var portal: PortalLinks?
+  let shares: [OwnerShares.Share]
+  let portal: PortalLinks?
+
+  init(_ report: AssessmentReport, _ selection: HTMLSelection, _ options: ReporterOptions) {
+    self.report = report
+    self.selection = selection
+    headline = Headline(report)
+    candidates = report.candidates
+    periods = report.coveragePeriods
+    files = WrittenFiles(formats: options.formats)
+    self.options = options.html
+    shares = OwnerShares(of: report).shares
+    portal = PortalLinks(report)
+  }
 
   var plan: MigrationPlan { report.plan }
 
   /// Returns a number of credentials; a dash instead of 0 if the data supports no such claim.
   func figure(_ number: Int) -> HTML {
     number == 0 && report.visibility.scope == .nothing ? "–" : "\(number)"
-  }
-
-  /// Whether an outage would be among the figures.
-  var seesOutages: Bool {
-    report.visibility.countsOutages || report.summary.byStatus[.outage] ?? 0 > 0
   }
 
   /// Returns a name from the directory, isolated from the direction of the text around it.

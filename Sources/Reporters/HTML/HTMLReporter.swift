@@ -19,11 +19,7 @@ package struct HTMLReporter: Reporter {
     let out = HTMLWriter(sink)
     let html = options.html
     let head = HTMLHead(report, options: html)
-    let page = HTMLPage(
-      report: report, selection: HTMLSelection(report, limits: limits), headline: Headline(report),
-      candidates: report.candidates,
-      periods: report.coveragePeriods, files: WrittenFiles(formats: options.formats), options: html,
-      shares: OwnerShares(of: report).shares, portal: PortalLinks(report))
+    let page = HTMLPage(report, HTMLSelection(report, limits: limits), options)
     for part in html.branding.skeleton.parts {
       switch part {
       case .markup(let markup): out.template(Array(markup.utf8))

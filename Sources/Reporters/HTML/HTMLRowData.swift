@@ -17,7 +17,7 @@ struct HTMLRowData {
     out("\"rows\":{\"app\":[")
     writeList(rows.map { applications[$0.object] ?? 0 }, to: out)
     out("],\n\"tail\":\"")
-    for row in rows { out("\(json: tail(of: row))") }
+    writeTails(to: out)
     out("\",\n\"end\":[")
     writeList(rows.map { end(of: $0) }, to: out)
     out("],\n\"used\":[")
@@ -62,7 +62,7 @@ struct HTMLRowData {
       out(
         """
         \(position == 0 ? "" : ",")["\(json: report.applicationName(of: row) ?? "")",\(plain: type),\
-        "\(json: compact(spelled(object.appId)))","\(json: compact(object.id.guidText))"]
+        "\(json: compact(object.appId))","\(json: Self.compact(object.id))"]
         """)
     }
     out("],\n")
@@ -70,26 +70,31 @@ struct HTMLRowData {
 
   /// Returns a GUID's 128 bits as 22 base-64 digits, which the script reads back.
   ///
-  /// Any other id is returned as it is, after a `=`.
-  private func compact(_ id: String) -> String {
-    guard Identifier(guid: id) != nil else { return id.isEmpty ? "" : "=" + id }
-    var digits: [UInt8] = []
-    var (bits, count) = (0, 0)
-    for digit in id.utf8.compactMap({ Character(UnicodeScalar($0)).hexDigitValue }) {
-      bits = bits << 4 | digit
-      count += 4
-      while count >= 6 {
-        count -= 6
-        digits.append(HTMLFacet.alphabet[bits >> count & 63])
-      }
-      bits &= 63
+  /// Any other id is returned as it is, after a `=`; none is empty.
+  private func compact(_ id: Identifier) -> String {
+    guard !id.isMissing else { return "" }
+    if let spelling = report.inventory.spellings[id], Identifier(guid: spelling) == nil {
+      return "=" + spelling
     }
-    digits.append(HTMLFacet.alphabet[bits << (6 - count) & 63])
-    return String(decoding: digits, as: UTF8.self)
+    return Self.compact(id)
   }
 
-  private func spelled(_ id: Identifier) -> String {
-    id.isMissing ? "" : report.inventory.spelling(of: id)
+  private static func compact(_ id: Identifier) -> String {
+    String(unsafeUninitializedCapacity: 22) { digits in
+      // Six bits each from the first on; the last digit has two.
+      for position in 0..<22 {
+        let first = position * 6
+        let bits: UInt64 =
+          switch first {
+          case ...58: id.high >> UInt64(58 - first)
+          case 60: id.high << 2 | id.low >> 62
+          case ...122: id.low >> UInt64(122 - first)
+          default: id.low << 4
+          }
+        digits[position] = HTMLFacet.alphabet[Int(truncatingIfNeeded: bits & 63)]
+      }
+      return 22
+    }
   }
 
   /// Writes the names of credentials, each once, and for each row which one it is; -1 for none.
@@ -122,6 +127,22 @@ struct HTMLRowData {
     let text = report.inventory.text
     let trust = [text.string(federated.issuer), text.string(federated.subject)].compactMap { $0 }
     return ([name].compactMap { $0 } + trust).joined(separator: ", ")
+  }
+
+  /// Four characters of the key id of each row.
+  private func writeTails(to out: HTMLWriter) {
+    guard report.inventory.spellings.isEmpty else {
+      for row in rows { out("\(json: tail(of: row))") }
+      return
+    }
+    let digits = Array("0123456789abcdef".utf8)
+    var tails: [UInt8] = []
+    tails.reserveCapacity(rows.count * 4)
+    for row in rows {
+      let last = report.keyId(of: row).low
+      for shift: UInt64 in [12, 8, 4, 0] { tails.append(digits[Int(last >> shift & 15)]) }
+    }
+    out.template(tails)
   }
 
   /// Returns the key id's last four characters, padded with spaces; `????` if not plain ASCII.

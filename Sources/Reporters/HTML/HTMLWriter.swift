@@ -10,7 +10,7 @@ struct HTMLWriter {
     html.bytes.withUnsafeBufferPointer { sink.write($0) }
   }
 
-  /// Writes the bytes of a template unchanged.
+  /// Bytes of a template, or others that need no escape, as they are.
   func template(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { sink.write($0) }
   }

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// The calendar while it is being written.
-struct ICalendarDocument {
+final class ICalendarDocument {
   let report: AssessmentReport
   let findings: FindingList
   let selection: ICalendarSelection

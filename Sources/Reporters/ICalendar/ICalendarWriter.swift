@@ -1,14 +1,15 @@
 package import Inventory
-import System
 
 /// Writes content lines in RFC 5545: CRLF, folded at 75 octets, never inside a character.
 ///
 /// A single wrong fold makes calendar services ignore the whole file without an error.
-package struct ICalendarWriter {
+package final class ICalendarWriter {
   /// The most octets of a line without CRLF. https://www.rfc-editor.org/rfc/rfc5545#section-3.1
   private static let lineLength = 75
 
   private let sink: ByteSink
+  /// The line that is being put together, before it is folded.
+  private var line: [UInt8] = []
 
   package init(_ sink: ByteSink) {
     self.sink = sink
@@ -16,50 +17,82 @@ package struct ICalendarWriter {
 
   /// Writes a line whose value is the program's own and needs no escaping.
   package func line(_ name: StaticString, _ value: String) {
-    fold("\(name):\(value)")
+    begin(line: name)
+    line += value.utf8
+    fold()
   }
 
   /// Writes a line whose value is text, possibly from a tenant.
   package func text(_ name: StaticString, _ value: String) {
-    fold("\(name):\(Self.escaped(value))")
+    begin(line: name)
+    line += Self.escaped(value).utf8
+    fold()
   }
 
   /// Writes the same for several lines of text.
   package func text(_ name: StaticString, lines: [String]) {
-    fold("\(name):\(lines.map(Self.escaped).joined(separator: "\\n"))")
+    begin(line: name)
+    for (position, text) in lines.enumerated() {
+      if position > 0 { line += "\\n".utf8 }
+      line += Self.escaped(text).utf8
+    }
+    fold()
   }
 
-  package func begin(_ component: StaticString) { fold("BEGIN:\(component)") }
+  package func begin(_ component: StaticString) { wrap("BEGIN", component) }
 
-  package func end(_ component: StaticString) { fold("END:\(component)") }
+  package func end(_ component: StaticString) { wrap("END", component) }
 
   /// Returns a time in UTC, `20261123T060000Z`.
   package static func time(_ instant: Instant) -> String {
-    instant.rfc3339.filter { $0 != "-" && $0 != ":" }
+    compact(instant, longest: 20)
   }
 
   /// Returns a day, `20261123`.
   package static func date(daysSinceEpoch days: Int64) -> String {
+    compact(Instant(secondsSinceEpoch: days &* Instant.secondsPerDay), longest: 10)
+  }
+
+  /// The first characters of RFC 3339 without what stands between numbers.
+  private static func compact(_ instant: Instant, longest: Int) -> String {
     String(
-      time(Instant(secondsSinceEpoch: days &* Instant.secondsPerDay)).prefix { $0 != "T" })
+      decoding: instant.rfc3339.utf8.prefix(longest).filter {
+        $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":")
+      }, as: UTF8.self)
   }
 
   /// Escapes a TEXT value: `a;b` gives `a\;b`, and so with `\` and `,`.
   ///
   /// Anything that would end a line is made visible.
   /// https://www.rfc-editor.org/rfc/rfc5545#section-3.3.11
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in VisibleText.string(text).unicodeScalars {
-      if scalar == "\\" || scalar == ";" || scalar == "," { escaped += "\\" }
-      escaped.unicodeScalars.append(scalar)
+  package static func escaped(_ text: String) -> String {
+    TextEscaping.prefixed(text) {
+      $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",")
+        ? UInt8(ascii: "\\") : nil
     }
-    return escaped
   }
 
-  private func fold(_ line: String) {
-    var line = line
-    line.withUTF8 { bytes in
+  /// Writes a whole line as it is, folded.
+  package func fold(_ text: String) {
+    line.removeAll(keepingCapacity: true)
+    line += text.utf8
+    fold()
+  }
+
+  private func begin(line name: StaticString) {
+    line.removeAll(keepingCapacity: true)
+    line += UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    line.append(UInt8(ascii: ":"))
+  }
+
+  private func wrap(_ name: StaticString, _ component: StaticString) {
+    begin(line: name)
+    line += UnsafeBufferPointer(start: component.utf8Start, count: component.utf8CodeUnitCount)
+    fold()
+  }
+
+  private func fold() {
+    line.withUnsafeBufferPointer { bytes in
       var start = 0
       var room = Self.lineLength
       while bytes.count - start > room {

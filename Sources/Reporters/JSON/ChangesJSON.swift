@@ -14,30 +14,24 @@ package struct ChangesJSON {
   /// Writes a document of its own.
   package static func write(_ comparison: Comparison, to sink: ByteSink) {
     let json = JSONWriter(sink)
-    json.beginObject()
-    json.key("schemaVersion")
-    json.plain(schemaVersion)
-    json.key("tool")
-    json.beginObject()
-    json.key("name")
-    json.plain("lapse")
-    json.key("version")
-    json.string(ToolVersion.current)
-    json.endObject()
-    json.key("tenantId")
-    json.string(comparison.after.tenantId)
-    json.key("backwards")
-    json.bool(comparison.isBackwards)
-    ChangesJSON(comparison).writeMembers(old: "old", new: "new", to: json)
-    json.endObject()
+    json.object {
+      json.plain("schemaVersion", schemaVersion)
+      json.object("tool") {
+        json.plain("name", "lapse")
+        json.string("version", ToolVersion.current)
+      }
+      json.string("tenantId", comparison.after.tenantId)
+      json.bool("backwards", comparison.isBackwards)
+      ChangesJSON(comparison).writeMembers(old: "old", new: "new", to: json)
+    }
     json.newLine()
   }
 
   /// Writes the value of `comparison` in a report.
   static func write(_ comparison: Comparison, to json: JSONWriter) {
-    json.beginObject()
-    ChangesJSON(comparison).writeMembers(old: "baseline", new: nil, to: json)
-    json.endObject()
+    json.object {
+      ChangesJSON(comparison).writeMembers(old: "baseline", new: nil, to: json)
+    }
   }
 
   private func writeMembers(old: StaticString, new: StaticString?, to json: JSONWriter) {
@@ -47,104 +41,82 @@ package struct ChangesJSON {
       json.key(new)
       write(comparison.after, to: json)
     }
-    json.key("summary")
-    json.string(ChangeWording.since(comparison))
-    json.key("counts")
-    json.beginObject()
-    for kind in ChangeKind.allCases {
-      guard let count = comparison.counts[kind] else { continue }
-      json.key(kind.name)
-      json.number(count)
+    json.string("summary", ChangeWording.since(comparison))
+    json.object("counts") {
+      for kind in ChangeKind.allCases {
+        guard let count = comparison.counts[kind] else { continue }
+        json.key(named: kind.name)
+        json.number(count)
+      }
     }
-    json.endObject()
     json.newLine()
-    json.key("notTold")
-    json.beginArray()
-    for (refusal, text) in zip(comparison.refusals, ChangeWording.refusals(of: comparison)) {
-      write(refusal, text, to: json)
+    json.array("notTold") {
+      for (refusal, text) in zip(comparison.refusals, ChangeWording.refusals(of: comparison)) {
+        write(refusal, text, to: json)
+      }
     }
-    json.endArray()
     json.newLine()
-    json.key("changes")
-    json.beginArray()
-    for change in comparison.changes { write(change, to: json) }
-    json.endArray()
+    json.array("changes") {
+      for change in comparison.changes { write(change, to: json) }
+    }
   }
 
   private func write(_ report: ComparedReport, to json: JSONWriter) {
-    json.beginObject()
-    json.key("asOf")
-    json.time(report.asOf)
-    time("dataAsOf", report.dataAsOf, to: json)
-    text("toolVersion", report.toolVersion, to: json)
-    text("rulesDigest", report.rulesDigest, to: json)
-    text("policyDigest", report.policyDigest, to: json)
-    if let days = report.horizonDays {
-      json.key("horizonDays")
-      json.number(days)
+    json.object {
+      json.time("asOf", report.asOf)
+      time("dataAsOf", report.dataAsOf, to: json)
+      text("toolVersion", report.toolVersion, to: json)
+      text("rulesDigest", report.rulesDigest, to: json)
+      text("policyDigest", report.policyDigest, to: json)
+      if let days = report.horizonDays {
+        json.number("horizonDays", days)
+      }
+      json.bool("complete", report.isComplete)
     }
-    json.key("complete")
-    json.bool(report.isComplete)
-    json.endObject()
   }
 
   private func write(_ refusal: Refusal, _ words: String, to json: JSONWriter) {
     json.newLine()
-    json.beginObject()
-    json.key("code")
-    json.plain(refusal.code)
-    if case .collection(let collection, let before, let after) = refusal.reason {
-      json.key("collection")
-      json.string(collection.rawValue)
-      json.key("before")
-      json.string(before.rawValue)
-      json.key("after")
-      json.string(after.rawValue)
+    json.object {
+      json.plain("code", refusal.code)
+      if case .collection(let collection, let before, let after) = refusal.reason {
+        json.string("collection", collection.rawValue)
+        json.string("before", before.rawValue)
+        json.string("after", after.rawValue)
+      }
+      json.string("text", words)
+      json.array("changes") {
+        for kind in refusal.kinds { json.plain(kind.name) }
+      }
+      json.number("withheld", refusal.withheld)
     }
-    json.key("text")
-    json.string(words)
-    json.key("changes")
-    json.beginArray()
-    for kind in refusal.kinds { json.plain(kind.name) }
-    json.endArray()
-    json.key("withheld")
-    json.number(refusal.withheld)
-    json.endObject()
   }
 
   // MARK: Changes
 
   private func write(_ change: Change, to json: JSONWriter) {
     json.newLine()
-    json.beginObject()
-    json.key("change")
-    json.plain(change.kind.name)
-    json.key("id")
-    json.string(comparison.id(of: change))
-    json.key("severity")
-    json.plain(comparison.severity(of: change).name)
-    if let (object, isAfter) = comparison.object(of: change) {
-      write(object, in: isAfter ? comparison.after : comparison.before, to: json)
+    json.object {
+      json.plain("change", change.kind.name)
+      json.string("id", comparison.id(of: change))
+      json.plain("severity", comparison.severity(of: change).name)
+      if let (object, isAfter) = comparison.object(of: change) {
+        write(object, in: isAfter ? comparison.after : comparison.before, to: json)
+      }
+      switch change.subject {
+      case .credential: writeCredential(change, to: json)
+      case .object: writeOwners(change, to: json)
+      case .finding:
+        json.plain("rule", rule(of: change))
+      }
+      if let act = change.actor {
+        json.object("actor") {
+          json.time("at", act.at)
+          json.string("by", act.by)
+          json.plain("type", act.isApplication ? "application" : "user")
+        }
+      }
     }
-    switch change.subject {
-    case .credential: writeCredential(change, to: json)
-    case .object: writeOwners(change, to: json)
-    case .finding:
-      json.key("rule")
-      json.plain(rule(of: change))
-    }
-    if let act = change.actor {
-      json.key("actor")
-      json.beginObject()
-      json.key("at")
-      json.time(act.at)
-      json.key("by")
-      json.string(act.by)
-      json.key("type")
-      json.plain(act.isApplication ? "application" : "user")
-      json.endObject()
-    }
-    json.endObject()
   }
 
   private func rule(of change: Change) -> String {
@@ -155,13 +127,10 @@ package struct ChangesJSON {
   private func write(
     _ object: ComparedReport.Object, in report: ComparedReport, to json: JSONWriter
   ) {
-    json.key("objectType")
-    json.plain(object.key.type.name)
-    json.key("objectId")
-    json.string(report.spelling(of: object.key.id))
+    json.plain("objectType", object.key.type.name)
+    json.string("objectId", report.spelling(of: object.key.id))
     if !object.appId.isMissing {
-      json.key("appId")
-      json.string(report.spelling(of: object.appId))
+      json.string("appId", report.spelling(of: object.appId))
     }
     text("applicationName", report.text.string(object.name), to: json)
   }
@@ -171,10 +140,8 @@ package struct ChangesJSON {
       change.after.map { (comparison.after.credentials[$0], comparison.after) }
       ?? change.before.map { (comparison.before.credentials[$0], comparison.before) }
     if let (row, report) = row {
-      json.key("kind")
-      json.plain(row.key.kind.name)
-      json.key("keyId")
-      json.string(report.spelling(of: row.key.keyId))
+      json.plain("kind", row.key.kind.name)
+      json.string("keyId", report.spelling(of: row.key.keyId))
       text("displayName", report.text.string(row.name), to: json)
     }
     json.key("before")
@@ -194,19 +161,16 @@ package struct ChangesJSON {
   /// Writes the state of a credential; null if the report does not have it.
   private func state(_ row: ComparedReport.Credential?, to json: JSONWriter) {
     guard let row else { return json.null() }
-    json.beginObject()
-    json.key("status")
-    json.plain(row.status.name)
-    json.key("severity")
-    json.plain(row.severity.name)
-    time("startDateTime", row.start, to: json)
-    time("endDateTime", row.end, to: json)
-    time("lastUsed", row.lastUsed, to: json)
-    if row.isAccepted {
-      json.key("accepted")
-      json.bool(true)
+    json.object {
+      json.plain("status", row.status.name)
+      json.plain("severity", row.severity.name)
+      time("startDateTime", row.start, to: json)
+      time("endDateTime", row.end, to: json)
+      time("lastUsed", row.lastUsed, to: json)
+      if row.isAccepted {
+        json.bool("accepted", true)
+      }
     }
-    json.endObject()
   }
 
   private func writeOwners(_ change: Change, to json: JSONWriter) {
@@ -219,16 +183,14 @@ package struct ChangesJSON {
     _ key: StaticString, _ ids: [Identifier], of object: Int?, in report: ComparedReport,
     to json: JSONWriter
   ) {
-    json.key(key)
-    json.beginArray()
-    for id in ids {
-      json.beginObject()
-      json.key("id")
-      json.string(report.spelling(of: id))
-      text("displayName", report.ownerName(id, ofObjectAt: object), to: json)
-      json.endObject()
+    json.array(key) {
+      for id in ids {
+        json.object {
+          json.string("id", report.spelling(of: id))
+          text("displayName", report.ownerName(id, ofObjectAt: object), to: json)
+        }
+      }
     }
-    json.endArray()
   }
 
   private func text(_ key: StaticString, _ text: String?, to json: JSONWriter) {

@@ -2,55 +2,47 @@ import Assessment
 
 /// The acceptances.
 extension JSONDocument {
-  mutating func writeAcceptances() {
+  func writeAcceptances() {
     guard !report.acceptances.isEmpty else { return }
     json.newLine()
-    json.key("acceptances")
-    json.beginArray()
-    for acceptance in report.acceptances { write(acceptance) }
-    json.endArray()
+    json.array("acceptances") {
+      for acceptance in report.acceptances { write(acceptance) }
+    }
   }
 
-  private mutating func write(_ acceptance: Acceptance) {
+  private func write(_ acceptance: Acceptance) {
     let entry = acceptance.entry
     json.newLine()
-    json.beginObject()
-    json.key("id")
-    json.string(entry.subject.id)
-    json.key("rules")
-    json.beginArray()
-    for rule in entry.rules { json.plain(rule) }
-    json.endArray()
-    for (key, text) in [
-      ("reason", entry.reason), ("acceptedBy", entry.acceptedBy), ("ticket", entry.ticket),
-    ] {
-      json.key(key)
-      if let text { json.string(text) } else { json.null() }
+    json.object {
+      json.string("id", entry.subject.id)
+      json.array("rules") {
+        for rule in entry.rules { json.plain(rule) }
+      }
+      for (key, text) in [
+        ("reason", entry.reason), ("acceptedBy", entry.acceptedBy), ("ticket", entry.ticket),
+      ] {
+        json.key(named: key)
+        if let text { json.string(text) } else { json.null() }
+      }
+      json.time("until", entry.until)
+      json.key("ceiling")
+      if let ceiling = entry.ceiling { json.plain(ceiling.name) } else { json.null() }
+      json.key("planned")
+      if let plan = entry.plan { write(plan) } else { json.null() }
+      json.bool("ended", acceptance.hasEnded)
+      json.number("matched", acceptance.matched)
     }
-    json.key("until")
-    json.time(entry.until)
-    json.key("ceiling")
-    if let ceiling = entry.ceiling { json.plain(ceiling.name) } else { json.null() }
-    json.key("planned")
-    if let plan = entry.plan { write(plan) } else { json.null() }
-    json.key("ended")
-    json.bool(acceptance.hasEnded)
-    json.key("matched")
-    json.number(acceptance.matched)
-    json.endObject()
   }
 
-  private mutating func write(_ plan: AcceptanceEntry.Plan) {
-    json.beginObject()
-    json.key("owner")
-    json.string(plan.owner)
-    json.key("due")
-    json.time(plan.due)
-    json.endObject()
+  private func write(_ plan: AcceptanceEntry.Plan) {
+    json.object {
+      json.string("owner", plan.owner)
+      json.time("due", plan.due)
+    }
   }
 
   /// Writes what accepts a row, or plans to fix it; nothing if there is neither.
-  mutating func suppressed(_ acceptance: Acceptance?) {
+  func suppressed(_ acceptance: Acceptance?) {
     guard let acceptance else { return }
     if let plan = acceptance.entry.plan {
       json.key("planned")
@@ -58,14 +50,10 @@ extension JSONDocument {
       return
     }
     guard acceptance.accepts else { return }
-    json.key("suppressed")
-    json.beginObject()
-    json.key("id")
-    json.string(acceptance.entry.subject.id)
-    json.key("until")
-    json.time(acceptance.entry.until)
-    json.key("reason")
-    json.string(acceptance.entry.reason ?? "")
-    json.endObject()
+    json.object("suppressed") {
+      json.string("id", acceptance.entry.subject.id)
+      json.time("until", acceptance.entry.until)
+      json.string("reason", acceptance.entry.reason ?? "")
+    }
   }
 }

@@ -3,36 +3,32 @@ import Inventory
 
 /// The texts of the report, each once: rows name them by code and bring the values.
 extension JSONDocument {
-  mutating func writeCatalogue() {
+  func writeCatalogue() {
     json.newLine()
-    json.key("catalogue")
-    json.beginObject()
-    writeRules()
-    writeMessages()
-    writeBlockers()
-    writeSteps()
-    writeLinks()
-    json.endObject()
-  }
-
-  private mutating func writeRules() {
-    json.newLine()
-    json.key("rules")
-    json.beginObject()
-    for rule in report.rules.named {
-      json.newLine()
-      json.key(rule.id)
-      json.beginObject()
-      json.key("title")
-      json.string(rule.title)
-      json.key("reference")
-      json.string(rule.reference)
-      json.endObject()
+    json.object("catalogue") {
+      writeRules()
+      writeMessages()
+      writeBlockers()
+      writeSteps()
+      writeLinks()
     }
-    json.endObject()
   }
 
-  private mutating func writeMessages() {
+  private func writeRules() {
+    json.newLine()
+    json.object("rules") {
+      for rule in report.rules.named {
+        json.newLine()
+        json.key(named: rule.id)
+        json.object {
+          json.string("title", rule.title)
+          json.string("reference", rule.reference)
+        }
+      }
+    }
+  }
+
+  private func writeMessages() {
     var messages = report.words.templates.map { ($0.code, $0.text) }
     for code in Set(report.completeness.flatMap { $0.reasons.map(\.code) }) {
       messages.append((code.rawValue, MessageTemplate.text.text))
@@ -41,57 +37,52 @@ extension JSONDocument {
       messages.append(("platform." + rotation.name, rotation.words))
     }
     json.newLine()
-    json.key("messages")
-    json.beginObject()
-    for (code, text) in messages.sorted(by: { $0.0 < $1.0 }) {
-      json.newLine()
-      json.key(code)
-      json.string(text)
+    json.object("messages") {
+      for (code, text) in messages.sorted(by: { $0.0 < $1.0 }) {
+        json.newLine()
+        json.key(named: code)
+        json.string(text)
+      }
     }
-    json.endObject()
   }
 
-  private mutating func writeBlockers() {
+  private func writeBlockers() {
     let used = report.candidateRows.reduce(BlockerSet()) { $0.union($1.decision.blockers) }
     json.newLine()
-    json.key("blockers")
-    json.beginObject()
-    for blocker in Candidate.Blocker.list(used) {
-      json.newLine()
-      json.key(blocker.code)
-      json.string(blocker.text)
+    json.object("blockers") {
+      for blocker in Candidate.Blocker.list(used) {
+        json.newLine()
+        json.key(named: blocker.code)
+        json.string(blocker.text)
+      }
     }
-    json.endObject()
   }
 
-  private mutating func writeSteps() {
+  private func writeSteps() {
     json.newLine()
-    json.key("steps")
-    json.beginObject()
-    for step in report.words.stepTemplates.sorted(by: { $0.id < $1.id }) {
-      json.newLine()
-      json.key(step.id)
-      json.beginObject()
-      json.key("text")
-      json.string(step.text)
-      json.key("command")
-      if let command = step.command { json.string(command) } else { json.null() }
-      json.key("powershell")
-      if let command = step.powershell { json.string(command) } else { json.null() }
-      json.endObject()
+    json.object("steps") {
+      for step in report.words.stepTemplates.sorted(by: { $0.id < $1.id }) {
+        json.newLine()
+        json.key(named: step.id)
+        json.object {
+          json.string("text", step.text)
+          json.key("command")
+          if let command = step.command { json.string(command) } else { json.null() }
+          json.key("powershell")
+          if let command = step.powershell { json.string(command) } else { json.null() }
+        }
+      }
     }
-    json.endObject()
   }
 
-  private mutating func writeLinks() {
+  private func writeLinks() {
     json.newLine()
-    json.key("links")
-    json.beginObject()
-    for (name, template) in portal?.templates ?? [] {
-      json.newLine()
-      json.key(name)
-      json.string(template)
+    json.object("links") {
+      for (name, template) in portal?.templates ?? [] {
+        json.newLine()
+        json.key(named: name)
+        json.string(template)
+      }
     }
-    json.endObject()
   }
 }

@@ -3,7 +3,7 @@ import Assessment
 /// What changed since an earlier report.
 extension JSONDocument {
   /// Writes the comparison; nothing if there is none.
-  mutating func writeComparison() {
+  func writeComparison() {
     guard let comparison = report.comparison else { return }
     json.newLine()
     json.key("comparison")
@@ -11,29 +11,24 @@ extension JSONDocument {
   }
 
   /// Writes who added a credential, if the audit log says so.
-  mutating func added(_ act: AuditedAct?) {
+  func added(_ act: AuditedAct?) {
     guard let act else { return }
-    json.key("addedBy")
-    json.beginObject()
-    json.key("at")
-    json.time(act.at)
-    json.key("by")
-    json.string(act.by)
-    json.key("type")
-    json.plain(act.isApplication ? "application" : "user")
-    json.endObject()
+    json.object("addedBy") {
+      json.time("at", act.at)
+      json.string("by", act.by)
+      json.plain("type", act.isApplication ? "application" : "user")
+    }
   }
 
   /// Writes the change; null if the credential is unchanged, nothing if that cannot be told.
-  mutating func change(ofCredentialAt position: Int) {
+  func change(ofCredentialAt position: Int) {
     switch report.comparison?.row(at: position) {
     case nil, .unknown: break
     case .unchanged:
       json.key("change")
       json.null()
     case .changed(let kind):
-      json.key("change")
-      json.plain(kind.name)
+      json.plain("change", kind.name)
     }
   }
 }

@@ -3,74 +3,57 @@ import Inventory
 
 /// What was collected and what was not.
 extension JSONDocument {
-  mutating func writeCompleteness() {
+  func writeCompleteness() {
     json.newLine()
-    json.key("completeness")
-    json.beginArray()
-    let entries = report.completeness.sorted { $0.collection.rawValue < $1.collection.rawValue }
-    for entry in entries {
-      json.newLine()
-      json.beginObject()
-      json.key("collection")
-      json.string(entry.collection.rawValue)
-      json.key("state")
-      json.string(entry.state.rawValue)
-      counts(of: entry)
-      if let window = entry.window {
-        json.key("window")
-        json.beginObject()
-        json.key("from")
-        json.time(window.from)
-        json.key("until")
-        json.time(window.until)
-        json.endObject()
+    json.array("completeness") {
+      let entries = report.completeness.sorted { $0.collection.rawValue < $1.collection.rawValue }
+      for entry in entries {
+        json.newLine()
+        json.object {
+          json.string("collection", entry.collection.rawValue)
+          json.string("state", entry.state.rawValue)
+          counts(of: entry)
+          if let window = entry.window {
+            json.object("window") {
+              json.time("from", window.from)
+              json.time("until", window.until)
+            }
+          }
+          if !entry.eventTypes.isEmpty {
+            json.array("eventTypes") {
+              for name in entry.eventTypes.names { json.plain(name) }
+            }
+          }
+          json.array("reasons") {
+            for reason in entry.reasons { write(reason) }
+          }
+        }
       }
-      if !entry.eventTypes.isEmpty {
-        json.key("eventTypes")
-        json.beginArray()
-        for name in entry.eventTypes.names { json.plain(name) }
-        json.endArray()
-      }
-      json.key("reasons")
-      json.beginArray()
-      for reason in entry.reasons { write(reason) }
-      json.endArray()
-      json.endObject()
     }
-    json.endArray()
   }
 
   /// Writes what was read, and what of it is not among the objects.
-  private mutating func counts(of entry: CollectionLedger) {
-    let excluded = entry.reasons.filter { $0.code == .duplicate || $0.code == .removed }
-    json.key("objects")
-    json.number(entry.objects)
-    json.key("read")
-    json.number(entry.objects + excluded.reduce(0) { $0 + $1.count })
+  private func counts(of entry: CollectionLedger) {
+    json.number("objects", entry.objects - entry.leftOut)
+    json.number("read", entry.read)
     if let expected = entry.expected {
-      json.key("expected")
-      json.number(expected)
+      json.number("expected", expected)
     }
-    json.key("excluded")
-    json.beginArray()
-    for reason in excluded {
-      json.beginObject()
-      json.key("reason")
-      json.plain(reason.code.rawValue)
-      json.key("count")
-      json.number(reason.count)
-      json.endObject()
+    json.array("excluded") {
+      for (reason, count) in entry.excluded {
+        json.object {
+          json.plain("reason", reason.rawValue)
+          json.number("count", count)
+        }
+      }
     }
-    json.endArray()
   }
 
-  private mutating func write(_ reason: CollectionLedger.Reason) {
-    json.beginObject()
-    json.key("code")
-    json.string(reason.code.rawValue)
-    values([MessageField("text", .text(reason.message))])
-    json.key("count")
-    json.number(reason.count)
-    json.endObject()
+  private func write(_ reason: CollectionLedger.Reason) {
+    json.object {
+      json.string("code", reason.code.rawValue)
+      values([MessageField("text", .text(reason.message))])
+      json.number("count", reason.count)
+    }
   }
 }

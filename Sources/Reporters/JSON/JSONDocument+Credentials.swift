@@ -3,69 +3,62 @@ import Inventory
 
 /// Credentials, row by row.
 extension JSONDocument {
-  mutating func writeCredentials() {
+  func writeCredentials() {
     json.newLine()
-    json.key("credentials")
-    json.beginArray()
-    for row in table.objects {
-      guard let object = table.directoryObject(of: row)?.pointee else { continue }
-      for position in row.credentialRange { credential(at: position, of: object) }
+    json.array("credentials") {
+      for row in table.objects {
+        guard let object = table.directoryObject(of: row)?.pointee else { continue }
+        for position in row.credentialRange { credential(at: position, of: object) }
+      }
     }
-    json.endArray()
   }
 
-  private mutating func credential(at position: Int, of object: DirectoryObject) {
+  private func credential(at position: Int, of object: DirectoryObject) {
     let credential = table.credentials[position]
     let row = table.row(credential)
     json.newLine()
-    json.beginObject()
-    json.key("id")
-    id(credential, object)
-    json.key("kind")
-    json.plain(credential.kind.name)
-    json.key("objectType")
-    json.plain(object.type.name)
-    json.key("objectId")
-    identifier(object.id)
-    appId(object)
-    text("applicationName", object.displayName)
-    json.key("keyId")
-    identifier(row.keyId)
-    text("displayName", row.name)
-    thumbprint(of: credential)
-    certificate(of: credential, at: position)
-    validity(of: row)
-    json.key("bucket")
-    if let bucket = credential.bucket {
-      json.plain(report.options.buckets.name(of: bucket))
-    } else {
-      json.null()
+    json.object {
+      json.key("id")
+      id(credential, object)
+      json.plain("kind", credential.kind.name)
+      json.plain("objectType", object.type.name)
+      json.key("objectId")
+      identifier(object.id)
+      appId(object)
+      text("applicationName", object.displayName)
+      json.key("keyId")
+      identifier(row.keyId)
+      text("displayName", row.name)
+      thumbprint(of: credential)
+      certificate(of: credential, at: position)
+      validity(of: row)
+      json.key("bucket")
+      if let bucket = credential.bucket {
+        json.plain(report.options.buckets.name(of: bucket))
+      } else {
+        json.null()
+      }
+      json.plain("status", credential.status.name)
+      json.plain("severity", credential.severity.name)
+      successors(of: credential)
+      cover(of: credential, at: position)
+      if let isActive = credential.activeSigning {
+        json.bool("activeSigning", isActive)
+      }
+      rotation(credential.rotation)
+      if let lastUsed = credential.lastUsed {
+        json.time("lastUsed", lastUsed)
+      }
+      if let refusal = report.refusals[row: position] { lastRefused(refusal) }
+      federated(report.federatedCredential(of: credential))
+      source(of: credential)
+      added(acts.added(row.keyId))
+      suppressed(report.acceptance(of: credential))
+      change(ofCredentialAt: position)
     }
-    json.key("status")
-    json.plain(credential.status.name)
-    json.key("severity")
-    json.plain(credential.severity.name)
-    successors(of: credential)
-    cover(of: credential, at: position)
-    if let isActive = credential.activeSigning {
-      json.key("activeSigning")
-      json.bool(isActive)
-    }
-    rotation(credential.rotation)
-    if let lastUsed = credential.lastUsed {
-      json.key("lastUsed")
-      json.time(lastUsed)
-    }
-    if let refusal = report.refusals[row: position] { lastRefused(refusal) }
-    federated(report.federatedCredential(of: credential))
-    source(of: credential)
-    added(acts.added(row.keyId))
-    suppressed(report.acceptance(of: credential))
-    change(ofCredentialAt: position)
-    json.endObject()
   }
 
-  private mutating func thumbprint(of credential: AssessedCredential) {
+  private func thumbprint(of credential: AssessedCredential) {
     guard let raw = report.rawCredential(of: credential), raw.source == .keyCredential else {
       return
     }
@@ -75,118 +68,100 @@ extension JSONDocument {
     guard
       let thumbprint = given ?? inventory.certificate(raw.certificateDetails)?.sha1
     else { return }
-    json.key("thumbprint")
-    json.plain(thumbprint.hexadecimal)
+    json.plain("thumbprint", thumbprint.hexadecimal)
   }
 
-  private mutating func validity(of row: ReportTable.Row) {
+  private func validity(of row: ReportTable.Row) {
     dateTime("startDateTime", row.start)
     dateTime("endDateTime", row.end)
     if let lifetime = row.lifetimeDays {
-      json.key("lifetimeDays")
-      json.number(lifetime)
+      json.number("lifetimeDays", lifetime)
     }
     json.key("daysLeft")
     if let days = row.daysLeft { json.number(days) } else { json.null() }
   }
 
-  private mutating func successors(of row: AssessedCredential) {
-    json.key("supersededBy")
-    json.beginArray()
-    if row.successorCount > 0 {
-      for keyId in table.successorKeyIds(of: row) { identifier(keyId) }
+  private func successors(of row: AssessedCredential) {
+    json.array("supersededBy") {
+      if row.successorCount > 0 {
+        for keyId in table.successorKeyIds(of: row) { identifier(keyId) }
+      }
     }
-    json.endArray()
   }
 
   /// Writes what covers for a credential that has ended without a successor.
-  private mutating func cover(of row: AssessedCredential, at position: Int) {
+  private func cover(of row: AssessedCredential, at position: Int) {
     guard row.status == .covered || row.isCoverProven else { return }
     if let covered = report.covered[row: position] {
-      json.key("coveredBy")
-      json.beginArray()
-      for other in report.cover[covered] {
-        let credential = table.credentials[Int(other)]
-        guard
-          let object = table.directoryObject(of: table.objects[Int(credential.object)])?.pointee
-        else { continue }
-        id(credential, object)
+      json.array("coveredBy") {
+        for other in report.cover[covered] {
+          let credential = table.credentials[Int(other)]
+          guard
+            let object = table.directoryObject(of: table.objects[Int(credential.object)])?.pointee
+          else { continue }
+          id(credential, object)
+        }
       }
-      json.endArray()
     }
-    json.key("coverProven")
-    json.bool(row.isCoverProven)
+    json.bool("coverProven", row.isCoverProven)
   }
 
-  private mutating func lastRefused(_ refusal: RefusalTrace) {
+  private func lastRefused(_ refusal: RefusalTrace) {
     let signIn = inventory.signIns[Int(refusal.signIn)]
-    json.key("lastRefused")
-    json.beginObject()
-    json.key("at")
-    json.time(refusal.time)
-    json.key("firstAt")
-    json.time(refusal.first)
-    json.key("errorCode")
-    json.number(Int64(signIn.errorCode))
-    text("ipAddress", signIn.ipAddress)
-    text("resource", signIn.resourceDisplayName)
-    json.key("count")
-    json.number(Int64(clamping: refusal.count))
-    json.endObject()
+    json.object("lastRefused") {
+      json.time("at", refusal.time)
+      json.time("firstAt", refusal.first)
+      json.number("errorCode", Int64(signIn.errorCode))
+      text("ipAddress", signIn.ipAddress)
+      text("resource", signIn.resourceDisplayName)
+      json.number("count", Int64(clamping: refusal.count))
+    }
   }
 
   /// Writes who renews it, if not the team; a note if only a name says so.
-  private mutating func rotation(_ rotation: PlatformRotation?) {
+  private func rotation(_ rotation: PlatformRotation?) {
     guard let rotation else { return }
-    json.key(rotation.decidesStatus ? "platformManaged" : "note")
-    json.beginObject()
-    json.key("reason")
-    json.plain(rotation.name)
-    json.key("message")
-    json.plain("platform." + rotation.name)
-    json.endObject()
-  }
-
-  private mutating func federated(_ credential: FederatedIdentityCredential?) {
-    guard let credential else { return }
-    json.key("federated")
-    json.beginObject()
-    text("name", credential.name)
-    text("issuer", credential.issuer)
-    text("subject", credential.subject)
-    if !credential.audience.isNone {
-      json.key("audiences")
-      json.beginArray()
-      json.string(table.characters(of: credential.audience))
-      json.endArray()
+    json.object(rotation.decidesStatus ? "platformManaged" : "note") {
+      json.plain("reason", rotation.name)
+      json.plain("message", "platform." + rotation.name)
     }
-    text("expression", credential.expression)
-    json.endObject()
   }
 
-  private mutating func source(of credential: AssessedCredential) {
+  private func federated(_ credential: FederatedIdentityCredential?) {
+    guard let credential else { return }
+    json.object("federated") {
+      text("name", credential.name)
+      text("issuer", credential.issuer)
+      text("subject", credential.subject)
+      if !credential.audience.isNone {
+        json.array("audiences") {
+          json.string(table.characters(of: credential.audience))
+        }
+      }
+      text("expression", credential.expression)
+    }
+  }
+
+  private func source(of credential: AssessedCredential) {
     let (origin, array, position) = table.origin(of: credential)
     guard !origin.isNone, Int(origin.index) < inventory.origins.count else { return }
     let place = inventory.origins[Int(origin.index)]
     guard !place.path.isNone else { return }
-    json.key("source")
-    json.beginObject()
-    json.key("path")
-    json.string(table.characters(of: place.path))
-    // ` (document 3)#/…` if a file holds several documents: JSON Lines.
-    let container = table.characters(of: place.container)
-    let hash = container.firstIndex(of: UInt8(ascii: "#"))
-    let star = container.firstIndex(of: UInt8(ascii: "*"))
-    let start = hash.map { $0 + 1 } ?? 0
-    if let document = document(in: container[..<(hash ?? 0)], or: star, place.position) {
-      json.key("document")
-      json.number(document)
+    json.object("source") {
+      json.string("path", table.characters(of: place.path))
+      // ` (document 3)#/…` if a file holds several documents: JSON Lines.
+      let container = table.characters(of: place.container)
+      let hash = container.firstIndex(of: UInt8(ascii: "#"))
+      let star = container.firstIndex(of: UInt8(ascii: "*"))
+      let start = hash.map { $0 + 1 } ?? 0
+      if let document = document(in: container[..<(hash ?? 0)], or: star, place.position) {
+        json.number("document", document)
+      }
+      json.key("pointer")
+      json.pointer(
+        UnsafeBufferPointer(rebasing: container[start...]),
+        star: star.flatMap { $0 >= start ? $0 - start : nil }, place.position, array, position)
     }
-    json.key("pointer")
-    json.pointer(
-      UnsafeBufferPointer(rebasing: container[start...]),
-      star: star.flatMap { $0 >= start ? $0 - start : nil }, place.position, array, position)
-    json.endObject()
   }
 
   /// Returns the number in the text before a pointer, or the position if the star is there.

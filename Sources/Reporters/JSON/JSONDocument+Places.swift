@@ -3,60 +3,48 @@ import Inventory
 
 /// Places of use.
 extension JSONDocument {
-  mutating func usedIn(_ places: ArraySlice<UsePlace>) {
+  func usedIn(_ places: ArraySlice<UsePlace>) {
     json.key("usedIn")
-    PlaceWriter.write(places, to: &json)
+    PlaceWriter.write(places, to: json)
   }
 }
 
 /// Writes a list of places, for `report.json` and for the output of `lapse where-used`.
 enum PlaceWriter {
-  static func write(_ places: ArraySlice<UsePlace>, to json: inout JSONWriter) {
-    json.beginArray()
-    for place in places { write(place, to: &json) }
-    json.endArray()
+  static func write(_ places: ArraySlice<UsePlace>, to json: JSONWriter) {
+    json.array {
+      for place in places { write(place, to: json) }
+    }
   }
 
-  private static func write(_ place: UsePlace, to json: inout JSONWriter) {
-    json.beginObject()
-    json.key("kind")
-    json.string(place.kind.rawValue)
-    json.key("class")
-    json.string(place.surroundings.rawValue)
-    json.key("login")
-    json.string(place.login.rawValue)
-    json.key("match")
-    json.string(place.match.name)
-    json.key("path")
-    json.string(place.path)
-    if let line = place.line {
-      json.key("line")
-      json.number(Int64(line))
+  private static func write(_ place: UsePlace, to json: JSONWriter) {
+    json.object {
+      json.string("kind", place.kind.rawValue)
+      json.string("class", place.surroundings.rawValue)
+      json.string("login", place.login.rawValue)
+      json.string("match", place.match.name)
+      json.string("path", place.path)
+      if let line = place.line {
+        json.number("line", Int64(line))
+      }
+      if let pointer = place.pointer {
+        json.string("pointer", pointer)
+      }
+      if let name = place.name {
+        json.string("name", name)
+      }
+      if let secret = place.secret {
+        json.object("secret") {
+          json.string("store", secret.store)
+          json.string("name", secret.name)
+        }
+      }
+      if !place.facts.isEmpty {
+        json.array("facts") {
+          for (fact, name) in names where place.facts.contains(fact) { json.string(name) }
+        }
+      }
     }
-    if let pointer = place.pointer {
-      json.key("pointer")
-      json.string(pointer)
-    }
-    if let name = place.name {
-      json.key("name")
-      json.string(name)
-    }
-    if let secret = place.secret {
-      json.key("secret")
-      json.beginObject()
-      json.key("store")
-      json.string(secret.store)
-      json.key("name")
-      json.string(secret.name)
-      json.endObject()
-    }
-    if !place.facts.isEmpty {
-      json.key("facts")
-      json.beginArray()
-      for (fact, name) in names where place.facts.contains(fact) { json.string(name) }
-      json.endArray()
-    }
-    json.endObject()
   }
 
   private static let names: [(UsePlace.Facts, String)] = [

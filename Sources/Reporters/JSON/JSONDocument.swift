@@ -3,7 +3,7 @@ import Inventory
 import System
 
 /// The document while it is being written.
-struct JSONDocument {
+final class JSONDocument {
   let report: AssessmentReport
   let table: ReportTable
   let inventory: TenantInventory
@@ -11,7 +11,7 @@ struct JSONDocument {
   let tenant: [UInt8]
   let portal: PortalLinks?
   let acts: AuditedActs
-  var json: JSONWriter
+  let json: JSONWriter
 
   init(_ report: AssessmentReport, _ table: ReportTable, _ sink: ByteSink) {
     self.report = report
@@ -24,153 +24,125 @@ struct JSONDocument {
     json = JSONWriter(sink)
   }
 
-  mutating func write() {
-    json.beginObject()
-    writeHead()
-    writeInputs()
-    writeCompleteness()
-    writeSummary()
-    writeCatalogue()
-    writeAcceptances()
-    writeComparison()
-    writeApplications()
-    writeOtherObjects()
-    writeCredentials()
-    writeCertificates()
-    writeCandidates()
-    writeFindings()
-    json.endObject()
+  func write() {
+    json.object {
+      writeHead()
+      writeInputs()
+      writeCompleteness()
+      writeSummary()
+      writeCatalogue()
+      writeAcceptances()
+      writeComparison()
+      writeApplications()
+      writeOtherObjects()
+      writeCredentials()
+      writeCertificates()
+      writeCandidates()
+      writeFindings()
+    }
     json.newLine()
   }
 
   // MARK: Head
 
-  private mutating func writeHead() {
-    json.key("schemaVersion")
-    json.string(JSONReporter.schemaVersion)
-    json.key("tool")
-    json.beginObject()
-    json.key("name")
-    json.plain("lapse")
-    json.key("version")
-    json.string(ToolVersion.current)
-    json.key("rulesDigest")
-    json.plain(RulesDigest.rules)
-    json.endObject()
-    json.key("asOf")
-    json.time(report.asOf)
+  private func writeHead() {
+    json.string("schemaVersion", JSONReporter.schemaVersion)
+    json.object("tool") {
+      json.plain("name", "lapse")
+      json.string("version", ToolVersion.current)
+      json.plain("rulesDigest", RulesDigest.rules)
+    }
+    json.time("asOf", report.asOf)
     if let dataAsOf = report.dataAsOf {
-      json.key("dataAsOf")
-      json.time(dataAsOf)
+      json.time("dataAsOf", dataAsOf)
     }
-    json.key("tenant")
-    json.beginObject()
-    json.key("id")
-    json.string(report.tenant.id)
-    if let name = report.tenant.displayName {
-      json.key("displayName")
-      json.string(name)
+    json.object("tenant") {
+      json.string("id", report.tenant.id)
+      if let name = report.tenant.displayName {
+        json.string("displayName", name)
+      }
+      if let cloud = report.tenant.cloud {
+        json.string("cloud", cloud.rawValue)
+      }
     }
-    if let cloud = report.tenant.cloud {
-      json.key("cloud")
-      json.string(cloud.rawValue)
+    json.object("outcome") {
+      json.bool("complete", report.outcome.isComplete)
+      json.number("exitStatus", Int64(report.outcome.exitStatus))
     }
-    json.endObject()
-    json.key("outcome")
-    json.beginObject()
-    json.key("complete")
-    json.bool(report.outcome.isComplete)
-    json.key("exitStatus")
-    json.number(Int64(report.outcome.exitStatus))
-    json.endObject()
     writeConfiguration()
   }
 
-  private mutating func writeInputs() {
+  private func writeInputs() {
     json.newLine()
-    json.key("inputs")
-    json.beginArray()
-    for input in inventory.inputs {
-      json.newLine()
-      json.beginObject()
-      json.key("path")
-      json.string(input.path)
-      if let digest = input.sha256 {
-        json.key("sha256")
-        json.string(digest)
+    json.array("inputs") {
+      for input in inventory.inputs {
+        json.newLine()
+        json.object {
+          json.string("path", input.path)
+          if let digest = input.sha256 {
+            json.string("sha256", digest)
+          }
+          json.number("bytes", input.bytes)
+          json.string("format", input.format)
+          json.number("objects", input.objects)
+          if let problem = input.problem {
+            json.string("problem", problem)
+          }
+          if input.isUnusable {
+            json.bool("unusable", true)
+          }
+        }
       }
-      json.key("bytes")
-      json.number(input.bytes)
-      json.key("format")
-      json.string(input.format)
-      json.key("objects")
-      json.number(input.objects)
-      if let problem = input.problem {
-        json.key("problem")
-        json.string(problem)
-      }
-      if input.isUnusable {
-        json.key("unusable")
-        json.bool(true)
-      }
-      json.endObject()
     }
-    json.endArray()
   }
 
-  private mutating func writeSummary() {
+  private func writeSummary() {
     let summary = report.summary
     json.newLine()
-    json.key("summary")
-    json.beginObject()
-    json.key("applications")
-    json.number(summary.applications)
-    json.key("servicePrincipals")
-    json.number(summary.servicePrincipals)
-    json.key("credentials")
-    json.number(summary.credentials)
-    json.key("withoutStoredCredentials")
-    json.number(summary.withoutStoredCredentials)
-    let buckets = report.options.buckets
-    writeCounts("byBucket", buckets.all.map { (buckets.name(of: $0), summary.byBucket[$0]) })
-    writeCounts(
-      "byStatus", CredentialStatus.allCases.map { ($0.name, summary.byStatus[$0]) })
-    writeCounts("byKind", CredentialKind.allCases.map { ($0.name, summary.byKind[$0]) })
-    writeCounts("bySeverity", Severity.allCases.map { ($0.name, summary.bySeverity[$0]) })
-    writeCounts("byTarget", CandidateTarget.allCases.map { ($0.name, summary.byTarget[$0]) })
-    let figures = report.figures
-    writeCounts(
-      "figures",
-      [
-        ("down", figures.down), ("expiring7d", figures.expiring7d),
-        ("expiring30d", figures.expiring30d), ("lapsed", figures.lapsed),
-        ("deletable", figures.deletable), ("secretless", figures.secretless),
-      ])
-    let accepted = report.accepted
-    if !report.acceptances.isEmpty {
+    json.object("summary") {
+      json.number("applications", summary.applications)
+      json.number("servicePrincipals", summary.servicePrincipals)
+      json.number("credentials", summary.credentials)
+      json.number("withoutStoredCredentials", summary.withoutStoredCredentials)
+      let buckets = report.options.buckets
+      writeCounts("byBucket", buckets.all.map { (buckets.name(of: $0), summary.byBucket[$0]) })
       writeCounts(
-        "accepted",
+        "byStatus", CredentialStatus.allCases.map { ($0.name, summary.byStatus[$0]) })
+      writeCounts("byKind", CredentialKind.allCases.map { ($0.name, summary.byKind[$0]) })
+      writeCounts("bySeverity", Severity.allCases.map { ($0.name, summary.bySeverity[$0]) })
+      writeCounts("byTarget", CandidateTarget.allCases.map { ($0.name, summary.byTarget[$0]) })
+      let figures = report.figures
+      writeCounts(
+        "figures",
         [
-          ("credentials", accepted.credentials), ("findings", accepted.findings),
-          ("planned", accepted.planned),
+          ("down", figures.down), ("expiring7d", figures.expiring7d),
+          ("expiring30d", figures.expiring30d), ("lapsed", figures.lapsed),
+          ("deletable", figures.deletable), ("secretless", figures.secretless),
         ])
+      let accepted = report.accepted
+      if !report.acceptances.isEmpty {
+        writeCounts(
+          "accepted",
+          [
+            ("credentials", accepted.credentials), ("findings", accepted.findings),
+            ("planned", accepted.planned),
+          ])
+      }
     }
-    json.endObject()
   }
 
-  private mutating func writeCounts(_ name: StaticString, _ counts: [(String, Int?)]) {
-    json.key(name)
-    json.beginObject()
-    for (name, count) in counts {
-      json.key(name)
-      json.number(count ?? 0)
+  private func writeCounts(_ name: StaticString, _ counts: [(String, Int?)]) {
+    json.object(name) {
+      for (name, count) in counts {
+        json.key(named: name)
+        json.number(count ?? 0)
+      }
     }
-    json.endObject()
   }
 
   // MARK: Parts
 
-  mutating func identifier(_ identifier: Identifier) {
+  func identifier(_ identifier: Identifier) {
     if hasSpellings {
       json.string(inventory.spelling(of: identifier))
     } else {
@@ -178,14 +150,14 @@ struct JSONDocument {
     }
   }
 
-  mutating func appId(_ object: DirectoryObject) {
+  func appId(_ object: DirectoryObject) {
     guard !object.appId.isMissing else { return }
     json.key("appId")
     identifier(object.appId)
   }
 
   /// Writes the stable id of a credential.
-  mutating func id(_ row: AssessedCredential, _ object: DirectoryObject, prefix: String? = nil) {
+  func id(_ row: AssessedCredential, _ object: DirectoryObject, prefix: String? = nil) {
     if hasSpellings {
       json.string((prefix.map { $0 + "/" } ?? "") + report.stableId(of: row))
     } else {
@@ -193,13 +165,13 @@ struct JSONDocument {
     }
   }
 
-  mutating func text(_ name: StaticString, _ reference: TextReference) {
+  func text(_ name: StaticString, _ reference: TextReference) {
     guard !reference.isNone else { return }
     json.key(name)
     json.string(table.characters(of: reference))
   }
 
-  mutating func dateTime(_ name: StaticString, _ time: GraphDateTime) {
+  func dateTime(_ name: StaticString, _ time: GraphDateTime) {
     if time == .null {
       json.key(name)
       json.null()
@@ -210,22 +182,21 @@ struct JSONDocument {
   }
 
   /// Writes final values by name, as sentences and commands have them; nothing if there are none.
-  mutating func values(_ values: [MessageField]) {
+  func values(_ values: [MessageField]) {
     guard !values.isEmpty else { return }
-    json.key("values")
-    json.beginObject()
-    for field in values {
-      json.key(field.name)
-      switch field.value {
-      case .text(let text): json.string(VisibleText.string(text))
-      case .number(let number): json.number(number)
-      case .time: json.string(field.value.printed)
-      case .list(let lines):
-        json.beginArray()
-        for line in lines { json.string(VisibleText.string(line)) }
-        json.endArray()
+    json.object("values") {
+      for field in values {
+        json.key(named: field.name)
+        switch field.value {
+        case .text(let text): json.string(VisibleText.string(text))
+        case .number(let number): json.number(number)
+        case .time: json.string(field.value.printed)
+        case .list(let lines):
+          json.array {
+            for line in lines { json.string(VisibleText.string(line)) }
+          }
+        }
       }
     }
-    json.endObject()
   }
 }

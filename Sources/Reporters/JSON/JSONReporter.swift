@@ -11,7 +11,7 @@ package struct JSONReporter: Reporter {
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
     report.withTable { table in
-      var document = JSONDocument(report, table, sink)
+      let document = JSONDocument(report, table, sink)
       document.write()
     }
   }

@@ -76,15 +76,12 @@ final class JSONWriter {
 
   /// Writes a member's name; its value must follow.
   func key(_ name: StaticString) {
-    separate()
-    sink.write(UInt8(ascii: "\""))
-    sink.write(name)
-    sink.write("\":" as StaticString)
+    quoted(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), ":")
     needsComma = false
   }
 
   /// Writes a member's name that is only known at run time, e.g. a bucket's.
-  func key(_ name: String) {
+  func key(named name: String) {
     string(name)
     sink.write(UInt8(ascii: ":"))
     needsComma = false
@@ -92,6 +89,42 @@ final class JSONWriter {
 
   private func separate() {
     if needsComma { sink.write(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  /// Bytes of a text that are written in one go.
+  private static let longestAtOnce = 4_096
+
+  /// A text that needs no escape, in quotes, and what follows the second.
+  private func quoted(_ text: UnsafeBufferPointer<UInt8>, _ tail: Unicode.Scalar? = nil) {
+    guard text.count <= Self.longestAtOnce else {
+      separate()
+      sink.write(UInt8(ascii: "\""))
+      sink.write(text)
+      sink.write(UInt8(ascii: "\""))
+      if let tail { sink.write(UInt8(ascii: tail)) }
+      return
+    }
+    sink.write(upTo: text.count + 4) { destination in
+      var end = 0
+      if needsComma {
+        destination[0] = UInt8(ascii: ",")
+        end = 1
+      }
+      destination[end] = UInt8(ascii: "\"")
+      end += 1
+      if let start = text.baseAddress {
+        (destination + end).update(from: start, count: text.count)
+      }
+      end += text.count
+      destination[end] = UInt8(ascii: "\"")
+      end += 1
+      if let tail {
+        destination[end] = UInt8(ascii: tail)
+        end += 1
+      }
+      return end
+    }
     needsComma = true
   }
 
@@ -122,6 +155,9 @@ final class JSONWriter {
   }
 
   func string(_ value: UnsafeBufferPointer<UInt8>) {
+    if value.count <= Self.longestAtOnce, JSONEscaping.next(in: value, from: 0) == value.count {
+      return quoted(value)
+    }
     separate()
     sink.write(UInt8(ascii: "\""))
     escape(value)
@@ -144,18 +180,13 @@ final class JSONWriter {
 
   /// Writes text that is known to need no escaping.
   func plain(_ value: String) {
-    separate()
-    sink.write(UInt8(ascii: "\""))
-    sink.write(value)
-    sink.write(UInt8(ascii: "\""))
+    var value = value
+    value.withUTF8 { quoted($0) }
   }
 
   /// Writes text that is known to need no escaping.
   func plain(_ value: StaticString) {
-    separate()
-    sink.write(UInt8(ascii: "\""))
-    sink.write(value)
-    sink.write(UInt8(ascii: "\""))
+    quoted(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
   }
 
   func link(_ value: PortalLink) {
@@ -217,6 +248,16 @@ final class JSONWriter {
   func plain(_ name: StaticString, _ value: String) {
     key(name)
     plain(value)
+  }
+
+  func plain(_ name: StaticString, _ value: StaticString) {
+    key(name)
+    plain(value)
+  }
+
+  func string(_ name: StaticString, _ value: UnsafeBufferPointer<UInt8>) {
+    key(name)
+    string(value)
   }
 
   func number(_ name: StaticString, _ value: Int64) {

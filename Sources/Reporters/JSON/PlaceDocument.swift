@@ -18,7 +18,7 @@ package struct PlaceDocument: Sendable {
 
   /// - Parameter places: sorted by file and line.
   package func write(_ places: ArraySlice<UsePlace>, to sink: ByteSink) {
-    var json = JSONWriter(sink)
+    let json = JSONWriter(sink)
     json.object {
       if let tenantId {
         json.string("tenantId", tenantId)
@@ -29,7 +29,7 @@ package struct PlaceDocument: Sendable {
       }
       json.bool("isComplete", isComplete)
       json.key("usedIn")
-      PlaceWriter.write(places, to: &json)
+      PlaceWriter.write(places, to: json)
     }
     json.newLine()
   }

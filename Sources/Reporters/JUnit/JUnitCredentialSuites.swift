@@ -4,7 +4,7 @@ import System
 import XMLWriting
 
 /// The suites of applications and service principals, with one case per credential.
-struct JUnitCredentialSuites {
+final class JUnitCredentialSuites {
   private let report: AssessmentReport
   private let repeated: JUnitRepeatedKeyIds
   /// The severity from which a case fails.
@@ -141,7 +141,8 @@ struct JUnitCredentialSuites {
     let row = report.credentials[index]
     let outcome = outcome(of: row)
     guard outcome != .passed else { return }
-    let steps = plans.neededPlan(for: row)?.steps.map { VisibleText.string($0.text) } ?? []
+    let plan = plans.neededPlan(for: row, withCommands: false)
+    let steps = plan?.steps.map { VisibleText.string($0.text) } ?? []
     var message =
       "\(CredentialWording.status(of: row, in: report)): \(StatusReason.text(for: row, in: report))"
     if let accepted = AcceptanceWording.note(on: row, in: report) {
@@ -158,8 +159,9 @@ struct JUnitCredentialSuites {
 
   /// Returns the first sentence of a step.
   private static func firstSentence(of text: String) -> String {
-    guard let end = text.firstRange(of: ". ") else { return text }
-    return text[..<end.lowerBound] + "."
+    var text = text
+    guard let end = text.withUTF8({ $0.position(of: ". ") }) else { return text }
+    return String(decoding: text.utf8.prefix(end + 1), as: UTF8.self)
   }
 
   private func properties(

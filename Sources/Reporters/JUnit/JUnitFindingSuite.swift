@@ -4,7 +4,7 @@ import System
 import XMLWriting
 
 /// The suite of findings, with one case for each, if there are any.
-struct JUnitFindingSuite {
+final class JUnitFindingSuite {
   private let report: AssessmentReport
   private let findings: FindingList
   /// The severity from which a case fails; nil for never.

@@ -13,14 +13,25 @@ enum JUnitName {
       }
     }
     if isPart, !text.isEmpty { return text }
-    var part = ""
-    for scalar in VisibleText.string(text).unicodeScalars {
-      switch scalar {
-      case ".", "/", "\\", "*", "?", " ", "\u{A0}", "[", "]", "{", "}", "(", ")", "!", "+", "@",
-        ",", "|":
-        part += "-"
-      default: part.unicodeScalars.append(scalar)
+    var text = VisibleText.string(text)
+    let part = text.withUTF8 { bytes in
+      var part: [UInt8] = []
+      part.reserveCapacity(bytes.count)
+      for (position, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "*"),
+          UInt8(ascii: "?"), UInt8(ascii: " "), UInt8(ascii: "["), UInt8(ascii: "]"),
+          UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: ")"),
+          UInt8(ascii: "!"), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: ","),
+          UInt8(ascii: "|"):
+          part.append(UInt8(ascii: "-"))
+        case 0xA0 where position > 0 && bytes[position - 1] == 0xC2:
+          // A blank that breaks no line.
+          part[part.count - 1] = UInt8(ascii: "-")
+        default: part.append(byte)
+        }
       }
+      return String(decoding: part, as: UTF8.self)
     }
     return part.isEmpty ? "-" : part
   }

@@ -20,7 +20,7 @@ package struct JUnitReporter: Reporter {
   }
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
-    let writer = try XMLWriter { sink.write($0.bindMemory(to: UInt8.self)) }
+    let writer = XMLWriter { sink.write($0.bindMemory(to: UInt8.self)) }
     let dialect = options.junitDialect
     var document = JUnitDocument(writer: writer, dialect: dialect, report: report)
     let selection = dialect == .ci ? try JUnitSelection(report) : nil

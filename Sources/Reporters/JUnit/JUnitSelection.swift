@@ -121,7 +121,7 @@ struct JUnitSelection {
       let tally = Tally()
       self.tally = tally
       document = JUnitDocument(
-        writer: try XMLWriter { tally.bytes += $0.count }, dialect: .ci, report: report)
+        writer: XMLWriter { tally.bytes += $0.count }, dialect: .ci, report: report)
       document.start(counts: JUnitDocument.Counts(), properties: [])
     }
 

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// What the sections of a page share.
-struct MarkdownContext {
+final class MarkdownContext {
   let report: AssessmentReport
   let candidates: CandidateList
   let portal: PortalLinks?

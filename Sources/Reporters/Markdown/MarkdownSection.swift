@@ -76,13 +76,15 @@ struct MarkdownSection {
   }
 
   private static func line(_ cells: [String]) -> String {
-    var line = "|"
+    var line: [UInt8] = []
+    line.reserveCapacity(cells.reduce(2) { $0 + $1.utf8.count + 3 })
+    line.append(UInt8(ascii: "|"))
     for cell in cells {
-      line += " "
-      line += cell
-      line += " |"
+      line.append(UInt8(ascii: " "))
+      line += cell.utf8
+      line += " |".utf8
     }
-    line += "\n"
-    return line
+    line.append(UInt8(ascii: "\n"))
+    return String(decoding: line, as: UTF8.self)
   }
 }

@@ -55,14 +55,27 @@ enum MarkdownText {
   /// Words that could be markup, a link, a mention or a reference are put into code spans; plain
   /// words stay as they are.
   static func prose(_ text: String, in place: Place = .cell) -> String {
-    let shown = clipped(VisibleText.string(text), to: longestProse)
-    var prose = ""
-    for bytes in shown.utf8.split(separator: UInt8(ascii: " ")) {
-      if !prose.isEmpty { prose += " " }
-      let word = Substring(bytes)
-      prose += isWord(bytes) ? word : Self.word(word, in: place)
+    var shown = clipped(VisibleText.string(text), to: longestProse)
+    return shown.withUTF8 { bytes in
+      var prose: [UInt8] = []
+      prose.reserveCapacity(bytes.count + 32)
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: " ") { end += 1 }
+        if end > start {
+          if !prose.isEmpty { prose.append(UInt8(ascii: " ")) }
+          let word = UnsafeBufferPointer(rebasing: bytes[start..<end])
+          if isWord(word) || isNumber(word) {
+            prose += word
+          } else {
+            prose += Self.word(Substring(String(decoding: word, as: UTF8.self)), in: place).utf8
+          }
+        }
+        start = end + 1
+      }
+      return String(decoding: prose, as: UTF8.self)
     }
-    return prose
   }
 
   /// Escapes a part of the program's own sentence, including the spaces around it.
@@ -78,12 +91,24 @@ enum MarkdownText {
   /// Whether a word is ASCII letters with at most one full stop, comma or colon after them.
   ///
   /// Most words are.
-  private static func isWord(_ word: Substring.UTF8View) -> Bool {
-    guard let last = word.last else { return true }
-    let isMark = [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":")].contains(last)
-    let letters = isMark ? word.dropLast() : word
+  private static func isWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    var letters = word[...]
+    switch word.last {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"): letters.removeLast()
+    default: break
+    }
     return !letters.isEmpty
       && letters.allSatisfy { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+  }
+
+  /// Digits alone, with at most a full stop, comma or colon behind them.
+  private static func isNumber(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    var digits = word[...]
+    switch word.last {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"): digits.removeLast()
+    default: break
+    }
+    return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// Returns a word of prose; punctuation around it stays outside the code span.

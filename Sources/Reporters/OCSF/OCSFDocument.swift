@@ -3,7 +3,7 @@ import Inventory
 import System
 
 /// The lines while they are being written.
-struct OCSFDocument {
+final class OCSFDocument {
   let report: AssessmentReport
   private let json: JSONWriter
   private let sink: ByteSink
@@ -14,7 +14,7 @@ struct OCSFDocument {
     json = JSONWriter(sink)
   }
 
-  mutating func write() {
+  func write() {
     for event in OCSFCompleteness.events(of: report) { line(event) { _ in } }
     for row in report.credentials { write(row) }
     let findings = report.findings
@@ -26,7 +26,7 @@ struct OCSFDocument {
     }
   }
 
-  private mutating func write(_ row: AssessedCredential) {
+  private func write(_ row: AssessedCredential) {
     let description = StatusDescription(row.status)
     let head = CredentialWording.status(of: row, in: report)
     let reason = StatusReason.text(for: row, in: report)
@@ -45,7 +45,7 @@ struct OCSFDocument {
     }
   }
 
-  private mutating func write(
+  private func write(
     _ finding: Finding, about credential: AssessedCredential?, isAccepted: Bool
   ) {
     let event = OCSFEvent(
@@ -67,16 +67,16 @@ struct OCSFDocument {
   // MARK: Parts
 
   /// Writes one event; `resource` writes the only element of `resources`, or nothing.
-  private mutating func line(
-    _ event: OCSFEvent, resource: (inout OCSFDocument) -> Void
+  private func line(
+    _ event: OCSFEvent, resource: (OCSFDocument) -> Void
   ) {
     let severity = OCSFEvent.severity(event.severity)
     json.beginLine()
     json.object {
-      caption("activity", 1, "Create")
-      caption("category", 2, "Findings", uid: true)
-      caption("class", 2_003, "Compliance Finding", uid: true)
-      caption("type", 200_301, "Compliance Finding: Create", uid: true)
+      caption("activity_id", 1, "activity_name", "Create")
+      caption("category_uid", 2, "category_name", "Findings")
+      caption("class_uid", 2_003, "class_name", "Compliance Finding")
+      caption("type_uid", 200_301, "type_name", "Compliance Finding: Create")
       number("time", milliseconds(report.asOf))
       number("severity_id", Int64(severity.id))
       plain("severity", severity.name)
@@ -92,19 +92,19 @@ struct OCSFDocument {
       }
       compliance(event, severity)
       if let remedy = event.remedy { remediation(remedy, event.reference) }
-      json.array("resources") { resource(&self) }
+      json.array("resources") { resource(self) }
     }
     json.newLine()
   }
 
-  private mutating func remediation(_ remedy: String, _ reference: String) {
+  private func remediation(_ remedy: String, _ reference: String) {
     json.object("remediation") {
       visible("desc", remedy)
       json.array("references") { json.string(reference) }
     }
   }
 
-  private mutating func metadata(_ event: OCSFEvent) {
+  private func metadata(_ event: OCSFEvent) {
     json.object("metadata") {
       plain("version", "1.5.0")
       json.object("product") {
@@ -122,7 +122,7 @@ struct OCSFDocument {
     }
   }
 
-  private mutating func compliance(_ event: OCSFEvent, _ severity: (id: Int, name: String)) {
+  private func compliance(_ event: OCSFEvent, _ severity: (id: Int, name: String)) {
     json.object("compliance") {
       string("control", event.code)
       number("status_id", Int64(event.outcome.rawValue))
@@ -141,7 +141,7 @@ struct OCSFDocument {
   }
 
   /// Writes what a line is about: a credential or an object.
-  private mutating func resource(
+  private func resource(
     id: String, name: TextReference, type: String, object row: AssessedObject,
     row credential: AssessedCredential?
   ) {
@@ -162,7 +162,7 @@ struct OCSFDocument {
     }
   }
 
-  private mutating func facts(of row: AssessedCredential) {
+  private func facts(of row: AssessedCredential) {
     let validity = report.validity(of: row)
     plain("status", row.status.name)
     if let bucket = row.bucket { plain("bucket", report.options.buckets.name(of: bucket)) }
@@ -181,36 +181,36 @@ struct OCSFDocument {
     return isTooFar ? (instant.secondsSinceEpoch < 0 ? .min : .max) : time
   }
 
-  /// Writes `<name>_id` or `<name>_uid`, and `<name>_name`.
-  private mutating func caption(_ name: String, _ id: Int64, _ words: String, uid: Bool = false) {
-    json.key(name + (uid ? "_uid" : "_id"))
-    json.number(id)
-    json.key(name + "_name")
-    json.plain(words)
+  /// A number, and what it is called.
+  private func caption(
+    _ key: StaticString, _ number: Int64, _ nameKey: StaticString, _ name: StaticString
+  ) {
+    json.number(key, number)
+    json.plain(nameKey, name)
   }
 
-  private mutating func number(_ key: StaticString, _ value: Int64) {
+  private func number(_ key: StaticString, _ value: Int64) {
     json.key(key)
     json.number(value)
   }
 
-  private mutating func plain(_ key: StaticString, _ value: String) {
+  private func plain(_ key: StaticString, _ value: String) {
     json.key(key)
     json.plain(value)
   }
 
-  private mutating func string(_ key: StaticString, _ value: String) {
+  private func string(_ key: StaticString, _ value: String) {
     json.key(key)
     json.string(value)
   }
 
   /// Writes words for people, which may quote a tenant.
-  private mutating func visible(_ key: StaticString, _ value: String) {
+  private func visible(_ key: StaticString, _ value: String) {
     json.key(key)
     json.string(VisibleText.string(value))
   }
 
-  private mutating func time(_ key: StaticString, _ time: Instant?) {
+  private func time(_ key: StaticString, _ time: Instant?) {
     guard let time else { return }
     json.key(key)
     json.time(time)

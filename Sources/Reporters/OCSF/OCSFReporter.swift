@@ -13,7 +13,7 @@ package struct OCSFReporter: Reporter {
   package init() {}
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
-    var document = OCSFDocument(report, sink)
+    let document = OCSFDocument(report, sink)
     document.write()
   }
 }

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// The file while it is being written. Each metric family occurs once; samples differ by labels.
-struct PrometheusDocument {
+final class PrometheusDocument {
   private let report: AssessmentReport
   private let metrics: PrometheusWriter
   private let tenant: PrometheusWriter.Label

@@ -1,5 +1,3 @@
-import System
-
 /// Writes metric families and their samples.
 struct PrometheusWriter {
   typealias Label = (name: StaticString, value: String)
@@ -34,11 +32,8 @@ struct PrometheusWriter {
 
   /// Escapes a label value: `a"b` gives `a\"b`, and so with `\`; line ends are made visible before.
   static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in VisibleText.string(text).unicodeScalars {
-      if scalar == "\\" || scalar == "\"" { escaped += "\\" }
-      escaped.unicodeScalars.append(scalar)
+    TextEscaping.prefixed(text) {
+      $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") ? UInt8(ascii: "\\") : nil
     }
-    return escaped
   }
 }

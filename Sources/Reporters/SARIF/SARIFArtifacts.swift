@@ -4,18 +4,24 @@ import Inventory
 struct SARIFArtifacts {
   private let inputs: [String: InputFile]
   private var paths: [String] = []
-  private var positions: [String: Int] = [:]
+  private var entries: [String: Entry] = [:]
 
   init(_ inputs: [InputFile]) {
     self.inputs = Dictionary(inputs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Returns the number of a file.
-  mutating func position(of path: String) -> Int {
-    if let position = positions[path] { return position }
-    positions[path] = paths.count
+  /// A file: its number, and its path as a reference.
+  struct Entry {
+    let position: Int
+    let uri: String
+  }
+
+  mutating func entry(of path: String) -> Entry {
+    if let entry = entries[path] { return entry }
+    let entry = Entry(position: paths.count, uri: SARIFText.uri(path))
+    entries[path] = entry
     paths.append(path)
-    return paths.count - 1
+    return entry
   }
 
   /// Writes the member `artifacts`.

@@ -3,7 +3,7 @@ import Inventory
 
 /// What the run could not see, and what it does not show.
 extension SARIFDocument {
-  mutating func writeInvocation() {
+  func writeInvocation() {
     json.newLine()
     json.array("invocations") {
       json.object {
@@ -28,7 +28,7 @@ extension SARIFDocument {
     }
   }
 
-  private mutating func writeLeftOut() {
+  private func writeLeftOut() {
     let shown = SARIFReporter.shownByGitHub
     if !selection.leftOut.isEmpty {
       let counts = Severity.allCases.reversed().compactMap { severity in
@@ -56,7 +56,7 @@ extension SARIFDocument {
     return isMissing ? "note" : "warning"
   }
 
-  private mutating func notification(_ id: String, level: String, _ text: String) {
+  private func notification(_ id: String, level: String, _ text: String) {
     json.newLine()
     json.object {
       json.object("descriptor") {

@@ -4,7 +4,7 @@ import System
 
 /// Results, one by one.
 extension SARIFDocument {
-  mutating func write(_ row: AssessedCredential) {
+  func write(_ row: AssessedCredential) {
     let validity = report.validity(of: row)
     let head = CredentialWording.status(row.status)
     begin(
@@ -33,7 +33,7 @@ extension SARIFDocument {
     json.endObject()
   }
 
-  mutating func write(
+  func write(
     _ finding: Finding, place: (path: String, pointer: String)?, accepted acceptance: Acceptance?
   ) {
     let row = finding.object.map { report.objects[$0] }
@@ -58,7 +58,7 @@ extension SARIFDocument {
   }
 
   /// Writes a result for missing data, as not every viewer shows notifications.
-  mutating func writeIncomplete() {
+  func writeIncomplete() {
     begin(
       SARIFRules.incomplete, .high,
       "The input is not complete. Credentials that are not listed may still expire; the notifications of "
@@ -70,7 +70,7 @@ extension SARIFDocument {
 
   // MARK: Parts
 
-  private mutating func begin(
+  private func begin(
     _ rule: String, _ severity: Severity, _ text: String, _ acceptance: Acceptance? = nil
   ) {
     json.newLine()
@@ -114,17 +114,18 @@ extension SARIFDocument {
   ///
   /// Every result has a file, because GitHub accepts none without one, and a line, because GitHub
   /// requires one; lines of a JSON export mean nothing.
-  private mutating func location(
+  private func location(
     _ place: (path: String, pointer: String)?, object: AssessedObject?, id: String?,
     line: Int? = nil
   ) {
     let path = place?.path ?? report.inventory.inputs.first?.path ?? ReportFormat.json.fileName
+    let artifact = artifacts.entry(of: path)
     json.array("locations") {
       json.object {
         json.object("physicalLocation") {
           json.object("artifactLocation") {
-            json.string("uri", SARIFText.uri(path))
-            json.number("index", artifacts.position(of: path))
+            json.string("uri", artifact.uri)
+            json.number("index", artifact.position)
           }
           json.object("region") {
             json.number("startLine", line ?? 1)
@@ -157,7 +158,7 @@ extension SARIFDocument {
   /// Writes fingerprints made only of ids, so that a result stays the same alert from week to week.
   ///
   /// GitHub only looks at `primaryLocationLineHash`.
-  private mutating func fingerprints(of id: String) {
+  private func fingerprints(of id: String) {
     let digest = StableDigest.hexadecimal(of: id, bytes: 16)
     json.object("partialFingerprints") {
       json.plain("lapseId/v1", digest)
@@ -165,12 +166,12 @@ extension SARIFDocument {
     }
   }
 
-  private mutating func common(_ severity: Severity, id: String) {
+  private func common(_ severity: Severity, id: String) {
     json.string("id", id)
     json.plain("severity", severity.name)
   }
 
-  private mutating func identity(of object: DirectoryObject) {
+  private func identity(of object: DirectoryObject) {
     json.plain("objectType", object.type.name)
     json.string("objectId", report.inventory.spelling(of: object.id))
     if !object.appId.isMissing {
@@ -178,7 +179,7 @@ extension SARIFDocument {
     }
   }
 
-  private mutating func write(_ decision: Decision) {
+  private func write(_ decision: Decision) {
     json.object("decision") {
       json.plain("target", decision.target.name)
       json.plain("confidence", decision.confidence.name)
@@ -186,7 +187,7 @@ extension SARIFDocument {
     }
   }
 
-  private mutating func time(_ key: StaticString, _ time: Instant?) {
+  private func time(_ key: StaticString, _ time: Instant?) {
     guard let time else { return }
     json.key(key)
     json.time(time)

@@ -3,7 +3,7 @@ import Inventory
 import System
 
 /// The run while it is being written.
-struct SARIFDocument {
+final class SARIFDocument {
   let report: AssessmentReport
   let rules = SARIFRules()
   let findings: FindingList
@@ -19,7 +19,7 @@ struct SARIFDocument {
     json = JSONWriter(sink)
   }
 
-  mutating func write() {
+  func write() {
     json.object {
       json.plain("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
       json.plain("version", "2.1.0")
@@ -51,13 +51,13 @@ struct SARIFDocument {
   }
 
   /// Writes an object with one text, which is a message.
-  mutating func message(_ key: StaticString, _ text: String) {
+  func message(_ key: StaticString, _ text: String) {
     json.object(key) {
       json.string("text", SARIFText.message(text))
     }
   }
 
-  private mutating func writeTool() {
+  private func writeTool() {
     json.newLine()
     json.object("tool") {
       json.object("driver") {
@@ -73,7 +73,7 @@ struct SARIFDocument {
     }
   }
 
-  private mutating func write(_ rule: SARIFRules.Rule) {
+  private func write(_ rule: SARIFRules.Rule) {
     json.object {
       json.plain("id", rule.id)
       message("shortDescription", rule.title)
@@ -91,7 +91,7 @@ struct SARIFDocument {
     }
   }
 
-  private mutating func writeHead() {
+  private func writeHead() {
     json.newLine()
     json.object("automationDetails") {
       json.key("id")

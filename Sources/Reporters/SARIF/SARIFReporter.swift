@@ -10,9 +10,9 @@ import Inventory
 /// credential; `level` and `rank` give it for each result.
 ///
 /// Specification:
-/// docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+/// https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
 /// Limits:
-/// docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+/// https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
 package struct SARIFReporter: Reporter {
   /// The most results in a run.
   static let resultLimit = 25_000
@@ -31,7 +31,7 @@ package struct SARIFReporter: Reporter {
   }
 
   package func write(_ report: AssessmentReport, to sink: ByteSink) throws {
-    var document = SARIFDocument(report, limit: limit, sink)
+    let document = SARIFDocument(report, limit: limit, sink)
     document.write()
   }
 }

@@ -7,19 +7,13 @@ import System
 /// escapes are applied afterwards.
 enum SARIFText {
   static func message(_ text: String) -> String {
-    var escaped = ""
-    for scalar in VisibleText.string(text).unicodeScalars {
-      switch scalar {
-      case "\\", "[", "]":
-        escaped += "\\"
-        escaped.unicodeScalars.append(scalar)
-      case "{", "}":
-        escaped.unicodeScalars.append(scalar)
-        escaped.unicodeScalars.append(scalar)
-      default: escaped.unicodeScalars.append(scalar)
+    TextEscaping.prefixed(text) {
+      switch $0 {
+      case UInt8(ascii: "\\"), UInt8(ascii: "["), UInt8(ascii: "]"): UInt8(ascii: "\\")
+      case UInt8(ascii: "{"), UInt8(ascii: "}"): $0
+      default: nil
       }
     }
-    return escaped
   }
 
   /// Returns a path as a relative reference in RFC 3986.

@@ -52,7 +52,7 @@ package struct ShownDocument {
     json.object(key) {
       var seen: Set<String> = []
       for fact in facts where seen.insert(fact.name).inserted {
-        json.key(fact.name)
+        json.key(named: fact.name)
         json.string(fact.text)
       }
     }

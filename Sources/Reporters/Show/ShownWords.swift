@@ -45,7 +45,3 @@ enum ShownWords {
     return "\(PrivilegeWording.privilege(privilege)): \(parts.joined(separator: "; "))"
   }
 }
-
-extension String {
-  var capitalizingFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -30,22 +30,6 @@ enum CandidateWording {
     return target == .keep ? "keep and watch" : "run a usage scan"
   }
 
-  /// Returns what should become of an object's credentials, in one line; nil if none is decided.
-  static func verdict(of row: AssessedObject, in report: AssessmentReport) -> String? {
-    var words: [(words: String, count: Int)] = []
-    for decision in report.credentials[row.credentialRange].lazy.compactMap(\.decision) {
-      let move = move(decision) ?? stay(decision)
-      if let known = words.firstIndex(where: { $0.words == move }) {
-        words[known].count += 1
-      } else {
-        words.append((move, 1))
-      }
-    }
-    guard !words.isEmpty else { return nil }
-    return words.map { $0.count == 1 ? $0.words : "\($0.count) × \($0.words)" }
-      .joined(separator: "; ")
-  }
-
   /// Returns the platform's name; nil if none is known.
   static func platform(_ platform: CandidatePlatform) -> String? {
     switch platform {

@@ -125,7 +125,7 @@ package enum ChangeWording {
         ? "The rules of lapse \(versions[0]) and \(versions[1]) differ" : "The rules differ"
     case .collection(let collection, let before, let after):
       let name = CompletenessWording.collection(collection)
-      let subject = name.prefix(1).uppercased() + name.dropFirst()
+      let subject = name.capitalizingFirst
       func state(_ state: CollectionLedger.State) -> String { CompletenessWording.state(state) }
       return before == after
         ? "\(subject): \(state(before)) both times"

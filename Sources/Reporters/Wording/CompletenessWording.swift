@@ -28,7 +28,7 @@ package enum CompletenessWording {
   static func gap(_ ledger: CollectionLedger) -> String {
     let name = collection(ledger.collection)
     return ledger.state == .notCollected
-      ? "\(name.prefix(1).uppercased())\(name.dropFirst()) were not collected."
+      ? "\(name.capitalizingFirst) were not collected."
       : "Not all \(name) were read."
   }
 

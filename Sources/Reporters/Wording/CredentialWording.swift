@@ -4,15 +4,7 @@ package import Inventory
 /// Credentials in everyday words, without enum names.
 package enum CredentialWording {
   package static func kind(_ kind: CredentialKind) -> String {
-    switch kind {
-    case .clientSecret: "secret"
-    case .certificate: "certificate"
-    case .symmetricKey: "symmetric key"
-    case .samlSigningCertificate: "SAML signing certificate"
-    case .samlRequestVerification: "SAML request verification certificate"
-    case .tokenEncryptionKey: "token encryption key"
-    case .federatedIdentityCredential: "federated credential"
-    }
+    kind.words
   }
 
   package static func objectType(_ type: DirectoryObject.ObjectType) -> String {

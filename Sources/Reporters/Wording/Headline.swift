@@ -103,8 +103,3 @@ package struct Headline: Sendable {
     number == 1 ? "One \(one)" : "\(NumberWording.grouped(number)) \(many)"
   }
 }
-
-extension String {
-  /// The text with its first character in lower case, for use inside a sentence.
-  fileprivate var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
-}

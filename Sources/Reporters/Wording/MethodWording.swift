@@ -45,6 +45,7 @@ enum MethodWording {
   /// Returns a sentence for each table that is not as it comes with the program.
   static func changes(of data: ReferenceData) -> [String] {
     data.tables.compactMap { table in
+      guard table.origin.state != .standard else { return nil }
       let name = type(of: table).name
       let entries = NumberWording.grouped(table.entries.count)
       let sources = table.origin.configured.map(words).joined(separator: ", ")

@@ -1,3 +1,4 @@
+import Assessment
 package import Inventory
 
 /// Times in everyday words. UTC is stated once per report, not here.
@@ -7,10 +8,7 @@ package enum TimeWording {
   ]
 
   /// Returns `26 Nov 2026`.
-  package static func date(_ instant: Instant) -> String {
-    let date = instant.civilDate
-    return "\(date.day) \(months[date.month - 1]) \(date.year)"
-  }
+  package static func date(_ instant: Instant) -> String { PlainDay.text(instant) }
 
   /// Returns `Nov 2026`.
   package static func month(_ instant: Instant) -> String {

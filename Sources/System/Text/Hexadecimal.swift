@@ -3,13 +3,18 @@ package enum Hexadecimal {
   /// Returns two digits per byte: `[0x0A, 0xFF]` becomes `0aff`.
   package static func text(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
     let letters: UInt8 = uppercase ? 55 : 87
-    var digits: [UInt8] = []
-    digits.reserveCapacity(bytes.underestimatedCount * 2)
-    for byte in bytes {
-      digits.append(digit(byte >> 4, letters))
-      digits.append(digit(byte & 15, letters))
+    return bytes.withContiguousStorageIfAvailable { text(of: $0, letters) }
+      ?? Array(bytes).withUnsafeBufferPointer { text(of: $0, letters) }
+  }
+
+  private static func text(of bytes: UnsafeBufferPointer<UInt8>, _ letters: UInt8) -> String {
+    String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+      for (position, byte) in bytes.enumerated() {
+        digits[position * 2] = digit(byte >> 4, letters)
+        digits[position * 2 + 1] = digit(byte & 15, letters)
+      }
+      return bytes.count * 2
     }
-    return String(decoding: digits, as: UTF8.self)
   }
 
   private static func digit(_ value: UInt8, _ letters: UInt8) -> UInt8 {

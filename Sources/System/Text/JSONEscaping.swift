@@ -1,8 +1,5 @@
 /// Finds what has to be escaped in a JSON string, eight bytes at a time.
 package enum JSONEscaping {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
   /// Returns the position of the next byte that may need escaping; the text's end if none does.
   ///
   /// The byte needs escaping itself, or may be the first of a character that does.
@@ -10,30 +7,25 @@ package enum JSONEscaping {
     let raw = UnsafeRawBufferPointer(text)
     let count = raw.count
     var position = start
-    while position + 8 <= count {
-      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      let controls = (word &- 0x20 &* ones) & ~word
-      let told =
-        word | controls | zeros(word ^ 0x22 &* ones) | zeros(word ^ 0x5C &* ones)
-        | zeros(word ^ 0x7F &* ones)
-      if told & highBits != 0 {
+    while position + ByteWord.count <= count {
+      let word = ByteWord.load(raw, at: position)
+      let marks =
+        ByteWord.controls(word) | ByteWord.equal(word, to: UInt8(ascii: "\""))
+        | ByteWord.equal(word, to: UInt8(ascii: "\\")) | ByteWord.equal(word, to: 0x7F)
+      if ByteWord.isMarked(marks) {
         // Usually just a non-ASCII letter.
-        let end = position + 8
+        let end = position + ByteWord.count
         while position < end {
           if isTold(raw[position]) { return position }
           position += 1
         }
         continue
       }
-      position += 8
+      position += ByteWord.count
     }
     while position < count, !isTold(raw[position]) { position += 1 }
     return position
   }
-
-  /// Sets the high bit of some byte if any byte is zero.
-  @inline(__always)
-  private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
 
   @inline(__always)
   private static func isTold(_ byte: UInt8) -> Bool {

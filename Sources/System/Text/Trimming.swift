@@ -1,6 +1,6 @@
 extension StringProtocol {
   package var trimmingWhiteSpace: String {
-  /// The text without leading and trailing ASCII white space: spaces, tabs and line ends.
+    /// The text without leading and trailing ASCII white space: spaces, tabs and line ends.
     var bytes = Substring(self).utf8[...]
     while let first = bytes.first, first.isWhiteSpace { bytes.removeFirst() }
     while let last = bytes.last, last.isWhiteSpace { bytes.removeLast() }

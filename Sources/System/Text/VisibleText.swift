@@ -21,17 +21,67 @@ package enum VisibleText {
 
   package static func string(_ text: String) -> String {
     var text = text
-    let isPlain = text.withUTF8 { isSurelyPlain($0) }
-    guard !isPlain else { return text }
-    var shown = ""
-    for scalar in text.unicodeScalars {
-      if isHidden(scalar) {
-        shown += spelledOut(scalar)
-      } else {
-        shown.unicodeScalars.append(scalar)
+    let shown = text.withUTF8 { bytes -> String? in
+      guard var hidden = nextHidden(in: bytes, from: 0) else { return nil }
+      var shown: [UInt8] = []
+      shown.reserveCapacity(bytes.count + 16)
+      var position = 0
+      while true {
+        shown += UnsafeBufferPointer(rebasing: bytes[position..<hidden.range.lowerBound])
+        shown += spelledOut(hidden.scalar).utf8
+        position = hidden.range.upperBound
+        guard let next = nextHidden(in: bytes, from: position) else { break }
+        hidden = next
+      }
+      shown += UnsafeBufferPointer(rebasing: bytes[position...])
+      return String(decoding: shown, as: UTF8.self)
+    }
+    return shown ?? text
+  }
+
+  /// The next character that must be shown, in the UTF-8 of a `String`; most bytes are looked at
+  /// eight at a time.
+  private static func nextHidden(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (range: Range<Int>, scalar: Unicode.Scalar)? {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var position = start
+    while position < raw.count {
+      if position + ByteWord.count <= raw.count {
+        let word = ByteWord.load(raw, at: position)
+        if !ByteWord.isMarked(ByteWord.controls(word) | ByteWord.equal(word, to: 0x7F)) {
+          position += ByteWord.count
+          continue
+        }
+      }
+      let end = min(position + ByteWord.count, raw.count)
+      while position < end {
+        let length = mayBeHidden(raw[position])
+        if length > 0, position + length <= raw.count {
+          var value = UInt32(raw[position]) & (length == 1 ? 0x7F : 0x7F >> UInt32(length))
+          for next in position + 1..<position + length {
+            value = value << 6 | UInt32(raw[next] & 0x3F)
+          }
+          if let scalar = Unicode.Scalar(value), isHidden(scalar) {
+            return (position..<position + length, scalar)
+          }
+        }
+        position += max(length, 1)
       }
     }
-    return shown
+    return nil
+  }
+
+  /// The bytes of a character that may be one to show, by its first; 0 for all others.
+  @inline(__always)
+  private static func mayBeHidden(_ byte: UInt8) -> Int {
+    switch byte {
+    case 0x00..<0x20, 0x7F: 1
+    case 0xC2, 0xD8: 2
+    case 0xE1, 0xE2, 0xEF: 3
+    case 0xF3: 4
+    default: 0
+    }
   }
 
   /// Returns a character's escape, e.g. `\u{202E}`.

@@ -17,7 +17,7 @@ import Testing
     #expect(report.candidate("c")?.id != candidate.id)
   }
 
-  /// Evidence of both is in one list, and each has a step of its own with its own guard.
+  /// The evidence of both is in one list, but each has its own step with its own guard.
   @Test func aGroupSpeaksOfAllItsMembers() throws {
     let tenant = Tenant().daemon().secret("a", -400, -100).secret("b", -500, -120)
     let candidate = try #require(try tenant.assess().candidate("a"))
@@ -30,7 +30,7 @@ import Testing
       let key = Tenant.keyId(name).guidText
       let own = deletions.filter { $0.contains("credential delete") && $0.contains(key) }
       #expect(own.count == 1)
-      // Read again, its use checked, deleted: all by the same key.
+      // Reading the key again, checking its use and deleting it all name the same key.
       #expect(own.first?.ranges(of: key).count == 3)
     }
   }

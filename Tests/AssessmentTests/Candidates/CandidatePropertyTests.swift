@@ -4,7 +4,7 @@ import Testing
 
 @testable import Assessment
 
-/// What must hold of the decisions about every tenant, tried on random ones.
+/// Properties that must hold for the decisions about every tenant, checked on random tenants.
 @Suite struct CandidatePropertyTests {
   private static func check(
     sourceLocation: SourceLocation = #_sourceLocation,
@@ -22,14 +22,14 @@ import Testing
 
   // MARK: Losing a file
 
-  /// A tenant whose export lost one of its files.
+  /// The ways in which an export can lose one of its files, each applied to a tenant.
   private static let losses: [(name: String, lose: @Sendable (inout Tenant) -> Void)] = [
     ("applications", { $0 = $0.without { $0.type == .application } }),
     (
       "servicePrincipals",
       { $0 = $0.without { $0.type == .servicePrincipal } }
     ),
-    // The first page of several: nothing says that it is missing.
+    // The first of several pages: nothing indicates that it is missing.
     ("a page of servicePrincipals", { $0 = $0.withoutFirstPrincipal() }),
     (
       "federatedIdentityCredentials",
@@ -87,8 +87,9 @@ import Testing
     ("owners", { $0.owners = [] }),
   ]
 
-  /// The one exception is the contract's own: an expired credential with a successor, 30 days past
-  /// its end, goes without a log too, where the log would have spoken against it.
+  /// Whether the contract itself makes an exception for the credential.
+  /// An expired credential with a successor is deletable 30 days after its end even without a log,
+  /// although the log might have ruled it out.
   private static func isException(_ id: String, _ whole: AssessmentReport) -> Bool {
     whole.credentials.contains { row in
       guard whole.stableId(of: row) == id, row.bucket == .expired, row.successorCount > 0,

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Assessment
 
-/// A tenant in which every fact of one case holds, but for one.
+/// A tenant in which every fact of one case holds, except one.
 struct LackingTenant: Sendable, CustomTestStringConvertible {
   let ground: DeletionGround
   let fact: DeletionFact
@@ -24,7 +24,7 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct DeletionProofTests {
-  /// Where every fact of the case holds for the secret "a".
+  /// A tenant in which every fact of the case holds for the secret `a`.
   static func whole(_ ground: DeletionGround) -> Tenant {
     switch ground {
     case .succeeded: Tenant().daemon().secret("a", -400, -30).secret("b", -60, 300)
@@ -54,11 +54,10 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
     #expect(try tenant.decision().contains("delete"))
   }
 
-  /// Each fact of each case is asked for.
+  /// Every fact of every case is missing in at least one tenant.
   @Test func everyFactOfEveryCaseIsMissedOnce() {
     for ground in DeletionGround.allCases {
       for fact in ground.facts.all {
-        // The end and the kind of case are what the tenants differ by.
         #expect(
           Self.lacking.contains { $0.ground == ground && $0.fact == fact },
           "no tenant lacks \(fact) of \(ground)")
@@ -82,7 +81,7 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
       "no command deletes it")
   }
 
-  // MARK: What lacks
+  // MARK: Missing facts
 
   static let lacking: [LackingTenant] =
     aboutTheObject + aboutTheEnd + aboutUse + aboutPeople + aboutTheData

@@ -36,7 +36,7 @@ import Testing
     #expect(Self.hints(text).isEmpty)
   }
 
-  /// Letters beyond ASCII part words as any other sign does, and are never taken for one.
+  /// Non-ASCII letters separate words like any other character and never belong to one.
   @Test func foreignLettersPartWords() {
     #expect(Self.hints("für tf") == .terraform)
     #expect(Self.hints("tfüben") == .terraform, "a word is what ASCII letters make")

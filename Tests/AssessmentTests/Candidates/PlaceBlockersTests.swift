@@ -47,8 +47,8 @@ import Testing
     #expect(try !Self.blockers(Places.place(.azureDevOps)).contains(code))
   }
 
-  /// Consumers are counted, not files: what a pipeline of the same repository runs is that
-  /// pipeline's.
+  /// Consumers are counted, not files: what a pipeline in the same repository runs belongs to that
+  /// pipeline.
   @Test func aProviderAndTheWorkflowOfItsRepositoryAreOne() throws {
     func provider(_ path: String) -> UsePlace {
       Places.place(

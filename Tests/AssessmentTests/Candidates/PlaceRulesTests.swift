@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// What a place makes of a secret, rule by rule.
+/// Which rule applies to a secret, depending on the place where it was found.
 @Suite struct PlaceRulesTests {
   @Test(arguments: [
     (UsePlace.Surroundings.azureHosted, "MIG-04"), (.githubActions, "MIG-08"),

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import TestSupport
 
-/// A tenant with one application, a secret that is in use, and places where a scan found it.
+/// Builds a tenant whose one application has a secret in use, and places where a scan found it.
 enum Places {
   static func place(
     _ surroundings: UsePlace.Surroundings, _ login: UsePlace.Login = .secret,
@@ -28,7 +28,7 @@ enum Places {
     return try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
   }
 
-  /// The candidate that names the secret `s`.
+  /// Returns the candidate that includes the secret `s`.
   static func candidate(
     _ places: UsePlace..., of tenant: Tenant = Tenant().app().secret("s", -100, 300).used("s", -1)
   ) throws -> Candidate? {

@@ -37,7 +37,7 @@ import Testing
     #expect(Self.host(uri).isEmpty)
   }
 
-  /// User info is not the host, whatever it pretends to be.
+  /// User info in a URL is never the host, whatever it looks like.
   @Test func userInfoIsNoHost() {
     #expect(Self.host("https://x.azurewebsites.net@evil.example/").isEmpty)
     #expect(Self.host("https://localhost:1@evil.example/").isEmpty)

@@ -62,7 +62,7 @@ import Testing
     #expect(step.powershell.contains("-ge [datetime]'2026-10-05'"))
   }
 
-  /// What is known of later attempts was weighed: only what is newer than that stops the block.
+  /// Attempts already in the data were taken into account: only newer ones stop the commands.
   @Test func attemptsThatWereKnownDoNotStopIt() throws {
     let step = try Self.deletion(Self.unused.lastSignIn("a", -46))
     #expect(step.bash.contains("\\< '2026-10-09'"))
@@ -76,7 +76,7 @@ import Testing
     #expect(step.powershell.contains("if ($key.EndDateTime) { throw"))
   }
 
-  /// A report that looks ahead may call deletable what still lives.
+  /// A report for a future as-of may call a credential deletable that has not ended yet.
   @Test func whatMustHaveEndedIsComparedWithTheClock() throws {
     let step = try Self.deletion(Tenant().daemon().secret("a", -400, -100))
     #expect(
@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  // MARK: What never is in a command
+  // MARK: What a command never contains
 
   @Test func namesNeverDo() throws {
     let tenant = Tenant().quietDaemon(Self.hostile)

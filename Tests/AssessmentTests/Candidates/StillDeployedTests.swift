@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct StillDeployedTests {
-  /// A secret without use for a long time, on an application whose logs show every use.
+  /// A secret that has long been unused, on an application whose logs show every use.
   private static let unused = Tenant().quietDaemon(lastUsed: -120).secret("s", -400, 300)
     .used("s", -120)
 
@@ -20,7 +20,7 @@ import Testing
     #expect(line?.source == "old/deploy.yml:1")
   }
 
-  /// A connection that is switched off will ask for its secret once it is switched on again.
+  /// A disabled connection needs its secret as soon as it is enabled again.
   @Test func whatIsSwitchedOffStopsADeletion() throws {
     var inventory = Self.unused.inventory()
     inventory.servicePrincipalSignInActivity.append(
@@ -35,7 +35,7 @@ import Testing
     #expect(candidate.evidence.contains { $0.text.contains("is switched off") })
   }
 
-  /// A store that names one credential says nothing of its siblings.
+  /// A place that names one credential says nothing about the application's other credentials.
   @Test func aPlaceOfOneCredential() throws {
     let tenant = Tenant().app().secret("s", -100, 300).used("s", -1).secret("t", -50, 300)
       .used("t", -1)

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// What somebody accepted, at the edges; the forms of the file stand in `known_acceptances.py`.
+/// Boundary cases of accepted findings; `known_acceptances.py` covers the forms of the file.
 @Suite struct AcceptanceTests {
   private static let tenant = Tenant().app().owner("jo").secret("a", -100, 5)
 
@@ -57,7 +57,7 @@ import Testing
       let entry = try entry(rules, until: 86_400)
       return try tenant.assess { $0.acceptances = [entry] }.findings.map(\.rule)
     }
-    // Only sign-ins show that something is down.
+    // Only sign-ins show an outage.
     let blind = Self.tenant.ledger(.signIns, .notCollected)
     #expect(try !findings(of: ["outage"], in: blind).contains("ACC-02"))
     #expect(try findings(of: ["lapsed"], in: blind).contains("ACC-02"))

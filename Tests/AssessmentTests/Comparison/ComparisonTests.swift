@@ -3,11 +3,11 @@ import Inventory
 import TestSupport
 import Testing
 
-/// What is told of two reports, at the edges; the kinds of change stand in `known_changes.py`.
+/// Boundary cases of comparing two reports; `known_changes.py` covers the kinds of change.
 @Suite struct ComparisonTests {
   private static let week: Int64 = 7 * 86_400
 
-  /// The same tenant as a report of a week before sees it.
+  /// Returns the tenant as a report from the given number of weeks ago describes it.
   private func compared(
     _ tenant: Tenant, weeksAgo: Int64 = 0, horizon: Int = 30, rules: String = "r"
   ) throws -> ComparedReport {
@@ -66,7 +66,7 @@ import Testing
     #expect(!kinds(comparison).contains(.new))
     let whole = Tenant().application().owner("jo").key("k", -100, 300)
     #expect(try kinds(Comparison(from: compared(whole), to: compared(after))) == [.new])
-    // And what is not read now is not gone.
+    // Likewise, what was not read this time is not reported as removed.
     let gone = try Comparison(from: compared(after), to: compared(before))
     #expect(!kinds(gone).contains(.removed))
   }
@@ -105,7 +105,7 @@ import Testing
       return report.outcome.isFailed
     }
     let expiring = Tenant().app().owner("jo").secret("a", -100, 5)
-    // Twelve days before its end it was high already.
+    // It was already high in the earlier report, twelve days before its end.
     #expect(try !isFailed(expiring, expiring))
     #expect(try isFailed(expiring, expiring, .critical))
     #expect(try isFailed(Tenant().app().owner("jo"), expiring))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Assessment
 
-/// Who may know whose an application is, and where nobody is asked.
+/// Who is suggested as someone who may know an application's owner, and when nobody is.
 @Suite struct OwnerCandidateTests {
   private static func inventory(
     ownerIsEnabled: Bool?? = .none, acts: [(String, DirectoryAct.Action, Int64)] = []

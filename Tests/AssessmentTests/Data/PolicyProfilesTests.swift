@@ -53,7 +53,7 @@ import Testing
     #expect(certificate.text.contains("to 44 days"))
   }
 
-  /// Password addition is a setting of the tenant: a secret within the limit is no finding.
+  /// Blocking password addition is a tenant setting: a secret within the limit is no finding.
   @Test func aBlockOfPasswordAdditionIsNoFinding() throws {
     let report = try Tenant().app().secret("a", -1, 100).assess {
       $0.policy = .cisM365v7

@@ -29,8 +29,7 @@ import Testing
     #expect(Self.isRare(text))
   }
 
-  /// A word that ordinary applications have in their names would keep everything from being
-  /// deletable.
+  /// A word that is common in application names would prevent every deletion.
   @Test(arguments: [
     "", "payroll-export", "nightly-export", "Address Driver", "Hydra", "Interface Year Book",
     "Andrew",
@@ -72,7 +71,7 @@ import Testing
     #expect(replaced.options.data.rareUseWords.entries == ["stichtag"])
   }
 
-  /// Wherever the word is, the credential stays.
+  /// The credential is kept wherever the word occurs.
   @Test func wordsAreReadWhereverPeopleWriteThem() throws {
     let word = "do not delete"
     let places: [(String, Tenant)] = [

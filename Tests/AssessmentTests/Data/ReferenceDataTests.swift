@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  /// None is lost for a typing error in an id or a host.
+  /// A typo in an ID or a host would drop an entry, so the entries are counted.
   @Test func theStandardTablesAreWhole() {
     #expect(MicrosoftTenants.standard.ids.count == 3)
     #expect(MicrosoftApplications.standard.byId.count == 8)

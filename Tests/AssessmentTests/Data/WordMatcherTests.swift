@@ -52,7 +52,7 @@ import Testing
     #expect(WordMatcher.isPattern(text) == isPattern)
   }
 
-  /// Names are bytes that anybody may have written.
+  /// Names are untrusted bytes.
   @Test func hostileBytesAreOnlyBytes() {
     let matcher = RareUseWords.standard.matcher
     func matches(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer { matcher.matches($0) } }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Assessment
 
-/// The examples are public ones; the ids behind them were computed from the bytes.
+/// The examples are public; the IDs they encode were computed from the bytes.
 @Suite struct EntraSubjectTests {
   @Test(
     arguments: [

@@ -11,7 +11,7 @@ import Testing
     var issuer: String
     var subject: String
     var platform: CandidatePlatform
-    /// A word of what is told about the consumer.
+    /// Text that the description of the consumer must contain.
     var told: String
   }
 
@@ -70,7 +70,8 @@ import Testing
       told: Tenant.objectId("mi").guidText),
   ]
 
-  /// SPIRE has a host of one's own: the subject tells, but not where the host is somebody else's.
+  /// SPIRE runs on the user's own host, so the subject identifies it, unless the host belongs to a
+  /// known platform.
   @Test func aSPIFFEIdIsToldByTheSubject() {
     func issuer(_ issuer: String, _ subject: String) -> FederatedIssuer {
       FederatedSubject(issuer: issuer, subject: subject).issuer

@@ -53,7 +53,7 @@ import Testing
     #expect(Self.find(issuer: Self.gitHub.uppercased()) == .issuerCase)
     #expect(Self.find(issuer: "HTTPS://token.actions.githubusercontent.com") == .issuerCase)
     #expect(Self.find(issuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/ABC").isEmpty)
-    // What the platform sends is unknown.
+    // Nobody knows how this platform spells its issuer.
     #expect(Self.find(issuer: "https://Own.Example").isEmpty)
   }
 

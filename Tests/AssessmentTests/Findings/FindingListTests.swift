@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct FindingListTests {
-  /// Findings of rules before and behind the spelled one, and two spelled ones between.
+  /// A tenant with two HYG-16 findings, which have a subject, between findings of other rules.
   private static let tenant = Tenant().app().secret("a", -20, 900).secret("b", -50, .null)
     .federatedCredential(
       "f", issuer: "https://vstoken.dev.azure.com/x", subject: " sc://o/p/c"

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// HYG-01, 02, 03 and 05 computed a second time, from the tenant as it was written down.
+/// Computes HYG-01, 02, 03 and 05 a second time, directly from the definition of the tenant.
 @Suite struct FindingOracleTests {
   private static let day: Int64 = 86_400
   private static let now = Tenant.asOf.secondsSinceEpoch
@@ -17,7 +17,8 @@ import Testing
     var isCertificate: Bool
   }
 
-  /// What signs an application in; service principals, where SAML makes it harder, are left out.
+  /// Returns the credentials that sign an application in.
+  /// Service principals, which SAML complicates, are left out.
   private static func entries(_ object: TenantObject, in tenant: Tenant) -> [Entry] {
     let isProxied = [object.object, principal(of: object, in: tenant)].contains {
       $0.map { !$0.flags.isDisjoint(with: [.applicationProxy, .onPremisesPublishing]) } ?? false
@@ -42,7 +43,8 @@ import Testing
     }
   }
 
-  /// The one principal of an application; nil where there are several of which none is deleted.
+  /// Returns the only principal of an application; nil if there is none or more than one.
+  /// Deleted principals count only if all are deleted.
   private static func principal(of object: TenantObject, in tenant: Tenant) -> DirectoryObject? {
     let all = tenant.objects.map(\.object).filter {
       $0.type == .servicePrincipal && $0.appId == object.object.appId && !$0.isManagedIdentity

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// What must hold of the findings of every tenant, tried on random ones.
+/// Properties that must hold for the findings of every tenant, checked on random tenants.
 @Suite struct FindingPropertyTests {
   private static func check(
     sourceLocation: SourceLocation = #_sourceLocation,

@@ -12,7 +12,7 @@ struct ImpactTests {
   private static let contributor = "b24988ac-6180-42a0-ab88-20f7382dd24c"
   private static let subscription = "/subscriptions/0b000000-0000-4000-8000-000000000001"
 
-  /// One application with a secret, and its principal.
+  /// An application with a secret, and its principal.
   private static let app = Tenant().app().secret("a", -30, 300)
 
   private func impact(_ tenant: Tenant) throws -> Impact {

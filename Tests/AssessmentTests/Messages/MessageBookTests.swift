@@ -4,7 +4,7 @@ import Testing
 
 @testable import Assessment
 
-/// What was recorded is what is read, whatever it is.
+/// Whatever was recorded is read back unchanged.
 @Suite struct MessageBookTests {
   private static let texts = [
     "", "x", "7e4a0000-0000-4000-8000-00000000007e", "7E4A0000-0000-4000-8000-00000000007E",
@@ -83,7 +83,7 @@ import Testing
 }
 
 extension MessageBookTests {
-  /// Two rules must not call different sentences by one code: rows would say the wrong one.
+  /// Two rules must not use one code for different sentences, or rows would show the wrong one.
   @Test func codesAreTheirSentencesAlone() throws {
     var known: [String: String] = [:]
     var steps: [String: StepTemplate] = [:]

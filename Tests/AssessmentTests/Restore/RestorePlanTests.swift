@@ -75,7 +75,7 @@ import Testing
     #expect(steps.first { $0.code == .newCertificate }?.command?.contains("--append") == true)
   }
 
-  /// A day below the limit: the second of its making counts.
+  /// The lifetime stays one day below the limit because the time of creation counts.
   @Test(
     arguments: [(90, "2027-02-20"), (1_000, "2027-05-22"), (1, "2026-11-24")] as [(Int64, String)])
   func thePolicyLimitsLifetimes(_ days: Int64, _ end: String) throws {
@@ -100,14 +100,15 @@ import Testing
     #expect(steps.contains { $0.code == .putInto && $0.text.contains("settings.json") })
   }
 
-  /// Names of vaults come from files: one that is no name gets into no command.
+  /// Names of vault secrets come from files: an invalid one never gets into a command.
   @Test(arguments: ["x; rm -rf /", "$(id)", "a b", "", "-x", "ä"])
   func aHostileVaultStaysOut(_ name: String) throws {
     var subject = RestoreSubject(
       now: Tenant.asOf, objectType: .application, appId: Tenant.appId("app"), kind: .clientSecret)
     subject.places = [
       .init(
-        kind: .keyVault, name: nil, citation: "x", store: "kv.vault.azure.net", secretName: name)
+        kind: .keyVault, name: nil, citation: "x",
+        secret: .init(store: "kv.vault.azure.net", name: name))
     ]
     for step in RestorePlan(subject).steps {
       #expect(step.command?.contains("keyvault") != true)
@@ -144,7 +145,7 @@ import Testing
       ).first?.code == .samlCreateNow)
   }
 
-  /// A command that is copied as it stands changes nothing.
+  /// A command that is copied without filling in its placeholder changes nothing.
   @Test func aThumbprintThatIsNotFilledInStopsTheCommand() throws {
     let tenant = Tenant().principal("sp", saml: true).key(
       "s", -700, 5, usage: .sign, displayName: "CN=x")
@@ -164,7 +165,7 @@ import Testing
     #expect(steps[0].text.contains("…" + Tenant.keyId("b").guidText.suffix(4)))
   }
 
-  /// What ends before it takes nobody over the end.
+  /// A credential that ends sooner does not bridge the gap.
   @Test func aLiveOneThatEndsSoonerIsNoWayOut() throws {
     let tenant = Tenant().app().secret("a", -360, 5).secret("b", -200, 3)
     #expect(try plan(tenant, "a").first?.code == .newSecret)
@@ -185,8 +186,8 @@ import Testing
     }
   }
 
-  /// Of an application that was not collected nothing but the client id may be known; where not
-  /// even that is, it is the one thing that a person has to put in.
+  /// If an application was not collected, its client ID may be all that is known; without even
+  /// that, the client ID is the only value that the user has to fill in.
   @Test(
     arguments: [Tenant.appId("x"), nil], [CredentialKind.clientSecret, .samlSigningCertificate])
   func theClientIdIsEnough(_ appId: Identifier?, _ kind: CredentialKind) throws {

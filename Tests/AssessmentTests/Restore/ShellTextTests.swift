@@ -1,7 +1,7 @@
 import Assessment
 import Testing
 
-/// Quoting of what somebody else wrote.
+/// Quoting untrusted text.
 @Suite struct ShellTextTests {
   @Test func quotesOfBash() {
     #expect(ShellText.bash("it's $(id)") == "'it'\\''s $(id)'")

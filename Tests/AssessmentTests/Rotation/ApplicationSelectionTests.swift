@@ -4,7 +4,7 @@ import Testing
 
 @testable import Assessment
 
-@Suite("Which application somebody means")
+@Suite("Selecting an application")
 struct ApplicationSelectionTests {
   private func rows(_ text: String, _ tenant: Tenant) throws -> [Int]? {
     guard case .one(let rows) = ApplicationSelection(text, in: try tenant.assess()) else {

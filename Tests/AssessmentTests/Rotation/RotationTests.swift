@@ -4,17 +4,17 @@ import Testing
 
 @testable import Assessment
 
-@Suite("How far a rotation has come")
+@Suite("Rotation progress")
 struct RotationTests {
-  /// An old secret that ends in 60 days, and a successor from 40 days ago.
+  /// An old secret that ends in 60 days, and a successor that started 40 days ago.
   private static let live = quiet().secret("old", -300, 60).secret("new", -40, 325)
-  /// An application that was exported whole.
+  /// Returns a quiet application whose export is complete.
   private static func quiet(
     _ audience: DirectoryObject.SignInAudience = .azureADMyOrg
   ) -> Tenant {
     Tenant().daemon(audience: audience).activities(client: -200)
   }
-  /// The same, with an old secret that ended.
+  /// Returns the same application with an old secret that has ended.
   private static func ended(_ end: TenantMoment) -> Tenant {
     quiet().secret("old", -400, end).secret("new", -60, 300)
   }
@@ -161,7 +161,7 @@ struct RotationTests {
     #expect(people.unknowns == [.delegatedUse])
   }
 
-  /// `lapse rotation` and the decision of the report are one.
+  /// `lapse rotation` and the report always reach the same decision.
   @Test func `it is safe where the rules delete, and nowhere else`() throws {
     var safe = 0
     for seed: UInt64 in 1...200 {

@@ -62,7 +62,7 @@ import Testing
       "somebody may be refused, and the log would say so")
   }
 
-  /// The one case that needs no log: it has ended, it has a successor, and a month has passed.
+  /// The only case that needs no log: it has a successor and ended at least a month ago.
   @Test func aSuccessorAndAMonthNeedNoLog() throws {
     let old = Tenant().app().secret("a", -400, -30).secret("b", -60, 300)
     #expect(try old.decision() == "CLN-01 delete confirmed")
@@ -98,7 +98,7 @@ import Testing
     }
   }
 
-  /// The attempts that make an outage are those of 30 days; older ones are attempts nevertheless.
+  /// Only attempts in the last 30 days make an outage, but older ones keep the credential too.
   @Test func anAttemptAfterItsEndKeepsIt() throws {
     let late = Tenant().daemon().secret("a", -800, -200).used("a", -210)
     #expect(try late.decision() == "CLN-01 delete confirmed")
@@ -153,14 +153,14 @@ import Testing
       try Self.lapsed.property(.uniqueName, "x").decision() == "CLN-01 delete confirmed B-IAC")
   }
 
-  /// Its application is another tenant's, and what that says of it nobody can collect.
+  /// The application belongs to another tenant, so what it says cannot be collected.
   @Test func foreignPrincipalsAreNotOurs() throws {
     let foreign = Tenant().principal("vendor", owner: Tenant.tenantId("vendor"))
       .secret("a", -400, -91)
     #expect(try foreign.decision() == "KEEP-03 keep low B-FIND")
   }
 
-  /// Wherever the tag is.
+  /// The tag counts on the application and on its principal.
   @Test func applicationProxyIsLeftAlone() throws {
     let secrets = { (tenant: Tenant) in tenant.secret("a", -400, -91).secret("b", -100, 300) }
     let published = secrets(Tenant().app(flags: .applicationProxy))

@@ -13,7 +13,7 @@ import Testing
     #expect(try Self.finished.decision("b") != Self.finished.decision())
   }
 
-  /// A monthly job is silent for 31 days.
+  /// The limit is well above 31 days, for which a monthly job is silent.
   @Test func fortyFiveDaysOfSilenceToTheSecond() throws {
     let early = Self.switched.used("a", .days(-45) + 1)
     #expect(try early.decision() == "KEEP-03 unknown low B-ROT")
@@ -91,7 +91,7 @@ import Testing
     #expect(try damaged.decision() == "KEEP-03 unknown low B-ROT")
   }
 
-  /// Either may carry the note that says why nobody uses it.
+  /// Either may carry a note that explains why the credential is not used.
   @Test func applicationAndPrincipalAreBothNeeded() throws {
     let flags: DirectoryObject.Flags = .redirectsCollected
     let alone = Tenant().application(flags: flags).activities(client: -1)
@@ -137,7 +137,7 @@ import Testing
     #expect(try Self.finished.flagged(.applicationProxy).decision() == "KEEP-03 unknown low B-ROT")
   }
 
-  /// The federated credential makes no difference to a rotation that is finished.
+  /// A federated credential makes no difference once the rotation is finished.
   @Test func theSuccessorComesFirst() throws {
     let federated = Self.finished.federatedCredential(
       "f", issuer: "https://gitlab.com", subject: "project_id:1:ref_type:branch:ref:main")

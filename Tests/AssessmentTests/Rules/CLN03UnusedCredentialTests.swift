@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// A young application: CLN-04 speaks only of those that are 100 days old.
+/// Uses a young application, because CLN-04 applies only to those at least 100 days old.
 @Suite struct CLN03UnusedCredentialTests {
   private static let young = Tenant().quietDaemon(lastUsed: -110).on("app").created(-99)
     .secret("a", -200, 100)
@@ -28,7 +28,7 @@ import Testing
     #expect(try Self.unused.signIn("a", -20, code: 50_034).decision() == "KEEP-03 unknown low")
   }
 
-  /// The log shows rows without keyId too, and those are no use of this credential.
+  /// Use of `c` is no use of `a`; sign-ins without a keyId would show in the log.
   @Test func anotherCredentialInUseDoesNotKeepIt() throws {
     let two = Self.unused.certificate("c", -100, 300).used("c", -1)
     #expect(try two.decision() == "CLN-03 delete high")
@@ -53,7 +53,7 @@ import Testing
         == "KEEP-03 unknown low B-BLIND B-USER", "AAD Graph's name of redirect URIs")
   }
 
-  /// Single pages and public clients have reply URLs on their principal too.
+  /// Single-page applications and public clients also have reply URLs on their principal.
   @Test func replyUrlsOfThePrincipalSayNothingWhereTheApplicationWasRead() throws {
     let page = Self.unused.on("app-sp").property(.replyUrl, "https://spa.example")
     #expect(try page.decision() == "CLN-03 delete high")
@@ -73,13 +73,13 @@ import Testing
     #expect(try future.decision() == "KEEP-03 unknown low")
   }
 
-  /// Another trace of use may be in the log.
+  /// The sign-in log may hold another trace of use.
   @Test func theActivityReportAloneIsNotEnough() throws {
     #expect(
       try Self.unused.ledger(.signIns, .notCollected).decision() == "KEEP-03 unknown low")
   }
 
-  /// Silence counts to the time of the data, and old data tells nothing of today.
+  /// Silence counts only up to the time of the data; old data says nothing about today.
   @Test func silenceEndsWithTheData() throws {
     #expect(try Self.unused.collected(-1).decision() == "KEEP-03 unknown low")
     let older = Self.young.used("a", -107)
@@ -92,7 +92,7 @@ import Testing
     #expect(!later.decision("a").contains("delete"))
   }
 
-  /// Without a manifest the newest use that anybody made of anything tells how new the data is.
+  /// Without a manifest, the newest use of any credential tells how recent the data is.
   @Test func theNewestUseStandsInForTheTimeOfTheData() throws {
     let ageless = Self.unused.collected(nil)
     #expect(try ageless.decision() == "CLN-03 delete high")
@@ -111,7 +111,7 @@ import Testing
     #expect(try Self.unused.usedBy("agent", "x", -20).decision() == "CLN-03 delete high")
   }
 
-  /// Logs that count by day name no key: the successor that was used those days accounts for them.
+  /// Daily summaries name no key; another credential in use at the time accounts for them.
   @Test func aDayOfSuccessesIsExplainedByWhatWasUsed() throws {
     let counted = Self.unused.summary(-5, -4)
     #expect(try counted.decision() == "KEEP-03 unknown low")

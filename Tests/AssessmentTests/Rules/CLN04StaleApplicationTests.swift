@@ -37,10 +37,10 @@ import Testing
     #expect(try decision { $0 } == "KEEP-03 unknown low")
   }
 
-  /// What contradicts the report of activities wins: nobody disables what signed in yesterday.
+  /// Evidence against the activity report wins: what signed in yesterday is not to be disabled.
   @Test func anyOtherSignOfLifeWins() throws {
     #expect(try Self.dated.signIn("x", -1).decision() == "CLN-03 delete high")
-    // Refused for something else than the credential: somebody is there.
+    // Refused for a reason other than the credential: the client still exists.
     #expect(try Self.dated.refusal(-1, code: 53_003).decision() == "KEEP-03 unknown low")
     #expect(try Self.dated.refusal(-1, code: 700_016).decision() == "KEEP-03 unknown low")
     #expect(try Self.dated.success(-1).decision() == "KEEP-03 unknown low")
@@ -80,7 +80,7 @@ import Testing
     #expect(try Self.dated.note("bicep").decision() == "CLN-04 delete high B-IAC")
   }
 
-  /// Whoever is told to disable an application must be told on whole and new data.
+  /// Disabling an application is advised only on complete and recent data.
   @Test func nobodyDisablesOnOldOrPartialData() throws {
     let disables = { (tenant: Tenant) -> Bool in
       let steps = try tenant.assess().candidate("a")?.steps ?? []
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  /// Commands are void after a week, and the waiting takes two.
+  /// Commands are void after a week, but the waiting period takes two.
   @Test func nothingIsDeletedBeforeTheWaitingIsOver() throws {
     let report = try Self.dated.assess()
     let steps = report.candidates.flatMap(\.steps)

@@ -27,7 +27,7 @@ import Testing
       "not known to be disabled")
   }
 
-  /// Nobody gets a token as it, so that no use can hide.
+  /// A disabled application gets no tokens, so no use can be hidden.
   @Test func beingDisabledLiftsBlindnessAndNothingElse() throws {
     let web = Self.disabled(.isDisabled, audience: .azureADMultipleOrgs)
       .redirect("https://a.example").used("a", -100)
@@ -52,7 +52,7 @@ import Testing
     #expect(try alone.decision() == "CLN-06 unknown medium")
   }
 
-  /// What is on a disabled object takes nobody's place.
+  /// A credential on a disabled object replaces no other.
   @Test func anotherOnADisabledApplicationIsNoReplacement() throws {
     let two = Self.disabled(.isDisabled).secret("b", -140, 300).used("b", -130)
     #expect(try two.used("a", -100).decision() == "CLN-06 delete high")

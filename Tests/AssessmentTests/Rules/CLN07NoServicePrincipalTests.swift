@@ -12,7 +12,7 @@ import Testing
     #expect(try Self.alone().decision() == "CLN-07 unknown medium")
   }
 
-  /// A list that lost a page looks whole, and the note that forbids it may have stood there.
+  /// A list that lost a page looks complete, and that page may hold a note that forbids deletion.
   @Test func aDatedUseDoesNotMakeItDeletable() throws {
     let quiet = Self.alone().activities(client: -200).used("a", -200)
     #expect(try quiet.decision() == "CLN-07 unknown medium")

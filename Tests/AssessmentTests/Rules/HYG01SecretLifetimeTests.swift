@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct HYG01SecretLifetimeTests {
-  /// The severity of a secret that lives `days` and some seconds; nil where there is no finding.
+  /// Returns the severity of a secret with the given lifetime; nil if there is no finding.
   private static func severity(
     days: Int64, seconds: Int64 = 0, start: TenantMoment = -1
   ) throws -> Severity? {

@@ -39,7 +39,7 @@ import Testing
     let one = Tenant().app(audience: audience).secret("a", -100, 60)
     #expect(try Self.severity(one) == nil)
     #expect(try Self.severity(one.secret("b", -50, 60)) == .high)
-    // No rotation excuses it: the next one has no room.
+    // A rotation is no excuse here: there is no room for another secret.
     #expect(try Self.severity(one.secret("b", -1, 60)) == .high)
   }
 

@@ -54,7 +54,7 @@ import Testing
     #expect(report.finding("HYG-06", credential: "s") != nil)
   }
 
-  /// Whichever tenant it is, it is hardly Microsoft's.
+  /// An unknown tenant is unlikely to be Microsoft's own.
   @Test func itFiresWhereTheTenantIsUnknown() throws {
     let report = try Self.principal().secret("s", -10, 60).organizations().assess()
     #expect(report.tenant.id == "unknown-tenant")

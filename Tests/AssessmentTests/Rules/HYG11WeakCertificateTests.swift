@@ -6,7 +6,7 @@ import Testing
 @Suite struct HYG11WeakCertificateTests {
   private static let tenant = Tenant().application().certificate("c", -100, 100)
 
-  /// The findings of a rule where every certificate has those traits.
+  /// Returns the findings of a rule if every certificate has the given traits.
   static func findings(
     _ rule: String, _ tenant: Tenant, _ traits: CertificateTraits
   ) throws -> [Finding] {

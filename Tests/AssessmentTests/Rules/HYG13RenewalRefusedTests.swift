@@ -17,7 +17,7 @@ import Testing
     return restriction
   }
 
-  /// The rule's findings on one application under a default policy.
+  /// Returns the rule's findings under a policy with the given restriction.
   private static func findings(
     _ tenant: Tenant, _ restriction: Restriction?, isEnabled: Bool? = true,
     isDefault: Bool = true, created: Int64? = nil

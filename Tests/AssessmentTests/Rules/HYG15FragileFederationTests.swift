@@ -99,7 +99,7 @@ import Testing
     #expect(try Self.finding(Self.tenant(issuer: nil, subject: nil, audience: nil)) == nil)
     #expect(try Self.finding(Self.tenant(subject: nil)) == nil)
     #expect(try Self.finding(Self.tenant(audience: nil)) == nil)
-    // Two expressions that nobody read are not the same trust.
+    // Two expressions that were not read are not the same trust.
     let twins = Self.tenant(subject: nil).application("twin")
       .federatedCredential("g", issuer: Self.gitHub)
     #expect(try Self.finding(twins) == nil)

@@ -33,7 +33,7 @@ import Testing
     #expect(try Places.report().findings(of: "HYG-17").isEmpty)
   }
 
-  /// What may be a secret is told as that; what is one decides.
+  /// A possible secret is reported as such; a certain one in the same file decides.
   @Test func aGuessIsMedium() throws {
     var guess = Self.secret(7)
     guess.isCertain = false

@@ -16,7 +16,7 @@ import Testing
     #expect(finding.line == 4)
   }
 
-  /// A resource that names its application twice is one resource, and no two findings share an id.
+  /// A resource that names its application more than once is one finding, so no ID is duplicated.
   @Test func aResourceThatNamesItsApplicationTwice() throws {
     let places = [9, 4, 7].map { line in
       Places.place(

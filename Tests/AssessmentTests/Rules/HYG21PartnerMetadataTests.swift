@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// What a partner's SAML metadata lacks that Entra has, and the other way round.
+/// Differences between a partner's SAML metadata and Entra, in both directions.
 @Suite struct HYG21PartnerMetadataTests {
   private static let old = String(repeating: "2B", count: 20)
   private static let new = String(repeating: "3C", count: 20)
@@ -102,7 +102,7 @@ import Testing
     let found = try Self.findings(
       tenant, Provider(id: Self.entity, role: .serviceProvider, thumbprints: [Self.other]),
       Self.copy(Self.other))
-    // In a file about this partner alone, Entra's certificates are this application's.
+    // If a file is about this partner alone, Entra's certificates in it are this application's.
     #expect(found.map(\.severity) == [.high])
     #expect(found.first?.text.contains("none of the signing certificates") == true)
   }
@@ -113,7 +113,7 @@ import Testing
         Self.principal(), Self.copy(Self.other),
         Provider(id: "https://other.example", role: .serviceProvider, thumbprints: [Self.other])
       ).isEmpty)
-    // An aggregate of several partners says nothing of one by its place.
+    // In a file with several partners, Entra's certificates belong to none of them in particular.
     #expect(
       try Self.findings(
         Self.principal(active: Self.new),
@@ -132,7 +132,7 @@ import Testing
     let found = try Self.findings(tenant, provider(String(repeating: "5E", count: 20)))
     #expect(found.map(\.severity) == [.medium])
     #expect(found.first?.text.contains("signs its requests") == true)
-    // An old one that has ended asks for nothing.
+    // An old certificate that has ended needs no action.
     var ended = provider(String(repeating: "5E", count: 20))
     ended.end = -1
     #expect(try Self.findings(tenant, ended).isEmpty)
@@ -168,7 +168,7 @@ import Testing
     #expect(shared.compactMap { group($0)?.credentials.count } == [2, 2])
     #expect(shared.compactMap { group($0)?.published } == [[0], [0]])
     for row in report.credentials {
-      // What it says is known from the file, of those that have it alone.
+      // The file tells the certificate's contents, but only for the credentials that have it.
       let says = report.certificate(of: row)?.sha1.hexadecimal
       #expect(says == (group(row) == nil ? nil : Self.other))
     }

@@ -8,7 +8,7 @@ import Testing
   private static let keyless = Tenant().application().principal(
     "app-sp", appId: "app", lacking: .keyCredentialsCollected)
 
-  /// The password of a SAML certificate looks like this where the keys were not exported.
+  /// If the keys were not exported, the password of a SAML certificate looks like this.
   @Test func aPrincipalsPasswordWithoutItsKeysIsKept() throws {
     let pair = Self.keyless.secret("a", -1130, -40).secret("b", -70, 900)
     #expect(try pair.assess().judgement("a") == "superseded, info", "the status stays")
@@ -45,7 +45,7 @@ import Testing
     #expect(try secret.decision() == "CLN-01 delete confirmed", "a password encrypts nothing")
   }
 
-  /// A vendor's certificate verifies requests, unless somebody signs in with it.
+  /// It may be a vendor's certificate that verifies requests, unless it was used to sign in.
   @Test func withoutRequestSignatureVerificationACertificateMayVerify() throws {
     let tenant = Tenant().daemon().unselected(.requestSignatureVerification)
       .certificate("a", -900, -100)
@@ -64,7 +64,7 @@ import Testing
     #expect(try own.decision("s") == "CLN-01 delete confirmed", "an application's own key")
   }
 
-  /// The password of a certificate that lost its Sign key shares its identifier with what is left.
+  /// If a certificate's Sign key is missing, its password still shares the other key's identifier.
   @Test func aPasswordThatSharesAnIdentifierWithAKeyIsKept() throws {
     let tenant = Tenant().daemon().on("app-sp").certificate("v", -900, -100, identifier: "0A0A")
       .identified("a", -900, -100, "0A0A")

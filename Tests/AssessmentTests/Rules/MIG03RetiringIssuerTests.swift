@@ -76,7 +76,7 @@ import Testing
     #expect((finding.dueDateTime == nil) == (cloud != .global))
   }
 
-  /// As the explanation says: one tenant and the public cloud are assumed.
+  /// As the explanation says, a single tenant and the public cloud are assumed.
   @Test func anUnknownAudienceIsTakenForOneTenant() throws {
     #expect(try Self.finding(Self.tenant(audience: .absent))?.severity == .high)
   }

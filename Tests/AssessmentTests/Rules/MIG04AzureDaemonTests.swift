@@ -19,7 +19,7 @@ import Testing
     #expect(try Self.daemon.activities(client: -1).decision() == "MIG-04 managedIdentity medium")
     #expect(
       try Self.daemon.flagged(.requiresRoles).decision() == "MIG-04 managedIdentity medium")
-    // 1 − 0.4 × 0.6: of two hits of one family the better one counts.
+    // 1 − 0.4 × 0.6: of two hits in one family, only the stronger counts.
     #expect(
       try Self.daemon.flagged(.requiresRoles).activities(client: -1).decision()
         == "MIG-04 managedIdentity medium")

@@ -18,7 +18,7 @@ import Testing
       "handsonaksSP_20210115223600", "SP-20210115223600",
     ])
   func nearMisses(name: String) throws {
-    // Exactly SP- and a time: nobody's cluster has an empty name.
+    // A bare "SP-" and a time is no hint either: no cluster has an empty name.
     #expect(try Self.decision(name) == "KEEP-03 unknown low")
   }
 
@@ -28,7 +28,7 @@ import Testing
     #expect(try daemon.decision() == "MIG-04 managedIdentity medium")
   }
 
-  /// Each service has steps of its own; those of a cluster help nobody else.
+  /// Each service has its own steps; those for a cluster do not fit other services.
   @Test(arguments: [
     (PlaceKind.dataFactory, CandidatePlatform.dataFactory, "servicePrincipalKey"),
     (.synapse, .synapse, "Microsoft.Synapse/workspaces"),

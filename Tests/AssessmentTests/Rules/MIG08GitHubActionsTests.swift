@@ -32,7 +32,7 @@ import Testing
     #expect(try few.decision() == Self.move + " low")
   }
 
-  /// One steady address in Azure is a runner of one's own, or no runner at all.
+  /// A single steady address in Azure is a self-hosted runner or no runner at all.
   @Test func aSteadyAddressIsAWorkloadInAzure() throws {
     let own = Self.named("github-deploy").signIns("a", from: 8_075)
     #expect(try own.decision() == "MIG-04 managedIdentity low")

@@ -32,14 +32,14 @@ import Testing
         == "KEEP-03 unknown low")
   }
 
-  /// 0.7 and 0.4 of two families, and 0.8 with both.
+  /// 0.4 and 0.7 from two families add up, and 0.8 adds to both.
   @Test func familiesAddUp() throws {
     let name = "contoso-shop-" + Tenant.id.guidText
     let named = Tenant().daemon(name).secret("a", -200, 100)
     #expect(try named.decision() == Self.move + " low")
     let made = named.on(name).madeBy(Self.azureDevOps)
     #expect(try made.decision() == Self.move + " high")
-    // 0.964, and no family that shows a use: never confirmed.
+    // 0.964, but no family shows a use, so it is never confirmed.
     let marked = made.property(.homePageUrl, "https://VisualStudio/SPN")
     #expect(try marked.decision() == Self.move + " high")
   }

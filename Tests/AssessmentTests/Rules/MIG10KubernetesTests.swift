@@ -17,7 +17,7 @@ import Testing
     #expect(MIG10Kubernetes.description.id == "MIG-10")
   }
 
-  /// Only a cluster of Azure is asked by the Azure CLI.
+  /// The Azure CLI is used only for a cluster in Azure.
   @Test(arguments: [UsePlace.Surroundings.kubernetesAzure, .kubernetesOther])
   func theIssuerIsReadWhereTheClusterIs(surroundings: UsePlace.Surroundings) throws {
     let candidate = try #require(

@@ -52,7 +52,7 @@ import Testing
     #expect(!candidate.steps.contains { $0.command?.contains("create-for-rbac") == true })
   }
 
-  /// A file of Terraform says nothing of where Terraform runs; a variable of a workspace does.
+  /// A Terraform file does not say where Terraform runs; a workspace variable does.
   @Test(arguments: [
     (PlaceKind.terraform, CandidatePlatform.terraform, "<issuer>"),
     (.terraformCloud, .terraformCloud, "https://app.terraform.io"),
@@ -73,7 +73,7 @@ import Testing
     #expect(commands.contains("app.terraform.io") == (host == .terraformCloud))
   }
 
-  /// Some platforms issue no tokens, and no federated credential is advised there.
+  /// Some platforms issue no tokens, so no federated credential is advised for them.
   @Test func platformsWithoutTokens() throws {
     let candidate = try Places.candidate(Places.place(.ciOther, kind: .bamboo))
     #expect(

@@ -119,7 +119,7 @@ struct AADGraphTests {
 
   @Test(
     arguments: [
-      // UTF-16LE with and without its mark, UTF-8, null.
+      // UTF-16LE with and without a byte order mark, UTF-8, null.
       ("//5yAGIAYQBjAA==", "rbac"), ("YwB1AHIAcgBlAG4AdAAgAGsAZQB5AA==", "current key"),
       ("dGVzdA==", "test"), ("Pz8=", "??"), (nil, nil),
     ] as [(String?, String?)])

@@ -17,7 +17,7 @@ struct AzureCLITests {
     ]
   }
 
-  // MARK: Lists of children
+  // MARK: Lists of child objects
 
   @Test(
     arguments: [
@@ -131,7 +131,7 @@ struct AzureCLITests {
     #expect(inventory.merged.count == 4)
   }
 
-  // MARK: Cut lists
+  // MARK: Truncated lists
 
   @Test func `a list of exactly 100 principals is cut, one of credentials is not`() async throws {
     let inventory = try await read([
@@ -144,7 +144,7 @@ struct AzureCLITests {
     #expect(inventory.mergedCredentials.count == 100)
   }
 
-  // MARK: Single answers
+  // MARK: Single objects
 
   @Test func `az ad app show prints one object with its context`() async throws {
     let text =

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Sign-ins by way of Azure Monitor")
+@Suite("Sign-ins exported through Azure Monitor")
 struct AzureMonitorTests {
   private typealias Text = ExportText
 
@@ -27,7 +27,7 @@ struct AzureMonitorTests {
     """
   }
 
-  /// A row of Log Analytics as `az monitor log-analytics query` prints it: text throughout.
+  /// A row of Log Analytics as `az monitor log-analytics query` prints it: every value is a string.
   private static let row = """
     {"TimeGenerated":"\(time)","CreatedDateTime":"\(time)","Type":"AADServicePrincipalSignInLogs",\
     "TenantId":"\(Text.guid(88))","TableName":"PrimaryResult","Id":"\(Text.guid(70))",\
@@ -74,7 +74,7 @@ struct AzureMonitorTests {
     #expect(first.isKeyUnselected == false)
     #expect(inventory.text.string(first.ipAddress) == "192.0.2.4")
     let (read, graph) = (inventory.ledger(.signIns), expected.ledger(.signIns))
-    // A query may have asked for refusals alone, and a stream of records did not.
+    // A query may have asked for failures only; a stream of records is unfiltered.
     let isQuery = text.contains("TimeGenerated")
     #expect(read?.state == (isQuery ? .partial : graph?.state))
     #expect(read?.window == graph?.window)
@@ -132,7 +132,7 @@ struct AzureMonitorTests {
     let inventory = try await read(["s.json": text])
     #expect(inventory.count(.cutAtRowLimit, .signIns) == (count == 30_000 ? 1 : nil))
     #expect((inventory.state(.signIns) == .partial) == (count == 30_000))
-    // The storage account and Graph have no such limit.
+    // Neither the storage account nor Graph has such a limit.
     let records = Array(repeating: Self.record("ServicePrincipalSignInLogs"), count: count)
     let stored = try await read(["s.json": records.joined(separator: "\n")])
     #expect(stored.count(.cutAtRowLimit, .signIns) == nil)

@@ -4,7 +4,7 @@ import System
 import TestSupport
 import Testing
 
-@Suite("Certificates in files of their own")
+@Suite("Certificate files")
 struct CertificateFileTests {
   private typealias Text = ExportText
   private static let base64 = ShapeSample.publicCertificate
@@ -104,7 +104,7 @@ struct CertificateFileTests {
   }
 
   @Test(arguments: [
-    // PKCS #8 and PFX, as far as anybody looks.
+    // The first bytes of a PKCS #8 key and of a PFX file, which is all the reader looks at.
     [0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x00, 0x30, 0x0D, 1, 2, 3] as [UInt8],
     [0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x03, 0x30, 0x82, 1, 2, 3],
   ])

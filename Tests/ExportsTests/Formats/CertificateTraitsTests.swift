@@ -4,11 +4,11 @@ import Testing
 
 @testable import Exports
 
-/// What the bytes of a certificate say, and that they are not kept.
-@Suite("Bytes of certificates") struct CertificateTraitsTests {
+/// What is read from the bytes of a certificate, and that the bytes themselves are not kept.
+@Suite("Certificate bytes") struct CertificateTraitsTests {
   private typealias Text = ExportText
 
-  /// RSA with 1024 bits, signed by itself with SHA-1.
+  /// RSA with 1024 bits, self-signed with SHA-1.
   private static let weak =
     "MIIB+jCCAWOgAwIBAgIUa4B9tomn2zOF9nzH5myPoTFruxowDQYJKoZIhvcNAQEFBQAwDzENMAsGA1UE"
     + "AwwEd2VhazAeFw0yNjExMjMxMzU1MjdaFw0yNzA5MTkxMzU1MjdaMA8xDTALBgNVBAMMBHdlYWswgZ8w"
@@ -21,7 +21,7 @@ import Testing
     + "QJuMt7Nj7PXggqP1NSW7iM/MQqdpG2+i6GJUMn5r"
   private static let weakEnd = "2027-09-19T13:55:27Z"
 
-  /// P-256, signed by itself with SHA-256.
+  /// P-256, self-signed with SHA-256.
   private static let authority =
     "MIIBfDCCASOgAwIBAgIUT9vjpw5NN+z26A9gOFcKZgcu4d4wCgYIKoZIzj0EAwIwFDESMBAGA1UEAwwJ"
     + "YXV0aG9yaXR5MB4XDTI2MTEyMzEzNTYwNloXDTM2MTEyMDEzNTYwNlowFDESMBAGA1UEAwwJYXV0aG9y"

@@ -39,7 +39,7 @@ struct DeletedItemsTests {
           context, [#"{"id":"\#(Text.guid(1))","appId":"\#(Text.appId(1))",\#(Self.deleted)}"#]))
       #expect(inventory.merged.map(\.type) == [type], "\(context)")
       #expect(inventory.has(.deleted, 1))
-      // Nobody is asked to export the credentials of what is gone.
+      // The credentials of a deleted object need not be exported.
       #expect(inventory.count(.credentialsAbsent) == nil)
     }
   }

@@ -5,7 +5,7 @@ import Testing
 struct DomainFederationTests {
   private typealias Text = ExportText
 
-  /// Certificates made for these tests with `openssl req -x509`; their keys sign nothing.
+  /// Certificates made for these tests with `openssl req -x509`; their keys are not used anywhere.
   private enum Certificate {
     static let current =
       "MIIBiDCCAS+gAwIBAgIUexW9vguTNMqTBuaiQTCGLFpRFXAwCgYIKoZIzj0EAwIwGjEYMBYGA1UEAwwPVG9r"
@@ -23,7 +23,7 @@ struct DomainFederationTests {
       + "GpYVEgpZnXzSMB8GA1UdIwQYMBaAFNwxGHjZuaQ+kGm9GpYVEgpZnXzSMA8GA1UdEwEB/wQFMAMBAf8wCgYI"
       + "KoZIzj0EAwIDRwAwRAIgUo0cLqrwRCHBXJkken4xvecLytrhtWcXtXhGC7mYRgkCIDscnp9ot4RohDNbgqot"
       + "esuI4vDRNj03o5xildd9owEz"
-    /// The private key of `current`, PKCS #8.
+    /// The private key of `current` as PKCS #8.
     static let privateKey =
       "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgc1HuIKwPiPCtHeLDiOSCMpUqDgaYr2IWzZif"
       + "cMdAgbuhRANCAAS0Wz9PuM6jbJvcaksHOU34R1uoxBA2aAPf/TdXvCgn4U2cRHaCj1KxPbzdI/fcIceNwHGG"

@@ -3,7 +3,7 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Nothing in a file may stop the program: each of these formats, damaged.
+/// Damaged files of each format: no content may stop the program.
 @Suite("Damaged exports of every format")
 struct FormatFuzzTests {
   private typealias Text = ExportText

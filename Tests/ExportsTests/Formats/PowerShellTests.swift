@@ -1,11 +1,11 @@
 import Inventory
 import Testing
 
-@Suite("ConvertTo-Json of PowerShell")
+@Suite("PowerShell's ConvertTo-Json")
 struct PowerShellTests {
   private typealias Text = ExportText
 
-  /// An application as the SDK's type prints it.
+  /// An application as the SDK's type is serialised.
   private func application(
     _ number: Int, passwords: String = "[]", keys: String = "[]", extra: String = ""
   ) -> String {
@@ -48,7 +48,7 @@ struct PowerShellTests {
     let none = try await read(application(1, passwords: #"{"value":[],"Count":0}"#))
     #expect(none.object(1)?.credentialsCollected == true)
     #expect(none.mergedCredentials.isEmpty)
-    // What Windows PowerShell writes for the absence of a value.
+    // Windows PowerShell writes an empty object for a missing value.
     let unknown = try await read(application(1, passwords: "{}"))
     #expect(unknown.object(1)?.credentialsCollected == false)
     #expect(unknown.mergedCredentials.isEmpty)
@@ -80,7 +80,9 @@ struct PowerShellTests {
 
   // MARK: Hash tables
 
-  /// `Invoke-MgGraphRequest` gives hash tables, whose members come in any order.
+  /// Returns a page whose context follows its objects.
+  ///
+  /// `Invoke-MgGraphRequest` returns hash tables, whose members come in any order.
   private func behind(_ context: String, _ elements: [String], more: String = "") -> String {
     #"{"value":["# + elements.joined(separator: ",") + "]" + (more.isEmpty ? "" : "," + more)
       + #","@odata.context":"https://graph.microsoft.com/v1.0/$metadata#\#(context)"}"#
@@ -107,7 +109,7 @@ struct PowerShellTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  // MARK: Where -Depth ended
+  // MARK: Values cut by -Depth
 
   @Test func `type names in place of owners and federated credentials are told`() async throws {
     for (name, text) in [

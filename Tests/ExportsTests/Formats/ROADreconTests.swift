@@ -95,7 +95,7 @@ struct ROADreconTests {
     }
   }
 
-  /// The log that SQLite keeps beside a database, with its pages as they are or changed.
+  /// Returns a write-ahead log, as SQLite keeps it next to a database, that holds these pages.
   private static func log(_ pages: [(number: Int, bytes: [UInt8])], salt: UInt8 = 7) -> [UInt8] {
     func big(_ number: Int) -> [UInt8] {
       (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }

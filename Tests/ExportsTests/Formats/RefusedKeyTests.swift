@@ -1,7 +1,7 @@
 import Inventory
 import Testing
 
-/// What a refused certificate is told by where the row has no keyId.
+/// How a refused certificate is identified if the row has no keyId.
 @Suite struct RefusedKeyTests {
   private typealias Text = ExportText
 

@@ -2,7 +2,7 @@ import Inventory
 import TestSupport
 import Testing
 
-@Suite("Roles of the directory and of Azure")
+@Suite("Directory roles and Azure roles")
 struct RoleAssignmentTests {
   private typealias Text = ExportText
 

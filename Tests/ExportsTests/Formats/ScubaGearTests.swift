@@ -53,7 +53,7 @@ struct ScubaGearTests {
       inventory.objects(of: .application).map(\.id) == [1, 3, 5].map(Text.identifier))
     #expect(
       inventory.objects(of: .servicePrincipal).map(\.id) == [2, 4, 6, 7].map(Text.identifier))
-    // A null array is none here.
+    // In this format a null array means that there are none.
     #expect(inventory.merged.allSatisfy { $0.credentialsCollected })
     #expect(inventory.inputs.map(\.format) == ["scubaGear"])
     #expect(inventory.unusable.isEmpty)

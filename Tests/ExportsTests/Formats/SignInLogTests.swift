@@ -6,7 +6,7 @@ import Testing
 struct SignInLogTests {
   private typealias Text = ExportText
 
-  /// A row of `auditLogs/signIns` of beta.
+  /// A row of beta's `auditLogs/signIns`.
   private static func row(
     _ time: String, app: Int = 1, code: String = #"{"errorCode":0}"#, _ members: String...
   ) -> String {
@@ -25,7 +25,7 @@ struct SignInLogTests {
     try await read(Self.page(rows, service: service))
   }
 
-  // MARK: Whose
+  // MARK: Kinds of sign-ins
 
   @Test(arguments: [
     (#""signInEventTypes":["servicePrincipal"]"#, SignInEvents.servicePrincipal),
@@ -72,7 +72,7 @@ struct SignInLogTests {
       inventory.ledger(.signIns)?.reasons.first?.message.contains("interactiveUser") == true)
   }
 
-  // MARK: What is kept
+  // MARK: Rows that are kept
 
   @Test func `successes without a key are kept, one for each application and day`() async throws {
     let rows =
@@ -141,7 +141,7 @@ struct SignInLogTests {
     #expect(inventory.signIns.map(\.parentAppId) == [Text.identifier(500_009)])
   }
 
-  // MARK: What it covers
+  // MARK: The window
 
   @Test func `the window is the span of the rows of service principals`() async throws {
     let inventory = try await log([

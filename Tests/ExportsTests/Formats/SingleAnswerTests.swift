@@ -1,7 +1,7 @@
 import Inventory
 import Testing
 
-@Suite("Single answers of Graph")
+@Suite("Single responses of Graph")
 struct SingleAnswerTests {
   private typealias Text = ExportText
 

@@ -77,10 +77,10 @@ struct SummarisedSignInTests {
     }
     #expect(try await last("2026-11-23T00:00:00Z") == "2026-11-20T23:59:59Z")
     #expect(try await last("2026-11-20T08:00:00Z") == "2026-11-20T08:00:00Z")
-    // Nothing says that the data reaches further than the sign-in that is dated.
+    // Nothing shows that the data extends beyond the one dated sign-in.
     #expect(try await last(nil) == "2026-11-20T06:05:14Z")
     #expect(try await last("2026-11-23T00:00:00Z", count: 1) == "2026-11-20T06:05:14Z")
-    // A manifest older than the row does not make it older.
+    // A manifest older than the row does not move its time back.
     #expect(try await last("2026-11-19T00:00:00Z") == "2026-11-20T06:05:14Z")
   }
 
@@ -108,7 +108,7 @@ struct SummarisedSignInTests {
     #expect(hour?.until.rfc3339 == "2026-11-20T07:59:59Z")
   }
 
-  // MARK: A manifest
+  // MARK: With a manifest
 
   private static func manifest(
     _ members: String, state: String = "complete", files: [String] = ["signIns-1.json"]
@@ -152,7 +152,7 @@ struct SummarisedSignInTests {
     #expect(some.window?.until.rfc3339 == "2026-11-23T06:00:00Z")
     let older = try await ledger(Self.manifest(Self.asked), [Self.event("2026-10-01T00:00:00Z")])
     #expect(older.window?.from.rfc3339 == "2026-10-24T06:00:00Z")
-    // All were asked for, so that one application's rows are all there are.
+    // All sign-ins were requested, so rows of a single application are all there are.
     #expect(older.reasons.allSatisfy { $0.code != .oneApplicationOnly })
   }
 

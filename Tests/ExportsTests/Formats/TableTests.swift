@@ -30,7 +30,7 @@ struct TableTests {
     #expect(secret.endDateTime.instant?.rfc3339 == "2026-12-03T07:22:01Z")
     #expect(inventory.unusable.isEmpty)
     #expect(inventory.input("apps.csv")?.format == "table")
-    // A table holds what somebody listed: never all.
+    // A table holds what somebody chose to list, so it is never complete.
     #expect(inventory.state(.applications) == .partial)
     #expect(inventory.codes().contains(.subsetOnly))
   }

@@ -42,7 +42,7 @@ struct UTF16Tests {
     }
   }
 
-  /// Names of pairs of surrogates, shifted so that every buffer of the reader splits one somewhere.
+  /// Names made of surrogate pairs, shifted so that ends of the reader's buffers split some.
   @Test(arguments: Encoding.allCases, 0..<4)
   func `pairs of surrogates survive the ends of buffers`(
     encoding: Encoding, shift: Int

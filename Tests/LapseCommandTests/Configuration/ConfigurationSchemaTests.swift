@@ -7,7 +7,7 @@ import Testing
 
 @testable import LapseCommand
 
-/// The published schema and the reader know the same keys and words.
+/// The published schema and the reader accept the same keys and values.
 @Suite struct ConfigurationSchemaTests {
   private let schema: [String: Any]
 

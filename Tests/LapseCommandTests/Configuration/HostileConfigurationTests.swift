@@ -4,7 +4,7 @@ import Testing
 
 @testable import LapseCommand
 
-/// A configuration may come with a checkout of somebody else's.
+/// A configuration may come from a checkout of somebody else's repository.
 @Suite struct HostileConfigurationTests {
   private static func error(_ text: String, file: String = "lapse.yml") -> ConfigurationError? {
     do throws(ConfigurationError) {
@@ -22,7 +22,7 @@ import Testing
     "a: &a [x]\nb: *a\n", "b: *a", "- *a", "[*a,*b]", "{\"a\":*b}", "? *a\n: b", "<<: *a",
     "# fine\na: 1 \n\"x # \" : *y", "a: 'it''s' \nb: *x", "# c\rb: *a", "# c\u{2028}b: *a",
     "# c\u{85}b: *a", "a: |\n \"\nb: *x",
-    // Nine lines that would grow to a billion nodes, as keys too.
+    // Nine lines that would expand to a billion nodes; below, aliases in keys too.
     (0..<9).map {
       "a\($0): &a\($0 + 1) [\(Array(repeating: "*a\($0)", count: 10).joined(separator: ","))]"
     }
@@ -114,7 +114,7 @@ import Testing
     #expect(error.message.utf8.count < 500)
   }
 
-  /// Neither known nor unknown shapes: values never be in an error.
+  /// A value never appears in an error message, whether it looks like a secret or not.
   @Test(arguments: [
     "tenant: hunter2LEAKME", "clientSecret: hunter2LEAKME", "horizonDays: hunter2LEAKME",
     "failOn: hunter2LEAKME", "policy: hunter2LEAKME", "allowPartial: hunter2LEAKME",

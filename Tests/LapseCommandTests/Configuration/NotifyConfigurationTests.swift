@@ -10,7 +10,7 @@ import Testing
         url: { env: SLACK }
     """
 
-  /// What is wrong, with the line; nil where nothing is.
+  /// Returns the problem and its line; nil if the text is valid.
   private func problem(_ text: String) -> (line: Int?, problem: String)? {
     do throws(ConfigurationError) {
       _ = try NotifyConfiguration(text: text, file: "notify.yml")

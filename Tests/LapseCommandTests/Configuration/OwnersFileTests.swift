@@ -4,7 +4,7 @@ import Testing
 
 @testable import LapseCommand
 
-/// What owners.yml may say, and how it says what is wrong.
+/// What owners.yml may contain, and how mistakes in it are reported.
 @Suite struct OwnersFileTests {
   private static let id = "4f7f0a4e-5d0f-4b47-8a55-0a4e0f7f5d0f"
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LapseCommand
 
-/// What a server repeats of the address that it was asked at stays out of messages.
+/// The parts of a secret URL that a server repeats in its response are kept out of messages.
 @Suite struct RedactorTests {
   private static let redactor = Redactor([
     SinkSecret("https://hooks.example/services/T0AB12345/SLACKSECRET42xyz?sig=QSECRET88a&v=1"),

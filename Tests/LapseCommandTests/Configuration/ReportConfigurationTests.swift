@@ -5,13 +5,13 @@ import Testing
 
 @testable import LapseCommand
 
-/// What a configuration says, and what it may not say.
+/// What a configuration may contain, and what it may not.
 @Suite struct ReportConfigurationTests {
   private static func read(_ text: String) throws(ConfigurationError) -> ReportConfiguration {
     try ReportConfiguration(text: text, file: "lapse.yml")
   }
 
-  /// The error that a text makes; nil where it makes none.
+  /// Returns the error that a text causes; nil if it is valid.
   private static func error(_ text: String) -> ConfigurationError? {
     do throws(ConfigurationError) {
       _ = try read(text)
@@ -136,7 +136,7 @@ import Testing
     #expect(profile.secrets == LifetimeLimit(days: 90))
     #expect(profile.certificates.severity(ofDays: 31) == .low)
     #expect(profile.certificates.severity(ofDays: 401) == .critical)
-    // A policy that is typed wins over the file, limits and all.
+    // A policy on the command line overrides the file, including its limits.
     #expect(try configuration.profile(typed: .microsoft) == .microsoft)
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import LapseCommand
 
-/// Where the state of `lapse notify` is, and who may write it.
+/// Where `lapse notify` keeps its state, and who may write it.
 @Suite struct StateFileTests {
   @Test func aLinkStaysAndWhatItLeadsToIsReplaced() async throws {
     try await withTemporaryDirectory { directory in

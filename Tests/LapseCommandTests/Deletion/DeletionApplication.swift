@@ -1,18 +1,17 @@
 import TestSupport
 
-/// An application with its principal, all that Graph says of them, and what the logs say of their
-/// use.
+/// An application, its service principal, and what Graph and the logs say about them.
 struct DeletionApplication {
   var application: JSONNode?
   var principal: JSONNode?
   private(set) var activity: [JSONNode] = []
   var signIns: [JSONNode] = []
-  /// Days since each use of the application by itself, and since the last for a person.
+  /// Days since each sign-in of the application itself; `delegated` is for users, the last only.
   var uses: [Double] = []
   var delegated: Double?
-  /// Whether the report on applications has a row about it.
+  /// Whether the report on applications has a row for it.
   var isReported = true
-  /// What its row has in place of a flow.
+  /// Replacements for flows in its row.
   var flows: [String: JSONNode] = [:]
   let appId: String
   private let objectId: String
@@ -61,7 +60,7 @@ struct DeletionApplication {
 
   // MARK: Credentials
 
-  /// A secret; returns its keyId.
+  /// Adds a secret and returns its keyId.
   @discardableResult
   mutating func secret(
     _ start: Double, _ end: Double, name: JSONNode = nil, onPrincipal: Bool = false,
@@ -77,7 +76,7 @@ struct DeletionApplication {
     return keyId
   }
 
-  /// A key; returns its keyId.
+  /// Adds a key and returns its keyId.
   @discardableResult
   mutating func key(
     _ start: Double, _ end: Double, usage: JSONNode = "Verify",
@@ -102,7 +101,7 @@ struct DeletionApplication {
     }
   }
 
-  /// A federated credential; returns its id.
+  /// Adds a federated credential and returns its id.
   @discardableResult
   mutating func federate(_ subject: String, issuer: String, name: String = "fic") -> String {
     let id = guid()
@@ -115,7 +114,7 @@ struct DeletionApplication {
 
   // MARK: Use
 
-  /// A row of the report on credentials; single sign-ins too, where it is recent.
+  /// Adds a row to the report on credentials, and a single sign-in if it is recent.
   mutating func used(
     _ keyId: String, _ ago: Double, tried: Double? = nil, appId other: String? = nil
   ) {
@@ -154,7 +153,7 @@ struct DeletionApplication {
     ])
   }
 
-  /// The row of the report on applications, which knows what the others know.
+  /// The row of the report on applications, consistent with the other sources.
   private(set) var row: JSONNode?
 
   func finished() -> DeletionApplication {

@@ -1,10 +1,10 @@
 import TestSupport
 
-/// One kind of application each: first those that hold what is deletable, then those that seem to.
+/// The kinds of applications: those with deletable credentials, and those that only seem deletable.
 extension DeletionTenant {
   typealias Kind = @Sendable (inout DeletionApplication) -> Void
 
-  /// What only seems deletable.
+  /// Kinds whose credentials only seem deletable.
   static let seemingly: [Kind] =
     rare + parts + replacements + platforms + traced + blind + disabled
 
@@ -53,7 +53,7 @@ extension DeletionTenant {
     },
   ]
 
-  /// Nothing else keeps these.
+  /// Signs of rare use are the only reason to keep these.
   private static let rare: [Kind] = [
     { a in
       let place = a.pick("notes", "description", "displayName")
@@ -78,7 +78,7 @@ extension DeletionTenant {
   ]
 
   private static let parts: [Kind] = [
-    // A SAML signing certificate: three parts, expired, with a newer one.
+    // A SAML signing certificate in three parts, expired, with a newer one.
     { a in
       a.principal?["preferredSingleSignOnMode"] = "saml"
       for (start, end) in [(-1_130.0, -a.days(31...60)), (-70, 900)] {
@@ -117,7 +117,7 @@ extension DeletionTenant {
     },
   ]
 
-  /// What seems to take another's place and is of another kind.
+  /// Credentials that seem to replace another but are of a different kind.
   private static let replacements: [Kind] = [
     // The password of a SAML certificate.
     { a in
@@ -128,7 +128,7 @@ extension DeletionTenant {
       a.key(-200, 800, onPrincipal: true)
       a.secret(-200, 800, onPrincipal: true, keyId: keyId)
     },
-    // Keys that encrypt, one by its usage and one by name.
+    // Encryption keys: the first by its usage, the second named by the application.
     { a in
       a.used(a.key(-400, 100), a.days(46...95))
       a.used(a.key(-130, 400, usage: "Encrypt", onPrincipal: true), a.days(0.1...20))
@@ -139,7 +139,7 @@ extension DeletionTenant {
       a.application?["tokenEncryptionKeyId"] = .string(key)
       a.used(key, a.days(0.1...20))
     },
-    // SAML by the mode of the principal.
+    // SAML, according to the single sign-on mode of the service principal.
     { a in
       a.principal?["preferredSingleSignOnMode"] = "saml"
       a.used(a.key(-400, 100), a.days(46...95))
@@ -189,7 +189,7 @@ extension DeletionTenant {
     },
   ]
 
-  /// Somebody uses them, or tries to, and one file alone says so.
+  /// Credentials in use, or tried, of which only one file has a trace.
   private static let traced: [Kind] = [
     { a in
       a.used(a.secret(-500, 200), a.days(101...400))
@@ -230,12 +230,12 @@ extension DeletionTenant {
       let key = a.secret(-900, -a.days(91...300))
       a.signIn(a.days(0.1...28), key: key, code: 7_000_222)
     },
-    // Conditional Access refused who had presented something that works.
+    // Conditional Access refused the sign-in, so the credential itself was accepted.
     { a in
       a.used(a.secret(-500, 200), a.days(101...400))
       a.signIn(a.days(0.1...28), code: 53_003)
     },
-    // The row names the certificate by its thumbprint alone.
+    // The row identifies the certificate only by its thumbprint.
     { a in
       let thumbprint = String(repeating: String(a.guid().filter { $0 != "-" }.prefix(8)), count: 5)
       a.key(-900, -a.days(91...300), identifier: .string(thumbprint))
@@ -293,7 +293,7 @@ extension DeletionTenant {
     },
   ]
 
-  /// What is on a disabled object replaces nothing.
+  /// A credential on a disabled object does not replace any other.
   private static let disabled: [Kind] = [
     { a in
       let property = a.pick("isDisabled", "disabledByMicrosoftStatus")

@@ -1,13 +1,12 @@
 import Inventory
 import TestSupport
 
-/// A tenant as `lapse collect` writes it, file by file, in which much is deletable and much only
-/// seems so.
+/// A tenant in the files of `lapse collect`, with credentials that are or only seem deletable.
 struct DeletionTenant {
   static let asOf = Instant(secondsSinceEpoch: 1_795_413_600)
   static let graph = "https://graph.microsoft.com/"
 
-  /// The files but the manifest: name and document.
+  /// The files except the manifest: document by name.
   var files: [String: JSONNode] = [:]
   let id: String
   private var random: SeededRandom
@@ -17,8 +16,7 @@ struct DeletionTenant {
   private var applicationActivity: [JSONNode] = []
   private var signIns: [JSONNode] = []
 
-  /// - Parameter copies: of each kind of application that holds what is deletable; of the others
-  ///   there are two.
+  /// - Parameter copies: how many of each kind with deletable credentials; of other kinds, two.
   init(seed: UInt64, copies: Int) {
     random = SeededRandom(seed: seed)
     id = Self.guid(&random)
@@ -38,7 +36,7 @@ struct DeletionTenant {
     .string(asOf.advanced(bySeconds: Int64(days * 86_400)).rfc3339)
   }
 
-  /// Two applications that sign in every day.
+  /// Adds two applications that sign in every day.
   private mutating func heartbeat() {
     for offset in [0.02, 0.03] {
       var application = DeletionApplication(tenant: id, random: &random)
@@ -99,7 +97,7 @@ struct DeletionTenant {
     }
   }
 
-  /// What was asked for, and when; with digests it also says which files there must be.
+  /// The manifest: what was requested, and when; given digests, also the list of files.
   func manifest(digests: [String: String] = [:]) -> JSONNode {
     var manifest: JSONNode = [
       "lapseCollection": ["version": 1, "state": "complete"], "tenantId": .string(id),

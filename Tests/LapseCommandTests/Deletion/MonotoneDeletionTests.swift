@@ -4,20 +4,21 @@ import Inventory
 import TestSupport
 import Testing
 
-/// Taking anything out of an export makes nothing deletable that was not: read and judged from
-/// JSON.
+/// Removing anything from an export never makes a credential deletable that was not before. Files
+/// are read and judged from JSON.
 ///
-/// Exempt is what the contract exempts: an expired credential with a successor, 30 days past its
-/// end, which needs no log and may be called deletable once the log that speaks against it is gone.
+/// The contract has one exemption: a credential that expired at least 30 days ago and has a
+/// successor. It needs no log, so it may become deletable when the log that speaks against it is
+/// removed.
 @Suite struct MonotoneDeletionTests {
   private static let seeds: [UInt64] = [1, 2]
   private static let copies = 5
 
-  /// What a report calls deletable, and what else of it bears on the comparison.
+  /// The credentials that a report calls deletable, and the other facts the comparison needs.
   private struct Verdict {
     var deletable: Set<String> = []
     var live = 0
-    /// Expired credentials with a successor and 30 days past their end.
+    /// Credentials with a successor that expired at least 30 days ago.
     var exempt: Set<String> = []
     var ledgers: [CollectionLedger.Collection: CollectionLedger.State] = [:]
     var isIncomplete = false
@@ -51,7 +52,7 @@ import Testing
     }
   }
 
-  /// The tenant's files with a manifest, and what is deletable in it.
+  /// The tenant's files with a manifest, and the verdict on them.
   private static func whole(
     _ seed: UInt64
   ) async throws -> (tenant: DeletionTenant, files: [String: JSONNode], verdict: Verdict) {
@@ -61,7 +62,7 @@ import Testing
     return (tenant, files, try await judge(files))
   }
 
-  /// What became deletable, and must not have.
+  /// The credentials that became deletable and should not have.
   private static func added(_ less: Verdict, to whole: Verdict) -> Set<String> {
     less.deletable.subtracting(whole.deletable).subtracting(whole.exempt)
   }
@@ -85,7 +86,7 @@ import Testing
     return less
   }
 
-  // MARK: The whole
+  // MARK: Complete files
 
   @Test(arguments: seeds)
   func theTenantHoldsWhatCanBeDeleted(seed: UInt64) async throws {
@@ -129,7 +130,7 @@ import Testing
     }
   }
 
-  /// One object may have lost what the others have.
+  /// A single object may lack a property that the others have.
   @Test(arguments: seeds)
   func anObjectWithoutAPropertyIsNotDeletableForIt(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)
@@ -153,7 +154,7 @@ import Testing
 
   // MARK: Pages, files and rows
 
-  /// With the manifest that `lapse collect` writes, a page that is missing is told.
+  /// With the manifest that `lapse collect` writes, a missing page is reported.
   @Test(arguments: seeds)
   func withoutAPageNothingElseIsDeletable(seed: UInt64) async throws {
     let (tenant, files, whole) = try await Self.whole(seed)
@@ -194,7 +195,7 @@ import Testing
     }
   }
 
-  /// All rows but those of sign-ins and activity.
+  /// Removes each object in turn; rows of sign-ins and activity stay.
   @Test(arguments: seeds.prefix(1))
   func withoutAnObjectNothingElseIsDeletable(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)
@@ -212,9 +213,9 @@ import Testing
     }
   }
 
-  // MARK: Cuts
+  // MARK: Truncation
 
-  /// Every file, and each by itself, as a shallow `ConvertTo-Json` leaves it.
+  /// Truncates all files, then each file alone, the way a shallow `ConvertTo-Json` does.
   @Test(arguments: seeds)
   func cutByDepthNothingElseIsDeletable(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)

@@ -3,7 +3,7 @@ import LapseCommand
 import Testing
 
 extension CommandLineTests {
-  /// `--tenants` from files: one directory a tenant, and none that stops another.
+  /// Runs with `--tenants` on files: one directory per tenant, and none stops the others.
   @Suite struct TenantRunTests {
     private let directory: Workspace
     private static let ids = (1...3).map { "00000000-0000-4000-8000-00000000000\($0)" }

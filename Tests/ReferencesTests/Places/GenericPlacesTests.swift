@@ -109,6 +109,17 @@ import Testing
     #expect(block.map(\.line) == [6])
   }
 
+  @Test(
+    "a PowerShell command that administers an application is only a mention",
+    arguments: [
+      ("New-ServicePrincipal -AppId", true), ("New-AzADAppCredential -ApplicationId", true),
+      ("Get-MgServicePrincipal -AppId", true), ("Connect-Service -ClientId", false),
+    ])
+  func administration(command: String, isMention: Bool) async throws {
+    let places = try await Scan.of("a.ps1", "\(command) \(Scan.first)\n").places
+    #expect(places.map { $0.facts.contains(.mention) } == [isMention])
+  }
+
   @Test func secretShapesWithoutAnyId() async throws {
     let shape = "abc8Q~" + String(repeating: "x1Y_", count: 8) + "z"
     let found = try await Scan.of("notes.txt", "one\ntwo \(shape)\n")

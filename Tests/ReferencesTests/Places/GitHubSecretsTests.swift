@@ -2,7 +2,7 @@ import Inventory
 import References
 import Testing
 
-/// The first application's secret starts at 2026-05-28T20:26:40Z, the second's 30 days later.
+/// The first application's secret starts at 2026-05-28T20:26:40Z, that of the second 30 days later.
 @Suite struct GitHubSecretsTests {
   private static func places(_ name: String, _ time: String) async throws -> [UsePlace] {
     try await Scan.of(

@@ -2,7 +2,7 @@ import Inventory
 import References
 import Testing
 
-/// How an application signs in, where the way of saying so is a rarer one.
+/// How an application signs in, for the less common ways of configuring it.
 @Suite struct LoginsTests {
   @Test func theFileOfACertificateAndItsPassword() async throws {
     let text = "AZURE_CLIENT_ID=\(Scan.first)\nAZURE_CLIENT_CERTIFICATE_PATH=/c.pfx\n"

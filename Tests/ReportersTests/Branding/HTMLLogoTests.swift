@@ -2,7 +2,7 @@ import Testing
 
 @testable import Reporters
 
-/// Logos are known by content.
+/// The type of a logo is detected from its content.
 @Suite struct HTMLLogoTests {
   private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2]
 

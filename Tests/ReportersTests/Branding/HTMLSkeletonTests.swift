@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reporters
 
-/// skeleton.html: what it may hold, and what would undo the page's policy.
+/// skeleton.html: what it may contain, and what would undermine the page's content security policy.
 @Suite struct HTMLSkeletonTests {
   private static func page(head: String = "{{head}}", body: String = rest) -> String {
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n\(head)\n</head>\n<body>\n\(body)\n</body>\n</html>\n"
@@ -42,7 +42,7 @@ import Testing
     let page = String(decoding: bytes, as: UTF8.self)
     #expect(page.contains("Contoso &lt;b&gt; {{head}} – Ü</a> <br/>"))
     #expect(page.contains(foot) && !page.contains("not written"))
-    // A name that looks like a place is a name.
+    // A name that looks like a placeholder stays a name.
     #expect(page.contains("<h1>{{script}}</h1>"))
     #expect(page.utf8.ranges(of: Array("<script>".utf8)).count == 1)
     #expect(page.utf8.ranges(of: Array("http-equiv".utf8)).count == 1)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reporters
 
-/// theme.css: colours, and nothing that could be anything else.
+/// theme.css may contain colours and nothing else.
 @Suite struct HTMLThemeTests {
   private static func problem(_ text: String) -> HTMLTemplateProblem? {
     do throws(HTMLTemplateProblem) {
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  /// The style sheet's own colours are the ones that can be changed, all of them, in both schemes.
+  /// The theme has exactly the colours that the style sheet defines, in both schemes.
   @Test func theBuiltInThemeIsWhatTheStyleSheetSays() throws {
     let theme = HTMLTheme.builtIn
     #expect(theme.colour("critical", isDark: false) == "#b3261e")
@@ -44,7 +44,7 @@ import Testing
         """)
   }
 
-  /// The page promises that everybody can read it.
+  /// The page must stay readable.
   @Test func coloursThatNobodyCanReadAreRefused() {
     #expect(HTMLContrast.problem(with: .builtIn) == nil)
     #expect(HTMLContrast.ratio("#000000", "#ffffff") == 21)

@@ -1,8 +1,8 @@
 import CSQLite
 
-/// Databases of SQLite for tests.
+/// SQLite databases for tests.
 package enum DatabaseBytes {
-  /// The file that these statements make; empty where one of them fails.
+  /// Returns the database file that these statements create; empty if one of them fails.
   package static func make(_ statements: [String]) -> [UInt8] {
     var database: OpaquePointer?
     guard sqlite3_open(":memory:", &database) == SQLITE_OK else { return [] }
@@ -17,7 +17,7 @@ package enum DatabaseBytes {
     return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
   }
 
-  /// ROADrecon's tables with one application and its principal.
+  /// Returns ROADrecon's tables with one application and its service principal.
   package static func roadRecon(
     id: String, appId: String, principalId: String, passwords: String, name: String = "orders",
     others: [String] = []

@@ -1,6 +1,6 @@
-/// Archives for tests, made without a packer: what is in them is stored, not shrunk.
+/// Archives for tests, built without an archiver: contents are stored, not compressed.
 package enum PackedBytes {
-  /// A ZIP archive.
+  /// Returns a ZIP archive.
   package static func zip(_ entries: [(name: String, bytes: [UInt8])], isEncrypted: Bool = false)
     -> [UInt8]
   {
@@ -24,7 +24,7 @@ package enum PackedBytes {
       + little(0, 2)
   }
 
-  /// A gzip file.
+  /// Returns a gzip file.
   package static func gzip(_ content: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
     var rest = content[...]
@@ -37,7 +37,7 @@ package enum PackedBytes {
     return bytes + little(Int(checksum(content)), 4) + little(content.count & 0xFFFF_FFFF, 4)
   }
 
-  /// A tar archive; a name may have a link behind `->`.
+  /// Returns a tar archive; a name `a->b` creates a link from a to b.
   package static func tar(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     var bytes: [UInt8] = []
     for entry in entries {

@@ -75,7 +75,7 @@ enum AADGraph16Writer: ExportShapeWriter {
       })
   }
 
-  /// The portal wrote UTF-16 with a byte order mark, the old modules without or UTF-8.
+  /// The portal wrote UTF-16 with a byte order mark, old modules UTF-16 without one, or UTF-8.
   private static func bytes(of label: String, like keyId: ExportJSON?) -> [UInt8] {
     let choice = (keyId?.description.utf8.reduce(0) { $0 + Int($1) } ?? 0) % 3
     if choice == 0 { return Array(label.utf8) }

@@ -1,4 +1,4 @@
-/// The answers of beta, collected in one array as `jq -s` and scripts do.
+/// Beta's responses in one array, as collected by `jq -s` and scripts.
 enum ArrayOfPagesWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let pages = GraphBetaPagesWriter.files(of: tenant)

@@ -12,6 +12,6 @@ enum AzureCLIArraysWriter: ExportShapeWriter {
 }
 
 extension [TenantObject] {
-  /// Those that are not in the recycle bin.
+  /// The objects that are not in the recycle bin.
   var living: [TenantObject] { filter { !$0.object.flags.contains(.deleted) } }
 }

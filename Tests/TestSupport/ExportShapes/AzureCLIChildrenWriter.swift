@@ -1,7 +1,9 @@
 import Inventory
 
-/// The arrays, and beside them the lists that az prints per application: credentials, federated
-/// credentials and owners, in files named by object id or by client id.
+/// The arrays, plus the lists that az prints per application.
+///
+/// These hold credentials, federated credentials and owners, in files named by object id or client
+/// id.
 enum AzureCLIChildrenWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)
@@ -9,7 +11,7 @@ enum AzureCLIChildrenWriter: ExportShapeWriter {
     for (number, entry) in tenant.objects.living.enumerated() {
       let object = entry.object
       let isApplication = object.type == .application
-      // Principals share their client id with the application, which is meant where both exist.
+      // A service principal shares its client id with the application, which takes precedence.
       let name = (isApplication && number % 2 == 0 ? object.appId : object.id).guidText
       func add(_ command: String, _ elements: [ExportJSON]) {
         files.append(ExportedFile("\(command)/\(name).json", .list(elements)))

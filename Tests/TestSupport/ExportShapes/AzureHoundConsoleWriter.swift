@@ -1,4 +1,4 @@
-/// AzureHound without `-o`: an element a line.
+/// AzureHound without `-o`: one element per line.
 enum AzureHoundConsoleWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let lines = AzureHoundText(tenant: tenant).elements.map(\.description)

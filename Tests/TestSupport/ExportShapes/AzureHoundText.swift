@@ -1,7 +1,8 @@
 import Inventory
 
-/// AzureHound's elements: `{"kind":"AZApp","data":{…}}`, identifiers and names in capitals, and
-/// nothing that is empty.
+/// AzureHound's elements: `{"kind":"AZApp","data":{…}}`.
+///
+/// Identifiers and names are in upper case, and empty members are omitted.
 struct AzureHoundText {
   let tenant: ExportedTenant
 
@@ -37,7 +38,7 @@ struct AzureHoundText {
     of object: DirectoryObject, kind: String, _ graph: GraphResources
   ) -> ExportJSON {
     let isApplication = object.type == .application
-    // For applications the inner appId is the object id, and the outer one the client id.
+    // For applications, the inner appId is the object id and the outer one the client id.
     let member = isApplication ? "appId" : "servicePrincipalId"
     let owners = tenant.owners(of: object).map { owner in
       ExportJSON.object([
@@ -82,7 +83,7 @@ struct AzureHoundText {
 }
 
 extension ExportJSON {
-  /// The same with the texts of some members in capitals.
+  /// Converts the texts of some top-level members to upper case.
   fileprivate func mapTop(_ names: Set<String>) -> ExportJSON {
     .object(
       members.map { name, value in

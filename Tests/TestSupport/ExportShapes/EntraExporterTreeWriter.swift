@@ -1,9 +1,9 @@
 import Inventory
 
-/// EntraExporter's tree: a folder and a file per object, owners in folders below it.
+/// EntraExporter's tree: a folder with a file per object, and owners in folders below it.
 ///
-/// An application without owners has no folder of them, so that nobody can say whether they were
-/// asked for; the recycle bin and federated credentials are not exported.
+/// An application without owners has no owners folder, so it is unknown whether they were
+/// requested. The recycle bin and federated credentials are not exported.
 enum EntraExporterTreeWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     var silent = tenant

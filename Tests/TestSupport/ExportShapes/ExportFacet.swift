@@ -1,6 +1,6 @@
 import Inventory
 
-/// Something about a tenant that an export carries or loses as a whole.
+/// A fact about a tenant that an export either carries or loses entirely.
 package enum ExportFacet: String, CaseIterable, Sendable {
   case applications
   case servicePrincipals
@@ -30,7 +30,7 @@ package enum ExportFacet: String, CaseIterable, Sendable {
   case cloud
   case leaks
 
-  /// Makes of a tenant what an export says that lacks the facet.
+  /// Reduces a tenant to what an export without this facet says.
   package func remove(from tenant: inout ExportedTenant) {
     switch self {
     case .applications: tenant.removeObjects { $0.object.type == .application }

@@ -1,16 +1,16 @@
 import Inventory
 
-/// A JSON value on its way into an export, with what shapes write differently kept apart.
+/// A JSON value for an export; kinds of values that shapes write differently are kept apart.
 enum ExportJSON: Sendable {
   case null
   case bool(Bool)
   case number(Int64)
   case text(String)
-  /// JSON as it stands.
+  /// JSON that is written verbatim.
   case raw(String)
-  /// A time, and the digits behind the point of its seconds.
+  /// A time, and the digits of its fraction of a second.
   case time(Instant, fraction: String)
-  /// A customKeyIdentifier as Graph spells it: base64, or a hexadecimal thumbprint.
+  /// A customKeyIdentifier as Graph writes it: Base64, or a hexadecimal thumbprint.
   case bytes(String)
   case list([ExportJSON])
   /// The names of the members, and their values.
@@ -22,7 +22,7 @@ enum ExportJSON: Sendable {
     .fields(members.map(\.name), members.map(\.value))
   }
 
-  /// The members of an object; none of anything else.
+  /// The members of an object; empty for any other value.
   var members: [Member] {
     guard case .fields(let names, let values) = self else { return [] }
     return zip(names, values).map { (name: $0, value: $1) }
@@ -30,18 +30,18 @@ enum ExportJSON: Sendable {
 
   subscript(name: String) -> ExportJSON? { members.first { $0.name == name }?.value }
 
-  /// The same with members added in front.
+  /// Returns the object with members added at the start.
   func prefixed(_ members: [Member]) -> ExportJSON { .object(members + self.members) }
 
-  /// The same with members added behind.
+  /// Returns the object with members added at the end.
   func appended(_ members: [Member]) -> ExportJSON { .object(self.members + members) }
 
-  /// The same without some members.
+  /// Returns the object without the named members.
   func without(_ names: String...) -> ExportJSON {
     .object(members.filter { !names.contains($0.name) })
   }
 
-  /// The same with every object's members changed, the innermost first.
+  /// Returns the value with the members of every object changed, innermost objects first.
   func mapObjects(_ change: ([Member]) -> [Member]) -> ExportJSON {
     switch self {
     case .list(let elements): .list(elements.map { $0.mapObjects(change) })
@@ -52,7 +52,7 @@ enum ExportJSON: Sendable {
 }
 
 extension ExportJSON: CustomStringConvertible {
-  /// The text on one line; times in UTC with their fraction.
+  /// The JSON text on one line; times are in UTC, with their fraction.
   var description: String {
     switch self {
     case .null: "null"

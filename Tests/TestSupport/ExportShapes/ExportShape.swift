@@ -1,4 +1,4 @@
-/// The shapes that a tenant can be written in.
+/// The formats in which a tenant can be written.
 package enum ExportShape: String, CaseIterable, Sendable {
   case graphV1Pages
   case graphBetaPages
@@ -23,7 +23,7 @@ package enum ExportShape: String, CaseIterable, Sendable {
   case roadRecon
   case yamlOfArrays
 
-  /// The files of an export of `tenant` in this shape.
+  /// Returns the files of an export of `tenant` in this shape.
   package func files(of tenant: ExportedTenant) -> [ExportedFile] { writer.files(of: tenant) }
 
   private var writer: any ExportShapeWriter.Type {

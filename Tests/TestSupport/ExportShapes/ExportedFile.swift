@@ -1,4 +1,4 @@
-/// A file of an export: where it lies below the export's directory, and its bytes.
+/// A file of an export: its path below the export's directory, and its bytes.
 package struct ExportedFile: Sendable {
   package var path: String
   package var bytes: [UInt8]
@@ -12,7 +12,7 @@ package struct ExportedFile: Sendable {
     self.init(path, json.description)
   }
 
-  /// The same text as Windows PowerShell writes it: UTF-16LE behind a byte order mark.
+  /// Returns a file as Windows PowerShell writes it: UTF-16LE after a byte order mark.
   static func utf16(_ path: String, _ json: ExportJSON) -> ExportedFile {
     var file = ExportedFile(path, "")
     file.bytes = ("\u{FEFF}" + json.description).utf16.flatMap {

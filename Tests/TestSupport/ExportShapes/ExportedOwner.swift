@@ -6,7 +6,7 @@ package struct ExportedOwner: Sendable {
   package var objectId: Identifier
   package var id: Identifier
   package var displayName: String?
-  /// nil on service principals.
+  /// The user principal name; nil for a service principal.
   package var userPrincipalName: String?
   package var isServicePrincipal: Bool
 }

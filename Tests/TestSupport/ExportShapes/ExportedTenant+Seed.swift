@@ -1,12 +1,12 @@
 import Inventory
 
 extension ExportedTenant {
-  /// A tenant with one of everything that shapes treat differently, and random others beside.
+  /// Creates a tenant with one of everything that shapes treat differently, plus random objects.
   package init(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     var generator = TenantGenerator(seed: seed, hasEvidence: false)
     let tenant = Self.cast(onto: generator.tenant(), shift: Int64(seed % 7))
-    // No tenant has two principals of one application; the rest is what all shapes can say.
+    // No application may have two principals in a tenant; all shapes can express the rest.
     var objects = tenant.objects.filter { !$0.name.hasSuffix("-second") }
     let audiences = Dictionary(
       objects.filter { $0.object.type == .application }
@@ -81,7 +81,7 @@ extension ExportedTenant {
     settleCredentials(of: &entry)
   }
 
-  /// A principal has the name, the audience and the home of its application.
+  /// Gives a principal the name, audience and home tenant of its application.
   private static func settlePrincipal(
     _ entry: inout TenantObject, audienceOfApplication: DirectoryObject.SignInAudience?
   ) {
@@ -104,7 +104,7 @@ extension ExportedTenant {
       if credential.endDateTime.instant == nil {
         entry.credentials[index].credential.endDateTime = .null
       }
-      // The password that opens a SAML signing certificate shares its thumbprint.
+      // The password of a SAML signing certificate shares its thumbprint.
       if credential.source == .passwordCredential {
         entry.credentials[index].identifier = identifiers[credential.keyId]
       }

@@ -1,23 +1,23 @@
 package import Inventory
 
-/// A tenant as exports of it are written: a plain value, the same for the same seed.
+/// A tenant to be exported: a plain value, equal for equal seeds.
 ///
-/// Its objects are those of a ``Tenant``; beside them is what an inventory keeps as text only.
+/// Its objects are those of a ``Tenant``; in addition it has what an inventory keeps only as text.
 package struct ExportedTenant: Sendable {
   package var seed: UInt64
-  /// Flags of what was collected decide which members are written; absent values are left out.
+  /// The objects; their flags decide which members are written, and absent values are left out.
   package var objects: [TenantObject]
   package var owners: [ExportedOwner]
   package var federated: [ExportedFederatedCredential]
-  /// nil where the export does not hold the organization.
+  /// The organization; nil if the export does not contain it.
   package var organization: Organization?
-  /// Whether the export says from which cloud, and of which collection, it is.
+  /// Whether the export names its cloud and collections.
   package var namesCloud = true
-  /// The keyIds of passwords whose value is in the export.
+  /// The keyIds of passwords whose value the export contains.
   package var leaked: Set<Identifier>
-  /// The member that such a value is in.
+  /// The name of the member that holds such a value.
   package var memberOfLeaks = "secretText"
-  /// Whether the export says that there are more objects than it holds.
+  /// Whether the export claims that there are more objects than it contains.
   package var promisesMore = false
 
   package var applications: [TenantObject] { objects.filter { $0.object.type == .application } }
@@ -34,7 +34,7 @@ package struct ExportedTenant: Sendable {
     object.type == .application ? federated.filter { $0.applicationId == object.id } : []
   }
 
-  /// The service principal of an application in this tenant, unless it is deleted.
+  /// Returns the service principal of an application in this tenant, unless it is deleted.
   package func principal(of application: DirectoryObject) -> TenantObject? {
     servicePrincipals.living.first {
       $0.object.appId == application.appId && !$0.object.isManagedIdentity
@@ -43,7 +43,7 @@ package struct ExportedTenant: Sendable {
 
   // MARK: Changes
 
-  /// Changes objects of one type, or of both.
+  /// Changes objects of one type, or all objects.
   package mutating func change(
     _ type: DirectoryObject.ObjectType? = nil, _ body: (inout TenantObject) -> Void
   ) {
@@ -64,7 +64,7 @@ package struct ExportedTenant: Sendable {
     }
   }
 
-  /// Removes objects with all that hangs on them.
+  /// Removes objects together with their owners and federated credentials.
   package mutating func removeObjects(where isGone: (TenantObject) -> Bool) {
     let gone = Set(objects.filter(isGone).map(\.object.id))
     objects.removeAll { gone.contains($0.object.id) }

@@ -1,8 +1,8 @@
 import Inventory
 
-/// `$batch` answers of twenty responses, shuffled: pages, federated credentials and owners.
+/// `$batch` files of twenty shuffled responses each: pages, federated credentials and owners.
 ///
-/// Responses of owners bear the id of their object; those of federated credentials say it in
+/// Responses with owners have the id of their object; those with federated credentials name it in
 /// `@odata.context`.
 enum GraphBatchWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {

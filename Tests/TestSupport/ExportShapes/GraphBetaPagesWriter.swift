@@ -1,7 +1,8 @@
 import Inventory
 
-/// Pages of Graph beta with `$expand=owners,federatedIdentityCredentials`: all there is to say, so
-/// the reference that other shapes are held against.
+/// Pages of Graph beta with `$expand=owners,federatedIdentityCredentials`.
+///
+/// This is the most complete shape, and the reference for all others.
 enum GraphBetaPagesWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant, isBeta: true, expansion: .all)

@@ -1,7 +1,8 @@
 import Inventory
 
-/// An initial delta answer that names its first object twice, and a later one that removes what is
-/// deleted since.
+/// An initial delta response, and a later one that removes the objects deleted since.
+///
+/// The initial response lists its first object twice.
 enum GraphDeltaWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)

@@ -1,6 +1,6 @@
 import Inventory
 
-/// The pages of both collections, those of the recycle bin by themselves.
+/// The pages of both collections; recycle bins have their own pages.
 struct GraphPages {
   let graph: GraphResources
   let pageSize: Int

@@ -1,10 +1,10 @@
 import Inventory
 
-/// The resources of a tenant as Graph answers with them; most shapes start from these.
+/// The resources of a tenant as Graph returns them, on which most shapes are based.
 struct GraphResources {
   typealias Member = ExportJSON.Member
 
-  /// The relations that `$expand` names.
+  /// The relations named in `$expand`.
   enum Expansion { case none, owners, all }
 
   let tenant: ExportedTenant
@@ -211,7 +211,7 @@ struct GraphResources {
       ? [("@odata.context", .text(service + "$metadata#" + collection))] : []
   }
 
-  /// A page; `more` are its other annotations.
+  /// Returns a page; `more` are additional annotations.
   func page(
     _ collection: String, _ elements: [ExportJSON], more: [Member] = []
   ) -> ExportJSON {
@@ -222,7 +222,7 @@ struct GraphResources {
     object.prefixed(context(collection + "/$entity"))
   }
 
-  /// Pages of a few objects each; the last has no link, or a delta link.
+  /// Returns small pages; the last has no nextLink but may have a delta link.
   func pages(
     _ collection: String, _ elements: [ExportJSON], size: Int = 4, last: [Member] = [],
     query: String = ""

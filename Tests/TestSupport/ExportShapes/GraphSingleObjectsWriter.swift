@@ -1,8 +1,8 @@
 import Inventory
 
-/// One answer per object, as copied from Graph Explorer; relations in lists named by their object.
+/// One response per object, as copied from Graph Explorer, and its relations in separate lists.
 ///
-/// What is deleted comes from `/directory/deletedItems/<id>`, which only `@odata.type` tells apart.
+/// Deleted objects come from `/directory/deletedItems/<id>`; only `@odata.type` shows their type.
 enum GraphSingleObjectsWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)

@@ -1,7 +1,8 @@
 import Inventory
 
-/// Pages of Graph v1.0 without `$expand`: nextLink on all but the last, the recycle bin beside
-/// them.
+/// Pages of Graph v1.0 without `$expand`, linked by nextLinks.
+///
+/// The recycle bin has its own pages.
 enum GraphV1PagesWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)

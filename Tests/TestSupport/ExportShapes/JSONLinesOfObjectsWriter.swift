@@ -1,4 +1,4 @@
-/// The objects of beta, one a line, as `jq -c '.value[]'` prints them.
+/// Beta's objects, one per line, as `jq -c '.value[]'` prints them.
 enum JSONLinesOfObjectsWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant, isBeta: true, expansion: .all)

@@ -1,4 +1,4 @@
-/// The answers of beta, a page a line.
+/// Beta's responses, one page per line.
 enum JSONLinesOfPagesWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let pages = GraphBetaPagesWriter.files(of: tenant)

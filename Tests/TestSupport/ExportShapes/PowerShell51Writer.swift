@@ -1,7 +1,7 @@
 import Inventory
 
 /// Windows PowerShell 5.1, `ConvertTo-Json -Depth 10 | Out-File`: UTF-16LE, `/Date(ms)/`, a
-/// collection as `{"value":[…],"Count":n}` and one of a single element as that element.
+/// collection as `{"value":[…],"Count":n}`, and a collection of one element as that element.
 enum PowerShell51Writer: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant, isBeta: true, expansion: .all)
@@ -10,7 +10,7 @@ enum PowerShell51Writer: ExportShapeWriter {
     let principals = tenant.servicePrincipals.map { text.object(graph.object($0)) }
     var files = [
       ExportedFile.utf16("applications.json", .list(applications)),
-      // By -InputObject instead of the pipe.
+      // Passed with -InputObject instead of through the pipeline.
       ExportedFile.utf16("serviceprincipals.json", wrapped(principals)),
     ]
     if let organization = tenant.organization {
@@ -19,7 +19,7 @@ enum PowerShell51Writer: ExportShapeWriter {
     return files
   }
 
-  /// `"\/Date(ms)\/"`, by itself or in the object that a `Get-Date` becomes.
+  /// `"\/Date(ms)\/"`, either alone or in the object that a `Get-Date` value becomes.
   private static func time(_ instant: Instant, fraction: String) -> String {
     let date = #""\/Date(\#(PowerShellText.milliseconds(instant, fraction)))\/""#
     return fraction == "441"

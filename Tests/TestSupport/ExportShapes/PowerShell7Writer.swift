@@ -1,7 +1,9 @@
 import Inventory
 
-/// PowerShell 7 on a machine east of UTC: dates with an offset and seven digits; owners from
-/// `Get-MgApplicationOwner`, a file each, where a single one is an object and none gives no file.
+/// PowerShell 7 on a machine east of UTC: dates have an offset and seven digits.
+///
+/// Owners come from `Get-MgApplicationOwner`, one file per application: a single owner is an
+/// object, and without owners there is no file.
 enum PowerShell7Writer: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)

@@ -1,15 +1,17 @@
 import Inventory
 import System
 
-/// What both editions of PowerShell make of Graph's resources: names in capitals, byte arrays, and
-/// `AdditionalProperties` for what the SDK's types do not have.
+/// Graph's resources as both editions of PowerShell print them.
+///
+/// Names are capitalised, bytes are arrays of numbers, and `AdditionalProperties` holds what the
+/// SDK's types lack.
 struct PowerShellText {
-  /// How a time is written, as JSON.
+  /// Writes a time as JSON.
   var time: (_ instant: Instant, _ fraction: String) -> String
-  /// How a collection is written.
+  /// Writes a collection.
   var collection: ([ExportJSON]) -> ExportJSON
 
-  /// An application, a service principal or the organization.
+  /// Converts an application, a service principal or the organization.
   func object(_ graph: ExportJSON) -> ExportJSON {
     .object(
       graph.members.map { name, value in
@@ -20,7 +22,7 @@ struct PowerShellText {
       } + [("AdditionalProperties", .object([]))])
   }
 
-  /// A `directoryObject`, of which the SDK's type has the id alone.
+  /// Converts a `directoryObject`, of which the SDK's type has only the id.
   func owner(_ graph: ExportJSON) -> ExportJSON {
     .object([
       ("Id", graph["id"] ?? .null), ("DeletedDateTime", .null),
@@ -44,7 +46,7 @@ struct PowerShellText {
     name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  /// Milliseconds since 1970, as `/Date(ms)/` counts them.
+  /// Returns the milliseconds since 1970, as in `/Date(ms)/`.
   static func milliseconds(_ instant: Instant, _ fraction: String) -> Int64 {
     let digits = (fraction + "000").prefix(3)
     return instant.secondsSinceEpoch * 1_000 + (Int64(digits) ?? 0)

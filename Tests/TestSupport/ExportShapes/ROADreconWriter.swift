@@ -1,7 +1,6 @@
 import Inventory
 
-/// ROADrecon's database: AAD Graph's objects as rows, lists as JSON in text, owners in tables of
-/// links.
+/// ROADrecon's database: AAD Graph objects as rows, lists as JSON text, owners in link tables.
 enum ROADreconWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)
@@ -25,7 +24,7 @@ enum ROADreconWriter: ExportShapeWriter {
     return [file]
   }
 
-  /// People and links; a table of links without a row says that nobody owns anything.
+  /// Users and link tables; an empty link table means that there are no owners.
   private static func owners(of tenant: ExportedTenant) -> [String] {
     var statements = [
       "CREATE TABLE Users (objectId TEXT, displayName TEXT, userPrincipalName TEXT)"
@@ -49,13 +48,13 @@ enum ROADreconWriter: ExportShapeWriter {
     return statements
   }
 
-  /// A table whose columns are all the members that any row has.
+  /// A table whose columns are all members that occur in any row.
   private static func table(_ name: String, _ rows: [ExportJSON]) -> [String] {
     var columns: [String] = []
     for row in rows {
       for member in row.members where !columns.contains(member.name) { columns.append(member.name) }
     }
-    // `odata.type` has no column.
+    // The database has no column for `odata.type`.
     columns.removeAll { $0.contains(".") }
     if columns.isEmpty { columns = ["objectId"] }
     let booleans: Set = ["accountEnabled", "availableToOtherTenants", "publicClient"]
@@ -74,7 +73,7 @@ enum ROADreconWriter: ExportShapeWriter {
     case .number(let number): "\(number)"
     case .text(let text), .bytes(let text): quoted(text)
     case .time(let instant, _):
-      // As SQLAlchemy writes them.
+      // In SQLAlchemy's format.
       quoted("\(instant.rfc3339.prefix(10)) \(instant.rfc3339.dropFirst(11).prefix(8)).000000")
     case .raw, .list, .fields: quoted(json.description)
     }

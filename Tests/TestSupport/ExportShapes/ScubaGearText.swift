@@ -1,10 +1,12 @@
 import Inventory
 
-/// ScubaGear's file: entries that join an application and its principal, principals of other
-/// tenants by themselves, and a hybrid application in a place of its own.
+/// ScubaGear's file, whose entries join an application and its service principal.
+///
+/// Service principals of other tenants' applications have separate entries, and a hybrid
+/// application is in a list of its own.
 struct ScubaGearText {
   let tenant: ExportedTenant
-  /// Milliseconds as a JSON string.
+  /// Converts milliseconds to a date as a JSON string.
   let date: (Int64) -> String
 
   var files: [ExportedFile] {
@@ -112,14 +114,14 @@ struct ScubaGearText {
     ])
   }
 
-  /// null for none, the element itself for one.
+  /// null for an empty list, the element itself for a list of one.
   private func collapsed(_ elements: [ExportJSON]) -> ExportJSON {
     elements.count > 1 ? .list(elements) : elements.first ?? .null
   }
 }
 
 extension ExportedTenant {
-  /// Principals of applications that belong to other tenants.
+  /// Service principals of applications that belong to other tenants.
   package var foreignPrincipals: [TenantObject] {
     servicePrincipals.living.filter { principal in
       let owner = principal.object.appOwnerOrganizationId

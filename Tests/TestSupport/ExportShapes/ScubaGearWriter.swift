@@ -1,4 +1,4 @@
-/// ScubaGear's `ProviderSettingsExport.json`, dates as Windows PowerShell writes them.
+/// ScubaGear's `ProviderSettingsExport.json`, with dates as Windows PowerShell writes them.
 enum ScubaGearWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     ScubaGearText(tenant: tenant) { #""\/Date(\#($0))\/""# }.files

@@ -1,4 +1,4 @@
-/// `az ad app list --all --output yaml` and the same of service principals.
+/// `az ad app list --all --output yaml`, and the same for service principals.
 enum YAMLOfArraysWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     let graph = GraphResources(tenant: tenant)
@@ -12,7 +12,7 @@ enum YAMLOfArraysWriter: ExportShapeWriter {
     objects.isEmpty ? "[]\n" : lines(of: .list(objects)).joined(separator: "\n") + "\n"
   }
 
-  /// A list or an object, one member a line.
+  /// A list or an object, one member per line.
   private static func lines(of json: ExportJSON) -> [String] {
     switch json {
     case .list(let elements):

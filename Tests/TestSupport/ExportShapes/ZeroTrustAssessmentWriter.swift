@@ -1,7 +1,8 @@
 import Inventory
 
-/// Zero Trust Assessment's export: pages of beta without context, owners in the principals only,
-/// and files of one fake row beside them.
+/// Zero Trust Assessment's export: beta pages without a context.
+///
+/// Only service principals have owners, and extra files contain one fake row.
 enum ZeroTrustAssessmentWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     var silent = tenant

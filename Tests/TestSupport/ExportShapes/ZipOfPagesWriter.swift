@@ -1,4 +1,4 @@
-/// The answers of beta, packed.
+/// Beta's responses in a ZIP archive.
 enum ZipOfPagesWriter: ExportShapeWriter {
   static func files(of tenant: ExportedTenant) -> [ExportedFile] {
     var archive = ExportedFile("export.zip", "")

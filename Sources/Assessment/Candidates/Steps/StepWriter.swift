@@ -25,7 +25,7 @@ package final class StepWriter {
     guards = CommandGuard(report)
     let cloud = report.tenant.cloud ?? .global
     graph = "https://" + cloud.graphHost
-    audience = FederationProblem.audience(of: cloud)
+    audience = cloud.tokenExchangeAudience
     isGlobal = cloud == .global
     let since = report.asOf.advanced(bySeconds: -30 * Instant.secondsPerDay).rfc3339.prefix(10)
     signIns = (
@@ -183,13 +183,7 @@ package final class StepWriter {
     ]
   }
 
-  private var loginHost: String {
-    switch report.tenant.cloud {
-    case .usgov?, .usgovDoD?: "login.microsoftonline.us"
-    case .china?: "login.partner.microsoftonline.cn"
-    case .global?, nil: "login.microsoftonline.com"
-    }
-  }
+  private var loginHost: String { (report.tenant.cloud ?? .global).loginHost }
 
   // MARK: Parts of several rules
 

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// What the parts of the page for mail share.
-struct HTMLEmailPage {
+final class HTMLEmailPage {
   let report: AssessmentReport
   let options: ReporterOptions
   let headline: Headline

@@ -9,4 +9,11 @@ extension JSONValue {
     guard plainString == nil else { return nil }
     return withString { Identifier(guid: $0) } ?? nil
   }
+
+  /// A boolean, possibly written as text: the Azure CLI before 2.37 and tables write `"True"`.
+  var truth: Bool? {
+    if let bool { return bool }
+    if equals("true") { return true }
+    return equals("false") ? false : nil
+  }
 }

@@ -3,7 +3,7 @@ import System
 /// Reads the settings in XML, even if it is not well-formed.
 ///
 /// Elements become members by name, with their attributes as members and their text as a value.
-struct XMLTree {
+struct XMLDocumentNodes {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private var line: Int
@@ -31,7 +31,7 @@ struct XMLTree {
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1
   ) -> ReferenceNode? {
-    var tree = XMLTree(bytes, firstLine: firstLine)
+    var tree = XMLDocumentNodes(bytes, firstLine: firstLine)
     return tree.read()
   }
 

@@ -3,7 +3,7 @@ import JSONReading
 /// Reads JSON, including the comments and trailing commas of settings files.
 ///
 /// An instance serves one thread, and can be reused for text after text.
-final class JSONTree {
+final class JSONDocumentNodes {
   private let reader: JSONDocumentReader?
 
   init() {
@@ -48,7 +48,7 @@ final class JSONTree {
   private static let noMembers = JSONKeyTable([])
 
   private struct Builder: JSONDocumentVisitor {
-    let streamedMembers = JSONTree.noMembers
+    let streamedMembers = JSONDocumentNodes.noMembers
     var lines: LineCounter
     var roots: [ReferenceNode] = []
     var isTooLarge = false

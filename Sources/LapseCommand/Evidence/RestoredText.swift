@@ -1,0 +1,115 @@
+import Evidence
+import Reporters
+
+/// A text with names in place of tokens.
+struct RestoredText {
+  private let names: [String: String]
+  private let form: RestoredForm
+  private(set) var text = ""
+  /// How many tokens became names.
+  private(set) var known = 0
+  /// Tokens without a name, each once.
+  private(set) var unknown: Set<String> = []
+
+  /// - Parameter names: by token.
+  init(_ text: String, _ names: [String: String]) {
+    self.names = names
+    form = RestoredForm(of: text)
+    switch form {
+    case .csv: restoreTable(text)
+    case .calendar: restoreCalendar(text)
+    case .markdown: restoreMarkdown(text)
+    case .plain, .markup, .json, .metrics: self.text = restored(text)
+    }
+  }
+
+  private mutating func restored(_ text: String) -> String {
+    var restored = ""
+    for piece in pieces(of: text) {
+      switch piece {
+      case .text(let text), .unknown(let text): restored += text
+      case .name(let name): restored += form.written(name)
+      }
+    }
+    return restored
+  }
+
+  private mutating func pieces(of text: String) -> [TokenText.Piece] {
+    let pieces = TokenText.pieces(of: text, names)
+    for piece in pieces {
+      switch piece {
+      case .text: break
+      case .name: known += 1
+      case .unknown(let token): unknown.insert(token)
+      }
+    }
+    return pieces
+  }
+
+  /// Cells in which nothing changes stay as they are; the others are written as reports write them,
+  /// so that no name is a formula.
+  private mutating func restoreTable(_ table: String) {
+    var cell = ""
+    var isQuoted = false
+    for scalar in table.unicodeScalars {
+      if scalar == "\"" { isQuoted.toggle() }
+      if !isQuoted, scalar == "," || scalar == "\r" || scalar == "\n" {
+        text += restored(cell: cell)
+        text.unicodeScalars.append(scalar)
+        cell = ""
+      } else {
+        cell.unicodeScalars.append(scalar)
+      }
+    }
+    text += restored(cell: cell)
+  }
+
+  private mutating func restored(cell: String) -> String {
+    let before = known
+    let isQuoted = cell.count >= 2 && cell.hasPrefix("\"") && cell.hasSuffix("\"")
+    var content = isQuoted ? String(cell.dropFirst().dropLast()) : cell
+    if isQuoted { content = content.replacing("\"\"", with: "\"") }
+    let restored = restored(content)
+    guard known > before else { return cell }
+    let bytes = try? ByteSink.collect { sink in
+      var cells = CSVWriter(sink, isRaw: false)
+      cells.guarded(restored)
+    }
+    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? cell
+  }
+
+  /// Lines are folded anew: tokens may be folded in their middle, and names are longer.
+  private mutating func restoreCalendar(_ calendar: String) {
+    let unfolded = calendar.replacing("\r\n ", with: "").replacing("\r\n\t", with: "")
+      .replacing("\n ", with: "").replacing("\r\n", with: "\n")
+    var lines = unfolded.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    for index in lines.indices { lines[index] = restored(lines[index]) }
+    let bytes = try? ByteSink.collect { sink in
+      let writer = ICalendarWriter(sink)
+      for line in lines { writer.fold(line) }
+    }
+    text = bytes.map { String(decoding: $0, as: UTF8.self) } ?? calendar
+  }
+
+  /// Names are in code spans, where nothing means anything.
+  private mutating func restoreMarkdown(_ page: String) {
+    var isFenced = false
+    let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      if number > 0 { text += "\n" }
+      if line.drop(while: \.isWhitespace).hasPrefix("```") { isFenced.toggle() }
+      var isCode = isFenced
+      for piece in pieces(of: String(line)) {
+        switch piece {
+        case .text(let part), .unknown(let part):
+          text += part
+          if !isFenced { for letter in part where letter == "`" { isCode.toggle() } }
+        case .name(let name):
+          let written = form.written(name)
+          text += isCode ? written : "`\(written)`"
+        }
+      }
+    }
+  }
+}

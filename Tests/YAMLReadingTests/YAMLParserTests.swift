@@ -1,0 +1,103 @@
+import Testing
+import YAMLReading
+
+@Suite("YAML parser")
+struct YAMLParserTests {
+  @Test("a mapping keeps the order, the places and the styles of what it holds")
+  func mapping() throws {
+    let root = try #require(
+      try YAMLParser("b: 'x'\na:\n  - \"y\"\n  - z # comment\n").singleRoot()?.mapping)
+    #expect(root.members.compactMap(\.key.string) == ["b", "a"])
+    #expect(root["b"]?.string == "x")
+    #expect(root["c"] == nil)
+    let list = try #require(root["a"]?.sequence)
+    #expect(list.map(\.string) == ["y", "z"])
+    #expect(list.map(\.mark.line) == [3, 4])
+    #expect(list.map(\.mark.column) == [5, 5])
+    guard case .scalar(let quoted) = list[0], case .scalar(let plain) = list[1] else {
+      Issue.record("no scalars")
+      return
+    }
+    #expect(quoted.style == .doubleQuoted)
+    #expect(plain.style == .plain)
+  }
+
+  @Test("words are not taken for anything else")
+  func words() throws {
+    let root = try #require(try YAMLParser("[yes, 012, 1e3, 2026-11-23, ~, ]").singleRoot())
+    #expect(root.sequence?.map(\.string) == ["yes", "012", "1e3", "2026-11-23", "~"])
+  }
+
+  @Test("a tag is told of a word without quotes, and of one with quotes where it is written")
+  func tags() throws {
+    let root = try #require(try YAMLParser("[!vault a, \"b\", c, !x \"d\"]").singleRoot()?.sequence)
+    let tags = root.map { node in
+      if case .scalar(let scalar) = node { scalar.tag } else { "" }
+    }
+    #expect(tags == ["!vault", "", "", "!x"])
+  }
+
+  @Test("an alias is what its anchor stands for; one without is an error with its place")
+  func aliases() throws {
+    let root = try #require(try YAMLParser("a: &x [1, 2]\nb: *x\n").singleRoot()?.mapping)
+    #expect(root["b"]?.sequence?.map(\.string) == ["1", "2"])
+    #expect {
+      try YAMLParser("a: 1\nb: *x\n").singleRoot()
+    } throws: { error in
+      guard case YAMLError.syntax(_, let problem, let mark) = error else { return false }
+      return problem.contains("alias") && mark.line == 2 && mark.column == 4
+    }
+  }
+
+  @Test("documents come one by one; where one is wanted a second is an error")
+  func documents() throws {
+    let parser = try YAMLParser("--- a\n--- b\n...\n")
+    #expect(try parser.nextRoot()?.string == "a")
+    #expect(try parser.nextRoot()?.string == "b")
+    #expect(try parser.nextRoot() == nil)
+    #expect(try parser.nextRoot() == nil)
+    #expect(throws: YAMLError.self) { try YAMLParser("--- a\n--- b\n").singleRoot() }
+    #expect(try YAMLParser("# nothing\n").singleRoot() == nil)
+    #expect(try YAMLParser("").singleRoot() == nil)
+  }
+
+  @Test("a key that is there twice is named with the place of the second")
+  func duplicates() throws {
+    #expect {
+      try YAMLParser("a: 1\nb: 2\n\"a\": 3\n").singleRoot()
+    } throws: { error in
+      guard case YAMLError.duplicateKey(let key, let mark) = error else { return false }
+      return key == "a" && mark.line == 3
+    }
+    #expect(try YAMLParser("[{a: 1}, {a: 2}]").singleRoot() != nil)
+  }
+
+  @Test(
+    "what is no YAML is an error with its place",
+    arguments: [("a: [1, 2\n", 2), ("a: b: c\n", 1), ("a: \"x\n", 2), ("\tb: 1\n", 1)])
+  func syntax(text: String, line: Int) throws {
+    #expect {
+      try YAMLParser(text).singleRoot()
+    } throws: { error in
+      guard case YAMLError.syntax(_, let problem, let mark) = error else { return false }
+      return !problem.isEmpty && mark.line == line
+    }
+  }
+
+  @Test("characters that YAML does not allow are an error")
+  func characters() throws {
+    #expect {
+      try YAMLParser("a: \u{1}\n").singleRoot()
+    } throws: { error in
+      guard case YAMLError.characters = error else { return false }
+      return true
+    }
+  }
+
+  @Test("columns count characters, and a text may hold NUL")
+  func unicode() throws {
+    let root = try #require(try YAMLParser("[éé, \"a\\0b\"]").singleRoot()?.sequence)
+    #expect(root.map(\.string) == ["éé", "a\u{0}b"])
+    #expect(root.map(\.mark.column) == [2, 6])
+  }
+}
