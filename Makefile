@@ -10,9 +10,11 @@ SECONDS ?= 60
 SEED ?= 0
 COUNT ?= 1000
 
-BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev libyaml-dev pkg-config zlib1g-dev
+# libncurses6 is for the toolchain itself.
+BUILD_PACKAGES := g++ git libarchive-dev libcurl4-openssl-dev libncurses6 libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev libyaml-dev pkg-config zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm default-jre-headless libxml2-utils poppler-utils prometheus \
   openssh-client openssl prometheus-alertmanager prometheus-node-exporter python3 python3-venv
+DIST_PACKAGES := binutils python3
 BENCH_PACKAGES := binutils gcc python3 valgrind
 LIVE_PACKAGES := iproute2 nginx-light openssl tinyproxy util-linux
 VENV := .venv
@@ -23,6 +25,10 @@ AZ_VENV := .venv-az
 RELEASE := .build-release/release/lapse
 DEBUG := .build/debug/lapse
 TEST_LOG := .build/swift-test.log
+
+# BUILT=1: make debug-build was run, and checks build nothing, so that they can run side by side.
+BUILT ?=
+build-debug = $(if $(BUILT),,swift build --product $(1))
 
 # A directory of published schemas, if there is one, for additional checks.
 SCHEMAS ?=
@@ -38,7 +44,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
+.PHONY: debug-build check-deps install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -98,7 +104,7 @@ $(LIVE_VENV)/ready: Tests/Outside/requirements-live.txt
 
 # The pipeline tests and the live tests need different versions of one package.
 $(PIPELINES_VENV)/ready: Tests/Outside/requirements-pipelines.txt
-	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES) $(LIVE_PACKAGES)
+	@./Tests/Outside/install-packages.sh $(TEST_PACKAGES) $(LIVE_PACKAGES) jq
 	python3 -m venv --clear $(PIPELINES_VENV)
 	$(PIPELINES_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Outside/requirements-pipelines.txt
 	@touch $@
@@ -138,6 +144,13 @@ report: build
 	  exit $$status; \
 	fi
 
+# All that the tests and checks run.
+debug-build: deps $(EMBEDDED)
+	swift build --build-tests
+
+# What the checks are made with, in environments of their own.
+check-deps: test-deps live-deps $(PIPELINES_VENV)/ready
+
 test: test-deps swift-test outside-test browser-test
 
 # The whole log goes to a file; the terminal shows failures and the closing line.
@@ -146,7 +159,7 @@ swift-test: $(EMBEDDED)
 
 # Checks the reports with third-party programs.
 outside-test: $(EMBEDDED)
-	swift build --product lapse
+	$(call build-debug,lapse)
 	$(VENV)/bin/python Tests/Outside/check_reports.py $(DEBUG) $(SCHEMA_OPTION)
 	$(VENV)/bin/python Tests/Outside/check_diagnosis.py $(DEBUG)
 	$(VENV)/bin/python Tests/Outside/check_alerts.py $(DEBUG) $(SCHEMA_OPTION)
@@ -161,18 +174,18 @@ outside-test: $(EMBEDDED)
 
 # Many damaged files of every input format: make damage-test COUNT=10000
 damage-test: $(EMBEDDED)
-	swift build --product lapse
+	$(call build-debug,lapse)
 	python3 Tests/Outside/check_damage.py $(DEBUG) --count $(COUNT) --seed $(SEED) --keep .build/damaged
 
 # Checks the page in a browser, with axe, and printed as PDF.
 browser-test: $(EMBEDDED)
-	swift build --product lapse
+	$(call build-debug,lapse)
 	$(VENV)/bin/python Tests/Outside/check_browser.py $(DEBUG)
 
 # All on loopback; the number of requests and the time are limited.
 live-test: live-deps
-	swift build --product lapse
-	swift build --product fake-tenant
+	$(call build-debug,lapse)
+	$(call build-debug,fake-tenant)
 	$(LIVE_VENV)/bin/python Tests/Outside/check_live.py $(DEBUG) .build/debug/fake-tenant \
 	  --az $(AZ_VENV)/bin/az
 
@@ -191,6 +204,7 @@ install:
 
 # A single program that needs no Swift: the runtime and simdjson are linked in. It contains no path of this machine.
 dist-build: deps $(EMBEDDED)
+	@./Tests/Outside/install-packages.sh $(DIST_PACKAGES)
 	Packaging/build.sh $(DIST)
 
 dist: dist-build
@@ -210,13 +224,13 @@ manual: build
 
 # Checks the pages with an HTML checker and axe, that links resolve, and that commands run.
 manual-test: $(EMBEDDED)
-	swift build --product lapse
-	swift build --product fake-tenant
+	$(call build-debug,lapse)
+	$(call build-debug,fake-tenant)
 	$(VENV)/bin/python Tests/Outside/check_manual.py $(DEBUG) .build/debug/fake-tenant
 
 pipelines-test: deps $(PIPELINES_VENV)/ready
-	swift build --product lapse
-	swift build --product fake-tenant
+	$(call build-debug,lapse)
+	$(call build-debug,fake-tenant)
 	$(PIPELINES_VENV)/bin/python Tests/Outside/check_pipelines.py $(DEBUG) .build/debug/fake-tenant
 
 recipes-test:

@@ -30,7 +30,7 @@ needed=$(objdump -p "$scratch/lapse" | awk '/NEEDED/ {print $2}' | LC_ALL=C sort
 for library in $needed; do
   case $library in
     libsqlite3.so.0 | libarchive.so.13 | libxml2.so.2 | libyaml-0.so.2 | libcurl.so.4 | libssl.so.3 | libcrypto.so.3 | \
-      libstdc++.so.6 | libgcc_s.so.1 | libm.so.6 | libc.so.6 | ld-linux-*) ;;
+      libstdc++.so.6 | libgcc_s.so.1 | libz.so.1 | libm.so.6 | libc.so.6 | ld-linux-*) ;;
     *)
       echo "the program needs $library, which no dependency of the package brings" >&2
       exit 1
@@ -46,7 +46,7 @@ Priority: optional
 Architecture: $architecture
 Maintainer: The authors of lapse <lapse@lapse.invalid>
 Installed-Size: $size
-Depends: ca-certificates, libarchive13t64 | libarchive13, libc6 (>= 2.36), libcurl4t64 | libcurl4, libgcc-s1, libsqlite3-0, libssl3t64 | libssl3, libstdc++6 (>= 12), libxml2, libyaml-0-2
+Depends: ca-certificates, libarchive13t64 | libarchive13, libc6 (>= 2.36), libcurl4t64 | libcurl4, libgcc-s1, libsqlite3-0, libssl3t64 | libssl3, libstdc++6 (>= 12), libxml2, libyaml-0-2, zlib1g
 Description: which credentials of Microsoft Entra ID expire, and whether it matters
  Reads Microsoft Graph JSON about applications and service principals, exported
  or live, and reports which client secrets, certificates and keys expire when,

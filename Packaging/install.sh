@@ -16,3 +16,7 @@ esac
 install -D -m 644 "$extras/completions/zsh" "$functions/_lapse"
 install -D -m 644 "$extras/completions/fish" "$fish/lapse.fish"
 echo "Installed $root/bin/lapse"
+[ -n "$3" ] || case ":$PATH:" in
+  *":$4/bin:"*) ;;
+  *) echo "$4/bin is not on the PATH yet: export PATH=\"$4/bin:\$PATH\"" ;;
+esac

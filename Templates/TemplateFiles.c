@@ -37,16 +37,16 @@ static const unsigned char ci_gitlab_lapse_gitlab_ci_yml[] = {
 #embed "ci/gitlab/lapse.gitlab-ci.yml"
 };
 
-static const unsigned char ci_grant_federated_ps1[] = {
-#embed "ci/grant/federated.ps1"
+static const unsigned char ci_grant_application_ps1[] = {
+#embed "ci/grant/application.ps1"
 };
 
-static const unsigned char ci_grant_federated_sh[] = {
-#embed "ci/grant/federated.sh"
+static const unsigned char ci_grant_application_sh[] = {
+#embed "ci/grant/application.sh"
 };
 
-static const unsigned char ci_grant_federated_tf[] = {
-#embed "ci/grant/federated.tf"
+static const unsigned char ci_grant_application_tf[] = {
+#embed "ci/grant/application.tf"
 };
 
 static const unsigned char ci_grant_identity_ps1[] = {
@@ -61,6 +61,30 @@ static const unsigned char ci_grant_identity_tf[] = {
 #embed "ci/grant/identity.tf"
 };
 
+static const unsigned char ci_grant_principal_tenants_ps1[] = {
+#embed "ci/grant/principal-tenants.ps1"
+};
+
+static const unsigned char ci_grant_principal_tenants_sh[] = {
+#embed "ci/grant/principal-tenants.sh"
+};
+
+static const unsigned char ci_grant_principal_tenants_tf[] = {
+#embed "ci/grant/principal-tenants.tf"
+};
+
+static const unsigned char ci_grant_principal_ps1[] = {
+#embed "ci/grant/principal.ps1"
+};
+
+static const unsigned char ci_grant_principal_sh[] = {
+#embed "ci/grant/principal.sh"
+};
+
+static const unsigned char ci_grant_principal_tf[] = {
+#embed "ci/grant/principal.tf"
+};
+
 static const unsigned char ci_grant_roles_ps1[] = {
 #embed "ci/grant/roles.ps1"
 };
@@ -71,6 +95,18 @@ static const unsigned char ci_grant_roles_sh[] = {
 
 static const unsigned char ci_grant_roles_tf[] = {
 #embed "ci/grant/roles.tf"
+};
+
+static const unsigned char ci_grant_subject_github_ps1[] = {
+#embed "ci/grant/subject-github.ps1"
+};
+
+static const unsigned char ci_grant_subject_github_sh[] = {
+#embed "ci/grant/subject-github.sh"
+};
+
+static const unsigned char ci_grant_subject_github_tf[] = {
+#embed "ci/grant/subject-github.tf"
 };
 
 static const unsigned char ci_jenkins_Jenkinsfile[] = {
@@ -175,15 +211,24 @@ static const struct TemplateFile files[] = {
     {"ci/github/lapse-tenants.yml", {ci_github_lapse_tenants_yml, sizeof ci_github_lapse_tenants_yml}},
     {"ci/github/lapse.yml", {ci_github_lapse_yml, sizeof ci_github_lapse_yml}},
     {"ci/gitlab/lapse.gitlab-ci.yml", {ci_gitlab_lapse_gitlab_ci_yml, sizeof ci_gitlab_lapse_gitlab_ci_yml}},
-    {"ci/grant/federated.ps1", {ci_grant_federated_ps1, sizeof ci_grant_federated_ps1}},
-    {"ci/grant/federated.sh", {ci_grant_federated_sh, sizeof ci_grant_federated_sh}},
-    {"ci/grant/federated.tf", {ci_grant_federated_tf, sizeof ci_grant_federated_tf}},
+    {"ci/grant/application.ps1", {ci_grant_application_ps1, sizeof ci_grant_application_ps1}},
+    {"ci/grant/application.sh", {ci_grant_application_sh, sizeof ci_grant_application_sh}},
+    {"ci/grant/application.tf", {ci_grant_application_tf, sizeof ci_grant_application_tf}},
     {"ci/grant/identity.ps1", {ci_grant_identity_ps1, sizeof ci_grant_identity_ps1}},
     {"ci/grant/identity.sh", {ci_grant_identity_sh, sizeof ci_grant_identity_sh}},
     {"ci/grant/identity.tf", {ci_grant_identity_tf, sizeof ci_grant_identity_tf}},
+    {"ci/grant/principal-tenants.ps1", {ci_grant_principal_tenants_ps1, sizeof ci_grant_principal_tenants_ps1}},
+    {"ci/grant/principal-tenants.sh", {ci_grant_principal_tenants_sh, sizeof ci_grant_principal_tenants_sh}},
+    {"ci/grant/principal-tenants.tf", {ci_grant_principal_tenants_tf, sizeof ci_grant_principal_tenants_tf}},
+    {"ci/grant/principal.ps1", {ci_grant_principal_ps1, sizeof ci_grant_principal_ps1}},
+    {"ci/grant/principal.sh", {ci_grant_principal_sh, sizeof ci_grant_principal_sh}},
+    {"ci/grant/principal.tf", {ci_grant_principal_tf, sizeof ci_grant_principal_tf}},
     {"ci/grant/roles.ps1", {ci_grant_roles_ps1, sizeof ci_grant_roles_ps1}},
     {"ci/grant/roles.sh", {ci_grant_roles_sh, sizeof ci_grant_roles_sh}},
     {"ci/grant/roles.tf", {ci_grant_roles_tf, sizeof ci_grant_roles_tf}},
+    {"ci/grant/subject-github.ps1", {ci_grant_subject_github_ps1, sizeof ci_grant_subject_github_ps1}},
+    {"ci/grant/subject-github.sh", {ci_grant_subject_github_sh, sizeof ci_grant_subject_github_sh}},
+    {"ci/grant/subject-github.tf", {ci_grant_subject_github_tf, sizeof ci_grant_subject_github_tf}},
     {"ci/jenkins/Jenkinsfile", {ci_jenkins_Jenkinsfile, sizeof ci_jenkins_Jenkinsfile}},
     {"ci/kubernetes/lapse-tenants.yml", {ci_kubernetes_lapse_tenants_yml, sizeof ci_kubernetes_lapse_tenants_yml}},
     {"ci/systemd/lapse.service", {ci_systemd_lapse_service, sizeof ci_systemd_lapse_service}},

@@ -11,28 +11,23 @@ enum TenantResolution {
   static func resolve(
     _ inventory: TenantInventory, identities: IdentityIndex, named: Identifier?
   ) throws(AssessmentError) -> (id: Identifier?, tenant: AssessmentReport.Tenant) {
-    let id: Identifier?
-    if let named {
-      id = named
-    } else {
-      let organizations = Set(inventory.organizations.map(\.id)).filter { !$0.isMissing }
-      let candidates =
-        !organizations.isEmpty
-        ? organizations
-        : !inventory.exporterTenants.isEmpty
-          ? inventory.exporterTenants : owners(inventory, identities: identities)
-      guard candidates.count <= 1 else {
-        throw .severalTenants(candidates.map { inventory.spelling(of: $0) }.sorted())
-      }
-      id = candidates.first
-    }
+    let organizations = Set(inventory.organizations.map(\.id)).filter { !$0.isMissing }
+    let candidates =
+      !organizations.isEmpty
+      ? organizations
+      : !inventory.exporterTenants.isEmpty
+        ? inventory.exporterTenants : owners(inventory, identities: identities)
+    let spellings = candidates.map { inventory.spelling(of: $0) }.sorted()
+    guard named != nil || candidates.count <= 1 else { throw .severalTenants(spellings) }
+    let id = named ?? candidates.first
     let names = inventory.organizations.filter { $0.id == id }.compactMap(\.displayName)
     return (
       id,
       AssessmentReport.Tenant(
         id: id.map { inventory.spelling(of: $0) } ?? "unknown-tenant",
         displayName: names.min(by: NamePreference.prefers(_:over:)),
-        cloud: inventory.clouds.count == 1 ? inventory.clouds.first : nil)
+        cloud: inventory.clouds.count == 1 ? inventory.clouds.first : nil,
+        contradictions: id.map { candidates.contains($0) ? [] : spellings } ?? [])
     )
   }
 

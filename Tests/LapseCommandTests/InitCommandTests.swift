@@ -50,7 +50,10 @@ extension CommandLineTests {
       for tool in ["az rest", "New-MgServicePrincipalAppRoleAssignment", "azuread_app_role"] {
         #expect(run.output.contains(tool))
       }
-      for placeholder in ["@SYSTEM@", "@ISSUER@", "@SUBJECT@", "@PRINCIPAL@"] {
+      for placeholder in [
+        "@SYSTEM@", "@ISSUER@", "@SUBJECT@", "@PRINCIPAL@", "@AUDIENCE@", "@REPOSITORY@",
+        "@BRANCH@", "@OWNER@", "@NAME@",
+      ] {
         #expect(!run.output.contains(placeholder))
       }
     }
@@ -61,6 +64,9 @@ extension CommandLineTests {
       let run = try initialise()
       #expect(run.status == 0)
       #expect(run.output.contains("repo:contoso/identity:ref:refs/heads/main"))
+      #expect(
+        run.output.contains("repo:contoso@OWNER_ID/identity@REPOSITORY_ID:ref:refs/heads/main"))
+      #expect(run.output.contains("gh api repos/contoso/identity "))
     }
 
     @Test func aHostileRemoteIsInNoCommand() throws {
@@ -70,7 +76,7 @@ extension CommandLineTests {
       let run = try initialise()
       #expect(run.status == 0)
       #expect(!run.output.contains("evil"))
-      #expect(run.output.contains("repo:OWNER/REPOSITORY:"))
+      #expect(run.output.contains("gh api repos/OWNER/REPOSITORY "))
     }
 
     @Test(arguments: [
@@ -97,6 +103,46 @@ extension CommandLineTests {
       let run = try initialise()
       #expect(run.output.contains("project_path:group/sub/project:ref_type:branch:ref:trunk"))
       #expect(run.output.contains("https://gitlab.contoso.example"))
+    }
+
+    @Test func theBranchIsTheDefaultOneElseTheOneThatIsCheckedOutElseMain() throws {
+      #expect(try initialise("gitlab").output.contains("ref_type:branch:ref:main"))
+      try directory.write("clone/.git/HEAD", "ref: refs/heads/trunk\n")
+      #expect(try initialise("gitlab", "--force").output.contains("ref_type:branch:ref:trunk"))
+      try directory.write("clone/.git/refs/remotes/origin/HEAD", "ref: refs/remotes/origin/live\n")
+      #expect(try initialise("gitlab", "--force").output.contains("ref_type:branch:ref:live"))
+      let named = try initialise("gitlab", "--force", "--branch", "release/1.0")
+      #expect(named.output.contains("ref_type:branch:ref:release/1.0"))
+      let hostile = try initialise("gitlab", "--force", "--branch", "x';id;'")
+      #expect(hostile.status == 2)
+      try directory.write("clone/.git/refs/remotes/origin/HEAD", "ref: refs/remotes/origin/$(id)\n")
+      try directory.write("clone/.git/HEAD", "ref: refs/heads/$(id)\n")
+      #expect(try initialise("gitlab", "--force").output.contains("ref_type:branch:ref:main"))
+    }
+
+    @Test func whatTheSystemNeedsIsInItsFiles() throws {
+      try directory.write("clone/.git/HEAD", "ref: refs/heads/trunk\n")
+      func text(_ name: String) throws -> String {
+        try String(contentsOfFile: directory.place("clone/\(name)"), encoding: .utf8)
+      }
+      #expect(try initialise("azure-pipelines").status == 0)
+      #expect(try text("lapse-pipeline.yml").contains("include: ['trunk']"))
+      #expect(try text("lapse.yml").contains("\n# html: {assets: external}"))
+      try FileManager.default.removeItem(atPath: directory.place("clone/lapse.yml"))
+      #expect(try initialise("jenkins", "--force").status == 0)
+      #expect(try text("lapse.yml").contains("\nhtml: {assets: external}"))
+    }
+
+    @Test func manyTenantsShareOneApplicationThatEachConsentsTo() throws {
+      for arguments in [["kubernetes"], ["github", "--tenants"]] {
+        let run = try Child(
+          ["init"] + arguments + ["--force", "--output", directory.place("clone")])
+        #expect(run.status == 0)
+        #expect(!run.output.contains("AzureADMyOrg"))
+        #expect(run.output.contains("--sign-in-audience AzureADMultipleOrgs"))
+        #expect(run.output.contains("once in each tenant"))
+      }
+      #expect(try !initialise("github", "--force").output.contains("AzureADMultipleOrgs"))
     }
 
     @Test func nothingIsWrittenThroughALink() throws {

@@ -34,6 +34,24 @@ extension CommandLineTests {
       }
     }
 
+    @Test func aSwitchAndItsOppositeAreOneAndNoDefaultStandsTwice() throws {
+      var pairs = 0
+      for command in try CommandTree.read().withDescendants {
+        for argument in command.shownArguments {
+          let names = (argument.names ?? []).map(\.name)
+          #expect(names.first?.hasPrefix("no-") != true, "\(command.title): \(names)")
+          pairs += names.contains { $0.hasPrefix("no-") } ? 1 : 0
+          // In a terminal the parser adds the default by itself.
+          #expect(
+            argument.defaultValue == nil || argument.abstract?.contains("Default:") != true,
+            "\(command.title): \(argument.usage)")
+          #expect(
+            argument.text.components(separatedBy: "Default:").count <= 2, "\(argument.usage)")
+        }
+      }
+      #expect(pairs >= 3)
+    }
+
     @Test func theManualHasEveryCommandRuleAndExitStatus() async throws {
       let pages = try await texts("manual")
       let commands = try #require(pages["commands.html"])

@@ -76,7 +76,7 @@ class Manual(Checks):
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             for path in sorted(folder.glob("*.html")):
                 problems = []
-                for scheme, width in (("light", 1280), ("dark", 380)):
+                for scheme, width in (("light", 1280), ("dark", 380), ("light", 500)):
                     page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900},
                                                bypass_csp=True).new_page()
                     page.goto(path.as_uri())
@@ -84,6 +84,21 @@ class Manual(Checks):
                         problems.append(f"{scheme}: {violation['id']}: {violation['nodes'][0]['html'][:160]}")
                     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                         problems.append(f"{width} px: the page is wider than the window")
+                    # Words of a table stay whole: a line of one or two letters is the rest of a word.
+                    broken = page.evaluate("""() => [...document.querySelectorAll('td, th')].flatMap(cell => {
+                        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+                        while (walker.nextNode()) {
+                          const text = walker.currentNode, range = document.createRange();
+                          for (const word of text.data.matchAll(/[A-Za-z]{2,}/g)) {
+                            range.setStart(text, word.index);
+                            range.setEnd(text, word.index + word[0].length);
+                            if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) found.push(word[0]);
+                          }
+                        }
+                        return found;
+                      }).slice(0, 3)""")
+                    if broken:
+                        problems.append(f"{width} px: words of a table are broken: {broken}")
                     page.close()
                 self.check(f"axe: {path.name}", problems)
             browser.close()

@@ -24,7 +24,7 @@ import yaml
 
 from check_live import CLIENT, TENANT, Checks
 
-OUTSIDE_TOKEN = None
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOLS = pathlib.Path(sys.executable).parent
 YAMLLINT = ("{extends: default, rules: {line-length: {max: 160}, document-start: disable, "
             "truthy: {check-keys: false}, comments: {min-spaces-from-content: 1}}}")
@@ -122,6 +122,12 @@ class Pipelines(Checks):
             yaml.safe_load(component[0])["spec"]["inputs"]) >= {"tenant-id", "client-id"} else ["inputs are missing"])
         script = github / ".github/actions/lapse/lapse-run.sh"
         self.checked("lapse-run.sh is POSIX shell", self.posix, script)
+        self.checked("shellcheck: lapse-run.sh and Packaging", self.linted, [
+            "shellcheck", "--severity", "warning", script, *sorted((ROOT / "Packaging").glob("*.sh"))])
+        self.checked("hadolint: the Containerfile", self.linted, [
+            # The versions of packages are those of the suite that the image names.
+            "hadolint", "--ignore", "DL3008", ROOT / "Packaging/Containerfile"])
+        self.checked("the commands that grant permissions", self.granted)
         self.checked("lapse.yml, owners.yml and tenants.yml are taken by their readers", self.readers, tenants)
 
     def pinned(self, paths):
@@ -129,6 +135,47 @@ class Pipelines(Checks):
             for used in re.findall(r"uses: (\S+)", path.read_text()):
                 if not used.startswith("./") and not re.search(r"@[0-9a-f]{40}$", used):
                     yield f"{path.name}: {used}"
+
+    def linted(self, command):
+        run = subprocess.run([str(TOOLS / command[0]), *map(str, command[1:])], capture_output=True, text=True)
+        if run.returncode:
+            yield (run.stdout + run.stderr)[-900:]
+
+    def granted(self):
+        """the printed commands for the shell, run with an az and a gh that write down what they are asked"""
+        tools, log = self.place("grant-bin"), self.place("grant.log")
+        tools.mkdir()
+        repository = {"id": 456, "name": "identity", "full_name": "contoso/identity", "owner": {"login": "contoso", "id": 123}}
+        for name, text in (("az", 'echo "$*" >> "$LOG"\necho 11111111-0000-4000-8000-000000000001\n'),
+                           ("gh", 'shift 2\nshift\nprintf %s "$REPOSITORY" | jq -r "$1"\n')):
+            (tools / name).write_text("#!/bin/sh\n" + text)
+            (tools / name).chmod(0o755)
+        for number, (system, options, created, subject, audience) in enumerate((
+                ("github", [], "2026-07-15T00:00:00Z", "repo:contoso@123/identity@456:ref:refs/heads/trunk", "AzureADMyOrg"),
+                ("github", [], "2026-07-14T23:59:59Z", "repo:contoso/identity:ref:refs/heads/trunk", "AzureADMyOrg"),
+                ("github", ["--tenants"], "2026-08-01T00:00:00Z", "repo:contoso@123/identity@456:ref:refs/heads/trunk",
+                 "AzureADMultipleOrgs"),
+                ("gitlab", [], "", "project_path:GROUP/PROJECT:ref_type:branch:ref:trunk", "AzureADMyOrg"),
+                ("kubernetes", [], "", "system:serviceaccount:default:lapse", "AzureADMultipleOrgs"))):
+            place = self.place(f"grant-{number}")
+            (place / ".git").mkdir(parents=True)
+            (place / ".git/config").write_text('[remote "origin"]\n\turl = https://github.com/contoso/identity\n')
+            (place / ".git/HEAD").write_text("ref: refs/heads/trunk\n")
+            run = subprocess.run([self.lapse.resolve(), "init", system, *options], cwd=place, capture_output=True, text=True,
+                                 stdin=subprocess.DEVNULL)
+            commands = run.stdout.split("# Azure CLI", 1)[1].split("# PowerShell", 1)[0]
+            log.write_text("")
+            done = self.shell("#" + commands, place, {
+                "PATH": f"{tools}:{os.environ['PATH']}", "LOG": str(log),
+                "REPOSITORY": json.dumps(repository | {"created_at": created})})
+            asked = log.read_text()
+            trust = re.search(r"--parameters (\{.*\})", asked)
+            if done.returncode or not trust or json.loads(trust[1])["subject"] != subject:
+                yield f"{system} {options}: {done.stderr[-300:]} {asked[:600]}"
+            if f"--sign-in-audience {audience} " not in asked:
+                yield f"{system} {options}: not {audience}"
+            if asked.count("appRoleAssignments") != 4:
+                yield f"{system} {options}: {asked.count('appRoleAssignments')} permissions"
 
     def posix(self, script):
         for shell in ("dash", "bash"):
@@ -178,11 +225,11 @@ class Pipelines(Checks):
     def github(self, tenant):
         place = self.init("github")
         action = yaml.safe_load((place / ".github/actions/lapse/action.yml").read_text())
-        cache, log = self.place("cache"), self.place("gh.log")
+        cache, log, artifact = self.place("cache"), self.place("gh.log"), self.place("artifact")
         event = self.place("event.json")
         event.write_text(json.dumps({"repository": {"private": True}}))
         inputs = {name: spec.get("default", "") for name, spec in action["inputs"].items()} | {
-            "tenant-id": TENANT, "client-id": CLIENT, "publish": "always", "sarif": "true", "comment-on": "7"}
+            "tenant-id": TENANT, "client-id": CLIENT, "publish": "always", "keep": "sarif", "comment": "7"}
         uploaded = []
 
         def filled(text, outputs):
@@ -218,6 +265,8 @@ class Pipelines(Checks):
                     shutil.rmtree(place / ".lapse-state")
                 elif "upload-artifact" in uses:
                     uploaded.append(sorted(p.name for p in (place / step["with"]["path"]).iterdir()))
+                    shutil.rmtree(artifact, ignore_errors=True)
+                    shutil.copytree(place / step["with"]["path"], artifact)
                 else:
                     written = self.place("output")
                     written.touch()
@@ -243,6 +292,21 @@ class Pipelines(Checks):
             yield f"no step summary: {summary[:200]}"
         if len(uploaded) != 2 or "report.html" not in uploaded[0]:
             yield f"artifacts: {uploaded}"
+        # The jobs that may write get what the first one uploaded, and nothing else of it.
+        jobs = yaml.safe_load((place / ".github/workflows/lapse.yml").read_text())["jobs"]
+        if any(right == "write" and name != "id-token" for name, right in jobs["report"]["permissions"].items()):
+            yield f"the job that signs in may write: {jobs['report']['permissions']}"
+        for name in ("code-scanning", "comment"):
+            other = self.place(name)
+            for step in jobs[name]["steps"]:
+                if "download-artifact" in step.get("uses", ""):
+                    shutil.copytree(artifact, other / step["with"]["path"])
+                    continue
+                done = self.shell(step["run"], other, self.clean(
+                    GITHUB_REPOSITORY="contoso/identity", GITHUB_SHA="0" * 40, GITHUB_REF="refs/heads/main", GH_LOG=log,
+                    GH_TOKEN="gh-token", NUMBER="7"))
+                if done.returncode:
+                    yield f"{name}: {done.stderr}"
         asked = log.read_text()
         if "issue comment 7" not in asked or "code-scanning/sarifs" not in asked:
             yield f"gh was asked: {asked}"
@@ -276,9 +340,14 @@ class Pipelines(Checks):
         pages = self.shell("\n".join(jobs["lapse-pages"]["script"]), place, environment)
         if pages.returncode or not (place / "public/index.html").exists():
             yield f"no pages: {pages.stderr}"
-        (place / "lapse-reports/.published").write_text("false\n")
+        before = sorted(p.relative_to(place) for p in (place / "public").rglob("*"))
+        day = self.shell("\n".join(jobs["lapse"]["script"]), place, environment | {"LAPSE_PUBLISH": "never"})
+        again = self.shell("\n".join(jobs["lapse-pages"]["script"]), place, environment)
+        if day.returncode or again.returncode or sorted(p.relative_to(place) for p in (place / "public").rglob("*")) != before:
+            yield f"on a day between two weeks the site is another: {day.returncode}, {again.returncode} {again.stderr}"
+        shutil.rmtree(place / "lapse-reports")
         if self.shell("\n".join(jobs["lapse-pages"]["script"]), place, environment).returncode != 3:
-            yield "pages are published on a day that is none for it"
+            yield "pages are published without a report"
 
     def jenkins(self, tenant):
         place = self.init("jenkins")
@@ -288,11 +357,20 @@ class Pipelines(Checks):
         steps = set(re.findall(r"sh '([^']*)'", text))
         if len(steps) != 1:
             yield f"steps: {steps}"
+        kept = re.search(r'LAPSE_STATE = "\$\{env\.WORKSPACE\}([^"]*)"', text)
+        if not kept or kept[1].startswith(("/..", "/")):
+            yield "what one job keeps is not its own, or is in what is cleaned away"
         environment = self.clean(JENKINS_URL="http://localhost", AZURE_TENANT_ID=TENANT, AZURE_CLIENT_ID=CLIENT,
                                  AZURE_CLIENT_CERTIFICATE_PATH=self.authority.app, LAPSE_STATE=place / "kept",
                                  LAPSE_PUBLISH="always")
         yield from self.twice("jenkins", place, lambda: self.shell(steps.pop() if len(steps) > 1 else next(iter(steps)), place,
                                                                    environment, "sh"), state="kept")
+        # Jenkins' policy for published pages allows nothing that stands in the page.
+        page = (place / "lapse-reports/report.html").read_text()
+        if "<style" in page or "<script>" in page or not (place / "lapse-reports/report.css").exists():
+            yield "the page needs style or script that Jenkins forbids"
+        if not list((place / "kept/weekly").glob("*/report.css")):
+            yield "the page of the week lacks its style"
 
     def systemd(self, tenant):
         place = self.init("systemd")
@@ -311,6 +389,13 @@ class Pipelines(Checks):
                                  LAPSE_OUTPUT=place / "reports")
         yield from self.twice("systemd", place, lambda: self.shell("./lapse-run.sh", place, environment, "sh"), output="reports",
                               state="state")
+        # The oldest of many weeks go.
+        for day in range(1, 31):
+            (place / f"state/weekly/2020-01-{day:02}").mkdir()
+        run = self.shell("./lapse-run.sh", place, environment, "sh")
+        weeks = sorted(path.name for path in (place / "state/weekly").iterdir())
+        if run.returncode or len(weeks) != 26 or "2020-01-05" in weeks or "2020-01-06" not in weeks:
+            yield f"weeks that are kept: {weeks} {run.stderr[-300:]}"
 
     def notified(self, tenant):
         """notify.yml is used, its state is kept, and a failing sink ends with 4"""
@@ -397,6 +482,16 @@ class Pipelines(Checks):
         if statuses != {0: 0, 1: 0, 2: 0, 3: 3}:
             yield f"exit statuses {statuses}: {results[3].stderr[-500:]} {results[0].stderr[-500:]}"
         yield from self.named(reports / "tenants", configuration / "tenants.yml")
+        index = documents[2]["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"][0]["args"][0]
+        old = reports / "pages/2020-01-01"
+        old.mkdir()
+        os.utime(old, (0, 0))
+        (reports / "tenants/index.html").unlink()
+        run = self.shell(index.replace("/etc/lapse", str(configuration)).replace("/reports", str(reports)), place, self.clean(), "sh")
+        if run.returncode != 3 or not (reports / "tenants/index.html").exists():
+            yield f"the index: exit status {run.returncode}: {run.stderr[-300:]}"
+        if old.exists() or not list((reports / "pages").iterdir()):
+            yield "pages that are a week old stay, or others go"
 
     def matrix(self, tenant):
         place = self.init("github", "--tenants")

@@ -10,6 +10,7 @@ extension AssessmentReport {
     var report = self
     report.inventory.redact(by: redaction) { PrivilegedRoles.isKnown($0) }
     report.tenant.id = redaction.id(tenant.id)
+    report.tenant.contradictions = tenant.contradictions.map(redaction.id).sorted()
     report.tenant.displayName = tenant.displayName.map(redaction.text)
     report.options.tenantId = options.tenantId.map(redaction.identifier)
     report.options.owner = options.owner.map { token(ofHolder: $0, by: redaction) }

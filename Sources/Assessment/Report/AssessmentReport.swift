@@ -11,6 +11,8 @@ package struct AssessmentReport: Sendable {
     package var id: String
     package var displayName: String?
     package var cloud: Cloud?
+    /// What the inputs say that they are of, where a person named another tenant; sorted.
+    package var contradictions: [String] = []
   }
 
   private var storage: ReportStorage

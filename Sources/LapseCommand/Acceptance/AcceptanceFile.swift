@@ -18,7 +18,11 @@ package struct AcceptanceFile: Sendable {
   ///   - file: the file's name, for errors and findings.
   ///   - asOf: the time of the report, from which days are counted.
   package init(text: String, file: String, asOf: Instant) throws(ConfigurationError) {
-    guard let map = try ConfigurationMap(text: text, file: file) else { return }
+    guard
+      let map = try ConfigurationMap(
+        text: text, file: file,
+        example: "acceptances: [{application: ID, rules: [HYG-01], until: 2027-01-31}]")
+    else { return }
     try map.allow(["acceptances"])
     guard let value = map["acceptances"], !value.isEmptyList else { return }
     let list = try value.list()

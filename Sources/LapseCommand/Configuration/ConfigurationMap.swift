@@ -31,7 +31,9 @@ struct ConfigurationMap {
   }
 
   /// Parses a configuration; nil if the text is empty.
-  init?(text: String, file: String) throws(ConfigurationError) {
+  ///
+  /// - Parameter example: a line of such a file, for the error about another shape.
+  init?(text: String, file: String, example: String) throws(ConfigurationError) {
     try ConfigurationGuard.check(text, file: file)
     let root: YAMLNode?
     do throws(YAMLError) {
@@ -45,9 +47,9 @@ struct ConfigurationMap {
     if value.isNull { return nil }
     guard case .mapping(let mapping) = root else {
       throw ConfigurationError(
-        file: file, line: value.line, problem: "must hold keys with values, such as horizonDays: 30"
-      )
+        file: file, line: value.line, problem: "must hold keys with values, such as \(example)")
     }
+    try ConfigurationComment.check(root, text: text, file: file)
     try self.init(mapping, file: file, line: value.line, path: "")
   }
 

@@ -42,7 +42,10 @@ package struct OwnersFile: Sendable {
   /// - Parameter file: the file's name, for errors and citations.
   package init(text: String, file: String) throws(ConfigurationError) {
     self.file = file
-    guard let map = try ConfigurationMap(text: text, file: file) else { return }
+    guard
+      let map = try ConfigurationMap(
+        text: text, file: file, example: "teams: [{name: Payroll}]")
+    else { return }
     try map.allow(["applications", "teams"])
     guard map["applications"] != nil || map["teams"] != nil else {
       throw ConfigurationError(

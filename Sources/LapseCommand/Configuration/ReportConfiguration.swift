@@ -57,7 +57,10 @@ package struct ReportConfiguration: Sendable {
   /// - Parameter file: the file's name, for errors.
   package init(text: String, file: String) throws(ConfigurationError) {
     self.file = file
-    guard let map = try ConfigurationMap(text: text, file: file) else { return }
+    guard
+      let map = try ConfigurationMap(
+        text: text, file: file, example: "horizonDays: 30")
+    else { return }
     try map.allow(Self.keys)
     horizonDays = try map["horizonDays"]?.integer(in: Self.horizonRange)
     buckets = try map["bucketEdgesDays"].map { value throws(ConfigurationError) in

@@ -39,7 +39,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     name: .customLong("inputs"),
     help: ArgumentHelp(
       "copy: the inputs are in the pack, and lapse verify makes the reports again from them; digest: only their "
-        + "SHA-256. Default: copy.", valueName: "how"))
+        + "SHA-256.", valueName: "how"))
   var packing = Packing.copy
 
   @Option(
@@ -119,6 +119,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     let made = try await making.make(tokens)
     let report = made.report
     report.sayWhatCouldNotBeRead()
+    report.sayWhichTenantTheInputsName()
     guard report.summary.applications + report.summary.servicePrincipals > 0 else {
       Terminal.error("no applications and no service principals were read: nothing was written")
       throw ExitStatus.incomplete

@@ -65,16 +65,28 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
   }
 
   /// The remaining manual steps, in order; the commands that grant permissions follow.
-  var nextSteps: [String] {
+  func nextSteps(branch: String, tenants: Bool) -> [String] {
     switch self {
+    case .github where tenants:
+      [
+        "Keep the repository private: the reports name applications and owners.",
+        "Write the tenants into tenants.yml; with more than some hundred, make the matrix of shards longer.",
+        "Set the repository variables AZURE_CLIENT_ID (the commands below print it), and LAPSE_PACKAGE and "
+          + "LAPSE_SHA256: where the .deb is, and its checksum.",
+        "The commands below let the branch '\(branch)' sign in: schedules run on the default branch. For another: "
+          + "lapse init --branch NAME.",
+        "Start the workflow 'lapse tenants' once by hand.",
+      ]
     case .github:
       [
         "Keep the repository private: the reports name applications and owners.",
         "Set the repository variables AZURE_TENANT_ID and AZURE_CLIENT_ID (the commands below print both), and "
           + "LAPSE_PACKAGE and LAPSE_SHA256: where the .deb is, and its checksum.",
-        "The subject below is by name. A repository made, renamed or transferred since 15 July 2026 may present ids "
-          + "instead; then sign-in fails with AADSTS700213, and lapse diagnose --claims names the subject to add.",
-        "Start the workflow 'lapse' once by hand.",
+        "The commands below let the branch '\(branch)' sign in: schedules run on the default branch. For another: "
+          + "lapse init --branch NAME.",
+        "Where you want findings in code scanning, set the repository variable LAPSE_SARIF to true.",
+        "Start the workflow 'lapse' once by hand. If sign-in fails with AADSTS700213, lapse diagnose says which subject "
+          + "the job presented.",
       ]
     case .azurePipelines:
       [
@@ -87,7 +99,8 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
       [
         "Include the component in .gitlab-ci.yml: include: [{local: templates/lapse.yml, inputs: "
           + "{tenant-id: ..., client-id: ..., image: ...}}]",
-        "Make a pipeline schedule for every day, off the hour, and set Pages to members only.",
+        "Make a pipeline schedule for every day, off the hour, on the branch '\(branch)' (for another: lapse init --branch "
+          + "NAME), and set Pages to members only.",
       ]
     case .jenkins:
       [
@@ -105,9 +118,13 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
       ]
     case .kubernetes:
       [
-        "Write the tenants into the ConfigMap, and set completions, parallelism and SHARDS to the same number.",
+        "Write the tenants into the ConfigMap, and set completions, parallelism and SHARDS to the same number; where the "
+          + "image is goes into 'image', twice.",
         "Make the service account 'lapse' (annotation azure.workload.identity/client-id) and the volume claim "
           + "'lapse-reports', then: kubectl apply -f lapse-tenants.yml",
+        "The second job makes the index, /reports/tenants/index.html on the volume, and deletes pages that are older "
+          + "than a week.",
+        "The issuer below is that of the cluster; on AKS: az aks show --query oidcIssuerProfile.issuerUrl",
       ]
     }
   }

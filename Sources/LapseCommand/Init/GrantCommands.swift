@@ -6,14 +6,16 @@ struct GrantCommands {
   /// The origin of the clone, if known.
   let remote: GitRemote?
   let branch: String
+  /// Whether it is one application for many tenants.
+  let tenants: Bool
 
   private static let shells = ["sh", "ps1", "tf"]
 
   var text: String {
     Self.shells.map { shell in
-      let start = isFederated ? "federated" : "identity"
-      return filled(TemplateText.of("ci/grant/\(start).\(shell)"))
-        + TemplateText.of("ci/grant/roles.\(shell)")
+      (isFederated
+        ? filled("application", shell) + filled(tenants ? "principal-tenants" : "principal", shell)
+        : filled("identity", shell)) + filled("roles", shell)
     }.joined(separator: "\n")
   }
 
@@ -25,9 +27,29 @@ struct GrantCommands {
     }
   }
 
-  private func filled(_ template: String) -> String {
-    template.replacing("@SYSTEM@", with: system.rawValue).replacing("@ISSUER@", with: issuer)
-      .replacing("@SUBJECT@", with: subject).replacing("@PRINCIPAL@", with: principal)
+  private func filled(_ name: String, _ shell: String) -> String {
+    let path = repository ?? "OWNER/REPOSITORY"
+    let parts = path.split(separator: "/")
+    return TemplateText.of("ci/grant/\(name).\(shell)")
+      .replacing("@SUBJECT@\n", with: subjectLines(shell))
+      .replacing("@SYSTEM@", with: system.rawValue).replacing("@ISSUER@", with: issuer)
+      .replacing("@AUDIENCE@", with: tenants ? "AzureADMultipleOrgs" : "AzureADMyOrg")
+      .replacing("@PRINCIPAL@", with: principal).replacing("@BRANCH@", with: branch)
+      .replacing("@REPOSITORY@", with: path).replacing("@OWNER@", with: parts.first ?? "")
+      .replacing("@NAME@", with: parts.last ?? "")
+  }
+
+  /// What sets the subject that the tokens of the jobs have.
+  private func subjectLines(_ shell: String) -> String {
+    // Servers of one's own know no ids in it.
+    if system == .github, remote == nil || remote?.system == .github {
+      return TemplateText.of("ci/grant/subject-github.\(shell)")
+    }
+    return switch shell {
+    case "sh": "SUBJECT='\(subject)'\n"
+    case "ps1": "$subject = '\(subject)'\n"
+    default: "locals {\n  lapse_subject = \"\(subject)\"\n}\n\n"
+    }
   }
 
   /// The repository's path, if the remote is on a server of the system.

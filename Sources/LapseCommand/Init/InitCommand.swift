@@ -26,6 +26,12 @@ struct InitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The directory to write to, e.g. a clone.", valueName: "dir"))
   var output = "."
 
+  @Option(
+    help: ArgumentHelp(
+      "The branch whose jobs sign in. Default: the one that the remote calls its default, else the one that is "
+        + "checked out, else main.", valueName: "name"))
+  var branch: String?
+
   @Flag(help: "For many tenants: a matrix of shards and tenants.yml (github).")
   var tenants = false
 
@@ -34,6 +40,9 @@ struct InitCommand: ParsableCommand {
 
   func validate() throws {
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
+    if let branch, Surroundings.plainBranch(branch) == nil {
+      throw ValidationError("--branch takes letters, digits, -, _, . and /.")
+    }
     guard !tenants || system == nil || system == .github else {
       throw ValidationError("--tenants goes with github; kubernetes is for many tenants anyway.")
     }
@@ -54,17 +63,19 @@ struct InitCommand: ParsableCommand {
       throw Terminal.refusal("\(place(file)): already exists: --force overwrites it")
     }
     for file in files { try checkFolders(of: file) }
-    for file in files { try write(file) }
+    let branch = branch ?? surroundings.branch
+    for file in files { try write(file, text(of: file, for: system, branch)) }
     for file in files { try Terminal.output("wrote \(Terminal.visible(place(file)))") }
     for file in kept { try Terminal.output("kept  \(Terminal.visible(place(file)))") }
     try Terminal.output("\nWhat is left to do:")
-    for (number, step) in system.nextSteps.enumerated() {
+    for (number, step) in system.nextSteps(branch: branch, tenants: tenants).enumerated() {
       try Terminal.output("\(number + 1). \(step)")
     }
     try Terminal.output(
       "\nPermissions, read-only, by any one of these:\n\n"
         + GrantCommands(
-          system: system, remote: surroundings.remote, branch: surroundings.branch
+          system: system, remote: surroundings.remote, branch: branch,
+          tenants: tenants || system == .kubernetes
         ).text)
   }
 
@@ -87,11 +98,22 @@ struct InitCommand: ParsableCommand {
     }
   }
 
-  private func write(_ file: CISystem.File) throws {
+  /// The template, with what this system and this clone need of it.
+  private func text(of file: CISystem.File, for system: CISystem, _ branch: String) -> String {
+    let text = TemplateText.of(file.template)
+    return switch system {
+    case .azurePipelines:
+      text.replacing("include: ['main']", with: "include: ['\(branch)']")
+    // Its own policy allows a published page no style or script that stands in the page.
+    case .jenkins: text.replacing("# html: {assets: external}", with: "html: {assets: external}")
+    default: text
+    }
+  }
+
+  private func write(_ file: CISystem.File, _ text: String) throws {
     let place = place(file)
     let parts = place.split(separator: "/", omittingEmptySubsequences: false)
     let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
-    let text = TemplateText.of(file.template)
     do throws(OutputDirectory.Failure) {
       let directory = OutputDirectory(path: folder.isEmpty ? "/" : folder)
       try directory.create()

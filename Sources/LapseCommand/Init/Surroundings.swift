@@ -23,17 +23,26 @@ struct Surroundings {
     }.first
   }
 
-  /// The remote's default branch; `main` if the clone does not know it.
+  /// The remote's default branch; if the clone does not know it, the branch that is checked out; else
+  /// `main`.
   var branch: String {
-    let head = text(of: ".git/refs/remotes/origin/HEAD").split(whereSeparator: \.isNewline).first
-    let prefix = "ref: refs/remotes/origin/"
-    guard let head, head.hasPrefix(prefix) else { return "main" }
-    let name = head.dropFirst(prefix.count)
+    branch(in: ".git/refs/remotes/origin/HEAD", after: "ref: refs/remotes/origin/")
+      ?? branch(in: ".git/HEAD", after: "ref: refs/heads/") ?? "main"
+  }
+
+  private func branch(in file: String, after prefix: String) -> String? {
+    let head = text(of: file).split(whereSeparator: \.isNewline).first
+    guard let head, head.hasPrefix(prefix) else { return nil }
+    return Self.plainBranch(String(head.dropFirst(prefix.count)))
+  }
+
+  /// A name that can stand in a command; nil for any other.
+  static func plainBranch(_ name: String) -> String? {
     let isPlain = name.utf8.allSatisfy {
       (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
         || "-_./".utf8.contains($0)
     }
-    return isPlain && !name.isEmpty ? String(name) : "main"
+    return isPlain && (1...200).contains(name.utf8.count) ? name : nil
   }
 
   private func text(of file: String) -> String {

@@ -10,8 +10,7 @@ struct AuthOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How to sign in: auto, \(TokenSourceName.allCases.map(\.rawValue).joined(separator: ", ")). "
-        + "Default: auto, the first of them that is set up, up to azure-cli; "
-        + "AZURE_TOKEN_CREDENTIALS narrows it.",
+        + "auto is the first of them that is set up, up to azure-cli; AZURE_TOKEN_CREDENTIALS narrows it.",
       valueName: "way"))
   var auth = "auto"
 

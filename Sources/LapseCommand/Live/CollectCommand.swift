@@ -42,7 +42,7 @@ struct CollectCommand: AsyncParsableCommand {
   func run() async throws {
     guard let file = tenants.tenants else { return try await collect() }
     var round = TenantRound(verb: "collected", quiet: quiet)
-    for entry in try tenants.entries(of: file) {
+    for entry in try tenants.entries(of: file, quiet: quiet) {
       var one = self
       one.tenant = entry.id
       one.output = output + "/" + entry.output

@@ -67,10 +67,7 @@ struct ManPage {
   }
 
   private static func item(_ argument: CommandInfo.Argument) -> [String] {
-    var text = (argument.abstract ?? "").split(separator: "\n").joined(separator: " ")
-    if let value = argument.defaultValue, !text.contains("Default:") {
-      text += " Default: \(value)."
-    }
+    let text = argument.text
     return [".TP", ".B " + plain(argument.usage), text.isEmpty ? "\\&" : plain(text)]
   }
 

@@ -27,7 +27,10 @@ package struct NotifyConfiguration {
 
   /// - Parameter file: the file's name, for errors.
   package init(text: String, file: String) throws(ConfigurationError) {
-    guard let map = try ConfigurationMap(text: text, file: file) else {
+    guard
+      let map = try ConfigurationMap(
+        text: text, file: file, example: "sinks: {ops: {type: slack, url: {env: SLACK_WEBHOOK}}}")
+    else {
       throw ConfigurationError(file: file, line: nil, problem: "holds nothing: name sinks")
     }
     try map.allow(Self.keys)

@@ -54,6 +54,7 @@ struct ExportOptions: ParsableArguments {
     do throws(AssessmentError) {
       let report = try Assessor.assess(inventory, options: options)
       report.sayWhatCouldNotBeRead(redaction)
+      report.sayWhichTenantTheInputsName(redaction)
       return report
     } catch {
       throw Terminal.refusal(redaction?.sentence(error.message) ?? error.message)
@@ -70,6 +71,18 @@ extension AssessmentReport {
       guard let problem = input.problem else { continue }
       Terminal.problem(input.path, problem, redaction)
     }
+  }
+
+  /// Warns if the inputs name another tenant than `--tenant`, which wins.
+  ///
+  /// - Parameter redaction: replaces the ids, if the report still has them.
+  func sayWhichTenantTheInputsName(_ redaction: Redaction? = nil) {
+    guard let first = tenant.contradictions.first else { return }
+    let more = tenant.contradictions.count - 1
+    let (named, asked) = (redaction?.id(first) ?? first, redaction?.id(tenant.id) ?? tenant.id)
+    Terminal.warning(
+      "the inputs name the tenant \(named)\(more > 0 ? " and \(more) more" : ""), and are reported as "
+        + "\(asked), as you asked: check --tenant")
   }
 
   /// Prints why the data is incomplete.

@@ -5,7 +5,7 @@ import System
 extension ReportCommand {
   /// Makes a report for each tenant in the file, each in its own directory.
   func runTenants(_ file: String) async throws {
-    let entries = try options.tenants.entries(of: file)
+    let entries = try options.tenants.entries(of: file, quiet: options.quiet)
     let root: String
     let proof: String
     do {

@@ -208,6 +208,7 @@ struct ReportCommand: AsyncParsableCommand {
   /// Reports problems with inputs.
   private func sayWhatIsWrong(with report: AssessmentReport) {
     report.sayWhatCouldNotBeRead()
+    report.sayWhichTenantTheInputsName()
     let inputs = report.inventory.inputs
     let passedOver = inputs.count { $0.problem != nil && !$0.isUnusable }
     if passedOver > 0, !options.quiet {

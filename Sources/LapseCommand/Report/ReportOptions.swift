@@ -13,7 +13,8 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The directory that the report files are written to. Default: \(standardOutput).",
+      "The directory that the report files are written to. Default: \(standardOutput). For lapse evidence, which has no default: the "
+        + "pack, a new directory or a file .tar.gz or .zip.",
       valueName: "dir"))
   var output: String?
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporters
 
 /// `--tenants FILE [--shard I/N]`: runs the command for each tenant in a file.
 struct TenantOptions: ParsableArguments {
@@ -20,11 +21,20 @@ struct TenantOptions: ParsableArguments {
     }
   }
 
-  /// Returns the tenants of this run.
-  func entries(of file: String) throws -> [TenantsFile.Entry] {
+  /// Returns the tenants of this run. A shard without tenants is no error: there may be more shards
+  /// than tenants.
+  func entries(of file: String, quiet: Bool) throws -> [TenantsFile.Entry] {
     do {
       let all = try TenantsFile(path: file).entries
-      return shard?.part(of: all) ?? all
+      guard let shard else { return all }
+      let part = shard.part(of: all)
+      if part.isEmpty, !quiet {
+        Terminal.diagnostic(
+          "lapse: note: shard \(shard.number)/\(shard.count) has nothing to do: "
+            + "\(Terminal.visible(file)) names \(NumberWording.count(all.count, "tenant", "tenants"))"
+        )
+      }
+      return part
     } catch {
       throw Terminal.refusal(error.message)
     }

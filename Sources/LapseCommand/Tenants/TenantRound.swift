@@ -59,7 +59,7 @@ struct TenantRound {
         "\(SecretMarks.text(outcome.label)) is incomplete (exit status \(outcome.status.rawValue))")
     }
     let done = outcomes.count { $0.isThere }
-    if !quiet || done < outcomes.count {
+    if !quiet && !outcomes.isEmpty || done < outcomes.count {
       Terminal.diagnostic("lapse: \(done) of \(outcomes.count) tenants \(verb)")
     }
     for status in [ExitStatus.incomplete, .wrongUsage, .failed]

@@ -36,7 +36,10 @@ struct TenantsFile {
 
   /// - Parameter file: the file's name, for errors.
   init(text: String, file: String) throws(ConfigurationError) {
-    guard let map = try ConfigurationMap(text: text, file: file) else {
+    guard
+      let map = try ConfigurationMap(
+        text: text, file: file, example: "tenants: [{id: 00000000-0000-0000-0000-000000000001}]")
+    else {
       throw ConfigurationError(
         file: file, line: nil, problem: "names no tenant: lapse schema tenants describes the file")
     }

@@ -5,10 +5,15 @@ struct HTMLHead {
   let title: String
   private let options: HTMLOptions
   private let hasScript: Bool
+  /// Rules behind those of all pages.
+  private let rules: String
 
   /// - Parameter hasScript: whether ``writeScript(to:)`` follows.
-  init(title: String, options: HTMLOptions = HTMLOptions(), hasScript: Bool) {
+  init(
+    title: String, options: HTMLOptions = HTMLOptions(), hasScript: Bool, rules: String = ""
+  ) {
     (self.title, self.options, self.hasScript) = (title, options, hasScript)
+    self.rules = rules
   }
 
   init(_ report: AssessmentReport, options: HTMLOptions) {
@@ -22,7 +27,7 @@ struct HTMLHead {
   private var assets: HTMLAssets { HTMLAssets(branding: options.branding) }
 
   func write(to out: HTMLWriter) {
-    let style = assets.style
+    let style = assets.style + Array(rules.utf8)
     out(
       """
       <meta charset="utf-8">

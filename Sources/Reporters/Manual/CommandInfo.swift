@@ -27,6 +27,21 @@ package struct CommandInfo: Decodable, Sendable {
       return (names.filter { $0.kind == "long" } + names.filter { $0.kind != "long" }).map(\.text)
     }
 
+    /// What it does, and what holds without it.
+    package var text: String {
+      let text = (abstract ?? "").replacing("\n", with: " ")
+      guard let defaultValue, !text.contains("Default:") else { return text }
+      return text + (text.isEmpty ? "" : " ") + "Default: \(defaultValue)."
+    }
+
+    /// Whether it is `--no-names`, where the other is `--names`.
+    func isOpposite(of other: Argument) -> Bool {
+      guard kind == "flag", other.kind == "flag", let own = names?.first,
+        let its = other.names?.first
+      else { return false }
+      return own.name == "no-" + its.name
+    }
+
     /// `--output <dir>`, `<input> ...`.
     package var usage: String {
       let value = "<" + (valueName ?? "value") + ">"
@@ -64,7 +79,18 @@ package struct CommandInfo: Decodable, Sendable {
     [self] + shownSubcommands.flatMap(\.withDescendants)
   }
 
-  package var shownArguments: [Argument] { (arguments ?? []).filter(\.shouldDisplay) }
+  /// A switch and its opposite are one: the parser has one text for both.
+  package var shownArguments: [Argument] {
+    var shown = (arguments ?? []).filter(\.shouldDisplay)
+    for position in shown.indices.reversed() {
+      guard let other = shown.firstIndex(where: { shown[position].isOpposite(of: $0) }) else {
+        continue
+      }
+      shown[other].names = (shown[other].names ?? []) + (shown[position].names ?? [])
+      shown.remove(at: position)
+    }
+    return shown
+  }
 
   /// What the user types, in one line.
   package var synopsis: String {

@@ -109,7 +109,7 @@ package struct ManualInsertions: Sendable {
     for (title, options) in groups where !options.isEmpty {
       out("<h3>\(title ?? "Options")</h3>\n")
       ManualPage.writeTable(
-        [], options.map { ["`\($0.usage)`", ($0.abstract ?? "").replacing("\n", with: " ")] },
+        [], options.map { ["`\($0.usage)`", $0.text] },
         &anchors, to: out)
     }
   }

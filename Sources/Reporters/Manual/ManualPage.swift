@@ -15,10 +15,17 @@ struct ManualPage {
     return name
   }
 
+  /// A table that is too wide scrolls; its words stay whole.
+  private static let rules =
+    "td { overflow-wrap: break-word; } td:first-child code { white-space: nowrap; }\n"
+    + ".scroll, pre { margin-bottom: 14px; }\n"
+
   func write(to out: HTMLWriter, among pages: [ManualPage]) {
     out("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")
-    HTMLHead(title: name == "index" ? "Lapse manual" : "\(title): Lapse manual", hasScript: false)
-      .write(to: out)
+    HTMLHead(
+      title: name == "index" ? "Lapse manual" : "\(title): Lapse manual", hasScript: false,
+      rules: Self.rules
+    ).write(to: out)
     out(
       """
 

@@ -8,6 +8,7 @@
 #   LAPSE_OPTIONS   more options for lapse collect, such as --include directoryAudits
 #   LAPSE_COMMENT   not empty: comment/report.md, 30 lines for an issue, is written too
 #   LAPSE_WEEKS     how many weeks are kept (26)
+#   LAPSE_SITE      always: the site is made in every run, for systems that publish all of it each time
 #
 # Exit status: that of lapse report (1 a limit of lapse.yml is reached, 2 wrong usage, 3 incomplete), else
 # that of lapse notify (4 a receiver did not accept).
@@ -64,17 +65,15 @@ esac
 if [ "$published" = true ]; then
   week=$state/weekly/$(date -u +%Y-%m-%d)
   mkdir -p "$week"
-  for file in report.html report.json; do
+  for file in report.html report.css report.js report.json; do
     if [ -f "$output/$file" ]; then cp "$output/$file" "$week/$file"; fi
   done
   # Names of days sort by time: the oldest go.
-  count=0
-  for old in $(ls -r "$state/weekly"); do
-    count=$((count + 1))
-    if [ -d "$state/weekly/$old" ] && [ "$count" -gt "${LAPSE_WEEKS:-26}" ]; then
-      rm -rf "$state/weekly/$old"
-    fi
+  ls "$state/weekly" | sort -r | tail -n "+$((${LAPSE_WEEKS:-26} + 1))" | while IFS= read -r old; do
+    rm -rf "$state/weekly/$old"
   done
+fi
+if [ "$published" = true ] || { [ "${LAPSE_SITE:-}" = always ] && [ -n "$(ls "$state/weekly")" ]; }; then
   # The site: one page over all weeks, and the pages it links to.
   rm -rf "$output/site"
   mkdir -p "$output/site"

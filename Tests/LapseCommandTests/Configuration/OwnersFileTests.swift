@@ -35,6 +35,37 @@ import Testing
     #expect(message.contains("owners.yml, line"))
   }
 
+  @Test(arguments: [
+    ("teams:\n  - name: x\n    channel: #payroll\n", 3, "channel"),
+    ("teams:\n  - name: x\n    channel:\t  #payroll\n    tags: [a]\n", 3, "channel"),
+    ("teams:\n  - name: x\n    tags:\n      - #payroll\n      - b\n", 4, "tags"),
+    ("teams: #all\n", 1, "teams"),
+  ])
+  func `a text that YAML takes for a comment is not lost without a word`(
+    text: String, line: Int, key: String
+  ) throws {
+    let message = try #require(problem(text))
+    #expect(message.hasPrefix("owners.yml, line \(line): "))
+    #expect(message.contains(key) && message.contains("in quotes"))
+    #expect(!message.contains("payroll"))
+  }
+
+  @Test(arguments: [
+    "teams:\n  - name: x\n    channel:   # none yet\n",
+    "teams:\n  - name: x   #first\n    channel: \"#payroll\"\n",
+    "teams: #all\n  - name: x\n", "# channel: #x\nteams:\n  - name: x\n",
+    "teams:\n  - name: x\n    channel: ~ #none\n",
+  ])
+  func `a comment is a comment`(text: String) {
+    #expect(problem(text) == nil)
+  }
+
+  @Test(arguments: ["- name: x\n", "x\n", "[teams]\n"])
+  func `another shape is told a line of this file`(text: String) throws {
+    let message = try #require(problem(text))
+    #expect(message.contains("such as teams: [{name: Payroll}]"))
+  }
+
   @Test func `billions of nodes are never made`() {
     var text = "a: &a [x,x,x,x,x,x,x,x,x]\n"
     for (name, before) in zip("bcdefghi", "abcdefgh") {

@@ -48,6 +48,25 @@ extension CommandLineTests {
       #expect(text.contains("\"tenant\":{\"id\":\"\(Self.ids[1])\""))
     }
 
+    @Test func aShardWithoutATenantSaysSo() throws {
+      let run = try Child(
+        "report", directory.place("pages"), "--tenants", directory.place("tenants.yml"), "--shard",
+        "4/4", "--output", directory.place("out"))
+      // The directory of pages is checked before: it may not be there yet.
+      try collect(1)
+      let again = try Child(
+        "report", directory.place("pages"), "--tenants", directory.place("tenants.yml"), "--shard",
+        "4/4", "--output", directory.place("out"))
+      #expect(run.status == 2)
+      #expect(again.status == 0)
+      #expect(
+        again.lines.filter {
+          $0.contains("shard 4/4 has nothing to do") && $0.contains("3 tenants")
+        }
+        .count == 1)
+      #expect(!again.errors.contains("0 of 0"))
+    }
+
     @Test func oneThatFailsStopsNoOther() async throws {
       try collect(1)
       try collect(2, "{\"value\": [{")

@@ -1,0 +1,1 @@
+$principal = New-MgServicePrincipal -AppId $app.AppId

@@ -1,0 +1,1 @@
+PRINCIPAL=$(az ad sp create --id "$APP" --query id --output tsv)
