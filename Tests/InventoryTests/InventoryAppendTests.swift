@@ -7,7 +7,7 @@ import Testing
   private static let id = Identifier(high: 1, low: 2)
   /// Collections that are filled only after appending, by merging, scanning and judging.
   private static let later: Set = [
-    "objectOrder", "places", "placeCommits", "exposedSecrets", "completeness",
+    "objectOrder", "duplicates", "places", "placeCommits", "exposedSecrets", "completeness",
   ]
 
   /// Returns an inventory with one element in every collection.
