@@ -37,9 +37,9 @@ package struct CollectionLedger: Sendable {
   package var state: State
   /// The number of objects read, each counted once.
   package var objects: Int
-  /// The number of rows about an object that another row is also about.
+  /// The number of surplus rows: three rows on one object make two.
   package var duplicates = 0
-  /// The number of objects that the report leaves out because it shows what one owner has.
+  /// The number of objects left out because the report is limited to one owner or team.
   package var leftOut = 0
   /// The count that Graph reported (`@odata.count`); nil if no file has one.
   package var expected: Int?
@@ -145,7 +145,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case duplicate = "DUPLICATE"
   /// The inputs give different dates for the same credential; the earlier end date counts.
   case contradiction = "CONTRADICTION"
-  /// The report leaves out objects because it shows what one owner or team has.
+  /// Objects are left out because the report is limited to one owner or team.
   case otherOwner = "OTHER-OWNER"
   /// A delta response removes an object that other files still hold.
   case removed = "REMOVED"

@@ -99,9 +99,9 @@ package struct Redaction {
     "subscriptions", "resourcegroups", "providers", "managementgroups", "administrativeunits",
   ]
 
-  /// Redacts where a secret is kept.
+  /// Redacts the place where a secret is kept.
   ///
-  /// It remains visible that it is in a key vault, because the steps depend on that.
+  /// A key vault remains recognisable as one, because the steps depend on it.
   package func secret(_ secret: UsePlace.SecretReference) -> UsePlace.SecretReference {
     guard secret.isPlainVaultName, let part = secret.store.firstRange(of: ".vault."),
       part.lowerBound > secret.store.startIndex
@@ -139,7 +139,7 @@ package struct Redaction {
     return isAddress || isIPv6(word) || isHost(parts)
   }
 
-  /// Times have colons, too: `06:00:00`.
+  /// Whether a word is an IPv6 address; a time such as `06:00:00` is not.
   private static func isIPv6(_ word: Substring) -> Bool {
     guard word.utf8.allSatisfy({ ($0 | 0x20).isHexadecimal || $0 == 58 || $0 == 46 }) else {
       return false
@@ -147,7 +147,7 @@ package struct Redaction {
     return word.contains("::") || word.count { $0 == ":" } == 7
   }
 
-  /// Whether the last part is one of a domain, and no end of a file's name.
+  /// Whether the last part is a top-level domain and not a file extension.
   private static func isHost(_ parts: [Substring]) -> Bool {
     guard parts.count >= 2, parts.allSatisfy({ !$0.isEmpty }), let last = parts.last,
       last.utf8.count >= 2, last.utf8.allSatisfy({ (97...122).contains($0 | 0x20) })

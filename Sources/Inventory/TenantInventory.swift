@@ -66,13 +66,13 @@ package struct TenantInventory: Sendable {
   ///
   /// Filled by ``merge()``; an index that is missing was merged into another object.
   package internal(set) var objectOrder: [UInt32] = []
-  /// The number of rows about an object that another row is also about, counted by ``merge()``.
+  /// The number of surplus rows by type, counted by ``merge()``: three rows on one object make two.
   package internal(set) var duplicates: [DirectoryObject.ObjectType: Int] = [:]
   /// The number of duplicate credentials on objects.
   package internal(set) var duplicateCredentials = 0
   /// The number of credentials whose sources disagree on dates.
   package internal(set) var contradictions = 0
-  /// The number of duplicate objects in the inputs.
+  /// The number of surplus rows about objects of all types.
   package var duplicateObjects: Int { duplicates.values.reduce(0, +) }
   /// The number of objects that a delta response removed but another file holds.
   package internal(set) var removedObjects = 0
@@ -87,7 +87,7 @@ package struct TenantInventory: Sendable {
       ? identifier.guidText : spellings[identifier] ?? identifier.guidText
   }
 
-  /// Whether an identifier is no GUID, but stands for another text.
+  /// Whether an identifier stands for a text that is not a GUID.
   package func isSpelled(_ identifier: Identifier) -> Bool {
     !spellings.isEmpty && spellings[identifier] != nil
   }

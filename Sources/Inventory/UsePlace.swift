@@ -152,10 +152,10 @@ package struct UsePlace: Hashable, Sendable {
     /// A host or a kind of store: `contoso.vault.azure.net`, `GitHub secrets`.
     package var store: String
     package var name: String
-    /// Whether the secret is a JSON document that holds the value, as its name says.
+    /// Whether the secret is a JSON document that contains the value, judging by its name.
     package var isDocument: Bool
 
-    /// - Parameter isDocument: nil to read it from the name.
+    /// - Parameter isDocument: nil to infer it from the name, e.g. true for `AZURE_CREDENTIALS`.
     package init(store: String, name: String, isDocument: Bool? = nil) {
       self.store = store
       self.name = name
@@ -163,7 +163,9 @@ package struct UsePlace: Hashable, Sendable {
       self.isDocument = isDocument ?? (name.hasSuffix("CREDENTIALS") || name.hasSuffix("CREDS"))
     }
 
-    /// Whether the host and the name are of letters, digits, hyphens, points and underscores.
+    /// Whether store and name contain only letters, digits, hyphens, points and underscores.
+    ///
+    /// Each must have 1 to 127 characters and not begin with a hyphen or a point.
     package var isPlainVaultName: Bool {
       [store, name].allSatisfy { text in
         text.utf8.count <= 127 && text.utf8.first.map { $0 != 45 && $0 != 46 } ?? false

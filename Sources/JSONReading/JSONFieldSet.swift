@@ -8,7 +8,7 @@ public final class JSONFieldSet {
   private let slots: UnsafeMutablePointer<Slot>
   private let count: Int
   private let order: JSONMemberOrder
-  /// Behind a pointer, because this is asked for every member: reading it takes no exclusivity check.
+  /// A pointer, so that reading it for every member needs no exclusivity check.
   private let state: UnsafeMutablePointer<State>
   /// Called for each object with a repeated known member: the member's number, the object's offset.
   public var onRepeated: ((Int, Int64) -> Void)?
@@ -17,9 +17,9 @@ public final class JSONFieldSet {
   public var repeated: Int? { state.pointee.twice }
 
   private struct State {
-    /// The number of the walk at hand.
+    /// The number of the current walk.
     var walk: UInt32 = 0
-    /// nil where there is no object.
+    /// nil if no object has been read.
     var tape: JSONTape?
     var twice: Int?
   }
@@ -90,7 +90,7 @@ public final class JSONFieldSet {
     }
   }
 
-  /// What a name is; nil where it is none that is known.
+  /// Returns the known member that a name stands for; nil if the name is unknown.
   @inline(__always)
   private func match(
     _ key: JSONValue, _ expected: inout JSONMemberOrder.Place
@@ -124,7 +124,7 @@ public final class JSONFieldSet {
     return JSONValue(tape: tape, position: Int(slots[number].position))
   }
 
-  /// The first byte of the value of the member with that number; 0 where the object has none.
+  /// Returns the first byte of the value of the member with this number; 0 if absent.
   @inline(__always)
   public func firstByte(_ number: Int) -> UInt8 {
     guard let tape = state.pointee.tape, number < count, slots[number].walk == state.pointee.walk

@@ -1,33 +1,34 @@
 /// The member names of earlier objects, in order.
 ///
-/// Objects of one kind usually have the same members in the same order. A name is then recognised by
-/// comparing it with the name at the same place in the previous object, without a table lookup.
+/// Objects of one kind usually have the same members in the same order. A name is then recognised
+/// by comparing it with the name at the same place in the previous object, without a table lookup.
 struct JSONMemberOrder {
-  /// What a name was recognised as.
+  /// The member that a name was recognised as.
   struct Known {
-    /// The number in the table; negative for a name that is in none.
+    /// The number in the table; negative if the table does not contain the name.
     var number: Int
     var isAlias: Bool
   }
 
-  /// Where in the order a walk is.
+  /// The position of a walk in the order.
   struct Place {
     fileprivate var next: Int
     fileprivate let end: Int
   }
 
   private struct Entry {
-    /// Negative where nothing is known.
+    /// Negative if the entry is empty.
     var length: Int32 = -1
     var number: Int16 = 0
     var isAlias = false
     var words: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
   }
 
-  /// Kinds of objects, distinguished by the first eight bytes of their first member's name.
+  /// The number of kinds of objects, told apart by a hash of the first eight bytes at their first
+  /// member's name.
   private static let kinds = 16
   private static let membersOfKind = 64
-  /// A longer name is looked up each time.
+  /// The longest name that is remembered; longer ones are looked up each time.
   private static let longest = 40
 
   private let entries: UnsafeMutablePointer<Entry>
@@ -53,7 +54,7 @@ struct JSONMemberOrder {
     owner = Owner(entries)
   }
 
-  /// Begins a walk over an object whose first name begins there.
+  /// Begins a walk over an object, given its first member name.
   ///
   /// This and the functions below read up to eight bytes beyond a name; the text is padded.
   @inline(__always)
@@ -63,7 +64,7 @@ struct JSONMemberOrder {
     return Place(next: kind * Self.membersOfKind, end: (kind + 1) * Self.membersOfKind)
   }
 
-  /// What the next name is; nil if it is not the name that was at this place last time.
+  /// Recognises the next name; nil if it differs from the name at this place last time.
   @inline(__always)
   func known(
     _ name: UnsafePointer<UInt8>, length: Int, at place: inout Place
@@ -98,7 +99,7 @@ struct JSONMemberOrder {
       isAlias: match?.isAlias ?? false, words: (word(0), word(8), word(16), word(24), word(32)))
   }
 
-  /// Eight bytes of a name, with zeros behind its end.
+  /// Returns eight bytes of a name, padded with zeros beyond its end.
   @inline(__always)
   private static func word(_ raw: UnsafeRawPointer, _ start: Int, _ length: Int) -> UInt64 {
     let word = raw.loadUnaligned(fromByteOffset: start, as: UInt64.self)

@@ -53,7 +53,7 @@ struct SecretKeyword: Sendable {
     return lists
   }()
 
-  /// By last letter, one bit for each letter that may precede it.
+  /// For each last letter of a keyword, one bit for each letter that may precede it.
   private static let endings: [UInt32] = all.reduce(into: Array(repeating: 0, count: 256)) {
     let (letters, count) = ($1.word.utf8Start, $1.word.utf8CodeUnitCount)
     $0[Int(letters[count - 1])] |= 1 << UInt32(letters[count - 2] & 31)
@@ -67,7 +67,7 @@ struct SecretKeyword: Sendable {
   /// Returns the keyword that ends before a position; the longest if several do.
   static func ending(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> SecretKeyword? {
     guard end > 0, mayEnd(with: text[end - 1]) else { return nil }
-    // What is no letter may be a mark between two letters of a word.
+    // Only letters are checked here: other characters may separate the words of a keyword.
     if end > 1, SecretByte.isLetter(text[end - 2]),
       endings[Int(SecretByte.lowered(text[end - 1]))] & 1 << UInt32(text[end - 2] & 31) == 0
     {

@@ -31,7 +31,7 @@ struct SecretTriggers: Sendable {
   static let standard = SecretTriggers()
 
   private(set) var traits: [Traits]
-  /// By the first character of a pair, then the second.
+  /// Indexed by a pair of characters; the first is the high byte.
   private(set) var pairs = [Families](repeating: [], count: 1 << 16)
 
   private init() {

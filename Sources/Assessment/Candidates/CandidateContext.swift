@@ -66,7 +66,7 @@ final class CandidateContext {
       }
   }
 
-  /// One for another thread: it has the same tables, and remembers what it looked at by itself.
+  /// Creates a context for another thread, with the same tables but caches of its own.
   init(sharing other: CandidateContext) {
     report = other.report
     tenant = other.tenant
@@ -144,7 +144,7 @@ final class CandidateContext {
   /// Returns what the key credentials of an object say about its passwords.
   func keys(of row: AssessedObject) -> KeyEvidence {
     if let lastKeys, lastKeys.object == row.object { return lastKeys.evidence }
-    // Those of one identity, an application and its principal, are asked for in turn.
+    // Two are kept, because an application and its service principal are asked for alternately.
     if let keysBefore, keysBefore.object == row.object { return keysBefore.evidence }
     let evidence = KeyEvidence.all(
       of: report.inventory.objects[Int(row.object)], in: report.inventory)

@@ -7,7 +7,7 @@ package struct CandidateSubject {
   let index: Int
   let credential: AssessedCredential
   private let shared: GatheredFacts
-  /// What the words of the credential's own name tell.
+  /// The traits found in the credential's own name.
   private let nameTraits: TextTraits
 
   init(context: CandidateContext, index: Int) {
@@ -18,7 +18,7 @@ package struct CandidateSubject {
     nameTraits = context.traits(of: context.report.nameReference(of: credential))
   }
 
-  // These are large, and asked for all the time: they are lent, not copied.
+  // These are large and read often, so `_read` lends them without a copy.
   var object: DirectoryObject { _read { yield shared.object } }
   var facts: IdentityFacts { _read { yield shared.facts } }
   var report: AssessmentReport { _read { yield context.report } }
@@ -151,7 +151,7 @@ package struct CandidateSubject {
   /// What the credential's own name hints at.
   var hints: NameHints { nameTraits.hints }
 
-  /// Whether names or notes of application or credential hint at any of those.
+  /// Whether names or notes of the application or the credential contain any of these hints.
   func hasAny(of hints: NameHints) -> Bool {
     !nameTraits.hints.union(facts.hints).isDisjoint(with: hints)
   }

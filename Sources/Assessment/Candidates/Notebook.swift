@@ -6,7 +6,7 @@ package struct Notebook {
   private let isWriting: Bool
   /// The strongest evidence of each family, in hundredths.
   private var best = InlineArray<8, UInt8>(repeating: 0)
-  /// Whether any family has a hit: most rules find nothing.
+  /// Whether any family has a hit; a quick check, since most rules find nothing.
   private var isWeighty = false
   private var contradictions = 0
   private(set) var lines: [Candidate.Evidence] = []

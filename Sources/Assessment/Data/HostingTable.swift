@@ -24,7 +24,7 @@ package struct HostingTable: Sendable {
   package static let standard = HostingTable()
 }
 
-/// The same table as bytes, for comparing it with every redirect URI of a tenant.
+/// The strings of a ``HostingTable`` as bytes, to compare them with every redirect URI of a tenant.
 final class HostingBytes: Sendable {
   let azureSuffixes: [[UInt8]]
   let productHosts: [[UInt8]]

@@ -68,7 +68,7 @@ package struct RedirectHost: OptionSet, Hashable, Sendable {
 
   /// Whether bytes equal a word, ignoring case; the words of the table are in lower case.
   ///
-  /// It compares from the end: many hosts begin alike, and few end alike.
+  /// Compares from the end, because more hosts share a beginning than an ending.
   private static func equals(_ bytes: Bytes, _ word: [UInt8]) -> Bool {
     guard bytes.count == word.count else { return false }
     var offset = word.count

@@ -6,7 +6,7 @@ struct Citation: Sendable {
   private(set) var shape: [UInt8] = []
   private(set) var numbers: [UInt64] = []
 
-  /// Splits a citation, and reuses the memory of the one before.
+  /// Splits a citation, reusing the memory of the previous one.
   ///
   /// - Returns: where the pointer begins; nil if the text is not a path with a pointer, or contains
   ///   a star itself.

@@ -83,7 +83,7 @@ struct CompactReader {
     return String(decoding: bytes[position..<end], as: UTF8.self)
   }
 
-  /// Hands on so many bytes as they are.
+  /// Copies the next `count` bytes unchanged, or as many as are left.
   mutating func copy(_ count: Int, to other: inout CompactBytes) {
     let end = min(position + max(0, count), bytes.count)
     guard position < end else { return }

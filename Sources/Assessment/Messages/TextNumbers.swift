@@ -1,10 +1,10 @@
 import System
 
-/// Numbers texts in order of appearance.
+/// Numbers distinct texts in order of first appearance.
 struct TextNumbers: Sendable {
   private var texts: [[UInt8]] = []
   private var hashes: [UInt64] = []
-  /// Number + 1 by hash; 0 is free. At least half of them are.
+  /// A hash table of number + 1; 0 marks a free slot. At least half the slots are free.
   private var slots = [UInt32](repeating: 0, count: 64)
 
   var count: Int { texts.count }

@@ -45,9 +45,10 @@ extension AssessmentReport {
     return report
   }
 
-  /// Returns the token of a team or owner, however the name was typed.
+  /// Returns the token of a team or owner that the user named, ignoring case.
   ///
-  /// It is the token of the team's name or of the owner's id.
+  /// A team is found by name, an owner by ID, user principal name or mail address. The token is
+  /// that of the team's name or the owner's ID; that of the text itself if neither is found.
   package func token(ofHolder holder: String, by redaction: Redaction) -> String {
     let sought = holder.lowercased()
     if let team = teams.teams.first(where: { $0.name.lowercased() == sought }) {

@@ -137,7 +137,7 @@ extension AssessmentReport {
 
   /// Returns the ledger entry of a collection.
   package func ledger(_ collection: CollectionLedger.Collection) -> CollectionLedger? {
-    // Without copying those before it.
+    // Searches by index, so that the entries before it are not copied.
     completeness.indices.first { completeness[$0].collection == collection }
       .map { completeness[$0] }
   }

@@ -2,8 +2,8 @@ package import Inventory
 
 /// The result of an assessment: the one value that all reporters render and none changes.
 ///
-/// Rows are compact and sorted by their printed ID; names are looked up in `inventory`. Copies share
-/// their memory until one of them is changed.
+/// Rows are compact and sorted by their printed ID; names are looked up in `inventory`. Copies
+/// share their memory until one of them is changed.
 package struct AssessmentReport: Sendable {
   /// The tenant that a report is about.
   package struct Tenant: Hashable, Sendable {
@@ -11,7 +11,7 @@ package struct AssessmentReport: Sendable {
     package var id: String
     package var displayName: String?
     package var cloud: Cloud?
-    /// What the inputs say that they are of, where a person named another tenant; sorted.
+    /// The tenant IDs found in the inputs if the user named a different tenant; sorted.
     package var contradictions: [String] = []
   }
 

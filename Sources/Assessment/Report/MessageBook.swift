@@ -263,9 +263,9 @@ package struct MessageRecorder: Sendable {
     return number
   }
 
-  /// Records what is written as bytes.
+  /// Records what a closure writes as bytes.
   ///
-  /// - Parameter write: says whether there is a value or a source in it.
+  /// - Parameter write: returns whether it wrote a value or a source.
   mutating func recording(_ write: (inout CompactBytes) -> Bool) -> MessageBook.Reference {
     begin()
     hasValues = write(&scratch)

@@ -1,17 +1,17 @@
-/// Joining the records of several threads: each thread has a recorder of its own.
+/// Joins the records of several threads, each of which has its own recorder.
 extension MessageRecorder {
-  /// Maps the numbers of another recorder to the numbers of this one.
+  /// Maps another recorder's numbers to those of this one.
   struct Joining {
     fileprivate let other: MessageBook
     fileprivate var templates: [Int] = []
     fileprivate var steps: [Int] = []
     fileprivate var names: [Int] = []
     fileprivate var shapes: [Int] = []
-    /// How many numbers belong to each shape.
+    /// How many `*` each shape has, and so how many numbers follow it.
     fileprivate var stars: [Int] = []
   }
 
-  /// Prepares for records of another recorder.
+  /// Prepares to copy records from another recorder.
   ///
   /// Templates stay in order of first use, as if everything had been recorded here.
   mutating func join(_ other: MessageBook) -> Joining {
@@ -27,7 +27,7 @@ extension MessageRecorder {
     return joining
   }
 
-  /// Records evidence of the other recorder here.
+  /// Copies evidence from the other recorder.
   mutating func record(
     evidenceAt reference: MessageBook.Reference, of joining: Joining
   ) -> MessageBook.Reference {
@@ -46,7 +46,7 @@ extension MessageRecorder {
     }
   }
 
-  /// The same of steps.
+  /// Copies steps from the other recorder.
   mutating func record(
     stepsAt reference: MessageBook.Reference, of joining: Joining
   ) -> MessageBook.Reference {
@@ -63,7 +63,7 @@ extension MessageRecorder {
     }
   }
 
-  /// - Returns: whether there are any.
+  /// - Returns: whether there are any fields.
   private static func copyFields(
     _ reader: inout CompactReader, _ joining: Joining, to bytes: inout CompactBytes
   ) -> Bool {
@@ -86,7 +86,7 @@ extension MessageRecorder {
     return count > 0
   }
 
-  /// - Returns: whether there is one.
+  /// - Returns: whether there is a source.
   private static func copySource(
     _ reader: inout CompactReader, _ joining: Joining, to bytes: inout CompactBytes
   ) -> Bool {

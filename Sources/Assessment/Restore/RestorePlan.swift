@@ -16,8 +16,8 @@ package struct RestorePlan: Sendable {
 
   private let withCommands: Bool
 
-  /// - Parameter withCommands: whether the steps get commands; formats that show only the words skip
-  ///   that work.
+  /// - Parameter withCommands: whether the steps get commands; false saves that work for formats
+  ///   that show only the words.
   package init(_ subject: RestoreSubject, withCommands: Bool = true) {
     self.subject = subject
     self.withCommands = withCommands
@@ -151,7 +151,7 @@ package struct RestorePlan: Sendable {
         .samlHandOverKnown,
         ["name": Self.name(next), "end": next.end.map { PlainDay.text($0) } ?? "an unknown day"])
     } else {
-      // SAML certificates live three years by default; a year is a habit that people keep.
+      // The default for SAML certificates is three years; a yearly renewal is remembered better.
       add(
         subject.hasEnded ? .samlCreateNow : .samlCreate,
         ["end": PlainDay.text(commands.samlEnd)], with: { $0.newSAMLCertificate })

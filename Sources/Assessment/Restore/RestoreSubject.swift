@@ -41,7 +41,7 @@ package struct RestoreSubject: Sendable {
     package var name: String?
     /// The file and line.
     package var citation: String
-    /// The store that keeps the value, and its name there, if the place says so.
+    /// The store that holds the value, and its name there; nil if the place does not tell.
     package var secret: UsePlace.SecretReference?
     package var store: String? { secret?.store }
     package var secretName: String? { secret?.name }

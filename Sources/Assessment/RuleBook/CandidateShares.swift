@@ -3,10 +3,10 @@ import Synchronization
 /// The decisions about a run of consecutive objects of a report.
 struct CandidateShare: Sendable {
   let objects: Range<Int>
-  /// By credential.
+  /// One for each credential of the objects, in order.
   var decisions: [Decision?] = []
   var rows: [CandidateRow] = []
-  /// What the rows refer to.
+  /// The evidence and steps that the rows refer to.
   var words: MessageRecorder
 
   init(_ objects: Range<Int>, words: MessageRecorder) {
@@ -50,8 +50,9 @@ final class CandidateShares: Sendable {
   }
 }
 
-/// Joins the results in order, each as soon as all earlier ones are there, so that few wait in
-/// memory.
+/// Joins the results in order.
+///
+/// Each is appended as soon as all earlier ones have arrived, so few wait in memory.
 final class CandidateJoin: Sendable {
   private struct State {
     var all: CandidateShare

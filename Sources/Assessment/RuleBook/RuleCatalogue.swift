@@ -25,7 +25,7 @@ package enum RuleCatalogue {
 
   /// What people may read about every rule, sorted by ID.
   package static let descriptions: [RuleDescription] = {
-    // Joined as descriptions: to join the types, the runtime would look up what each conforms to.
+    // Joins descriptions, not types: the runtime would look up the conformances of each type.
     let finding =
       ofObjects.map { $0.description } + ofInputs.map { $0.description }
       + ofAcceptances.map { $0.description }

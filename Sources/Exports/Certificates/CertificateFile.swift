@@ -15,7 +15,7 @@ struct CertificateFile {
   /// Whether a file begins like PEM, or like the DER of a certificate or of a private key.
   static func recognises(_ start: [UInt8]) -> Bool {
     if start.starts(with: "-----BEGIN ".utf8) { return true }
-    // `openssl pkcs12` writes attributes first, `openssl x509 -text` the certificate in words.
+    // `openssl pkcs12` writes attributes before the PEM, `openssl x509 -text` a readable dump.
     if ["Bag Attributes", "Certificate:\n", "subject="].contains(where: {
       start.starts(with: $0.utf8)
     }) {

@@ -36,7 +36,7 @@ struct ExchangeWebServicesPermissions {
     var resource: Identifier
   }
 
-  /// So few that going through them is faster than a hash.
+  /// Returns a list, not a set: there are so few that a linear search is faster than hashing.
   private static func permissions(_ guids: [String: [String]]) -> [Permission] {
     guids.flatMap { resource, ids in
       ids.compactMap { id in

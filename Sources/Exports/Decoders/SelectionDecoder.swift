@@ -12,7 +12,7 @@ struct SelectionDecoder {
   private enum Form {
     case text
     case truth
-    /// A time that the object has already.
+    /// The creation time, which the object already holds.
     case created
     case deleted
   }

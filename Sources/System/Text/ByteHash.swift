@@ -20,7 +20,7 @@ extension UnsafeBufferPointer<UInt8> {
     return ByteHash.mixed(hash, rest)
   }
 
-  /// Whether the bytes are the same as others.
+  /// Whether two buffers hold the same bytes.
   @inline(__always)
   public func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard count == other.count, let first = baseAddress, let second = other.baseAddress else {
@@ -29,7 +29,7 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(first, second, count) == 0
   }
 
-  /// Whether a byte is among them.
+  /// Whether the buffer contains a byte.
   @inline(__always)
   public func has(_ byte: UInt8) -> Bool {
     guard let baseAddress else { return false }

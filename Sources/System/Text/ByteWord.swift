@@ -1,8 +1,8 @@
 /// Eight bytes of a text as one number, to skip text that needs no escaping.
 ///
-/// Each function sets the high bit of every byte that it looks for. It may also set that of a byte
-/// after such a one, so the caller then checks the bytes one by one. SIMD16 of the standard library
-/// takes ten times as long here.
+/// The marking functions set the high bit of every byte that they look for. They may also set it
+/// in a byte after such a byte, so the caller then checks the bytes one by one. `SIMD16` of the
+/// standard library takes ten times as long here.
 package enum ByteWord {
   package static let count = 8
 
@@ -12,14 +12,14 @@ package enum ByteWord {
     text.loadUnaligned(fromByteOffset: position, as: UInt64.self)
   }
 
-  /// Marks control characters of ASCII except U+007F, and bytes above ASCII.
+  /// Marks ASCII control characters except U+007F, and bytes above ASCII.
   @inlinable
   @inline(__always)
   package static func controls(_ word: UInt64) -> UInt64 {
     word | (word &- 0x2020_2020_2020_2020) & ~word
   }
 
-  /// Marks one byte value.
+  /// Marks the bytes that equal a given one.
   @inlinable
   @inline(__always)
   package static func equal(_ word: UInt64, to byte: UInt8) -> UInt64 {

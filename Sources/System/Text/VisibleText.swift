@@ -39,8 +39,9 @@ package enum VisibleText {
     return shown ?? text
   }
 
-  /// The next character that must be shown, in the UTF-8 of a `String`; most bytes are looked at
-  /// eight at a time.
+  /// Returns the next character that needs an escape, in the UTF-8 of a `String`.
+  ///
+  /// It skips most text eight bytes at a time.
   private static func nextHidden(
     in bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> (range: Range<Int>, scalar: Unicode.Scalar)? {
@@ -72,7 +73,7 @@ package enum VisibleText {
     return nil
   }
 
-  /// The bytes of a character that may be one to show, by its first; 0 for all others.
+  /// Returns the UTF-8 length of a character that may need an escape, by its first byte; else 0.
   @inline(__always)
   private static func mayBeHidden(_ byte: UInt8) -> Int {
     switch byte {

@@ -142,7 +142,7 @@ extension DeletionProof {
   }
 
   private func sentence(_ refutation: Refutation, of fact: DeletionFact) -> MessageTemplate {
-    // Beside those on missing inputs, which take the low byte.
+    // The low byte is left free: it identifies the sentences about missing inputs.
     let parts =
       UInt64(fact.rawValue) << 16 | (refutation.name == nil ? 0 : 1 << 8)
       | (refutation.words == nil ? 0 : 1 << 9) | 1 << 10

@@ -61,7 +61,7 @@ package struct DeletionProof {
     }
   }
 
-  /// How many facts of the case fail or are unknown, counted no further than a limit.
+  /// Counts the facts of the case that fail or are unknown; stops at the limit.
   func missingCount(upTo limit: Int) -> Int {
     var count = 0
     for fact in DeletionFact.allCases

@@ -12,7 +12,7 @@ enum MissingInput: UInt8, CaseIterable {
 
   static func of(_ subject: CandidateSubject) -> [MissingInput] { all(in: set(of: subject)) }
 
-  /// The same, one bit for each.
+  /// Returns the inputs missing for a credential as a bit set, indexed by raw value.
   static func set(of subject: CandidateSubject) -> UInt8 {
     var set: UInt8 = 0
     for input in allCases where input.isMissing(subject) { set |= 1 << input.rawValue }

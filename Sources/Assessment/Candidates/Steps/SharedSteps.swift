@@ -8,10 +8,10 @@ struct SharedSteps: Hashable {
   private let missing: UInt8
   private let traits: UInt8
 
-  /// - Returns: nil if a step may contain values of this candidate alone.
+  /// - Returns: nil if a step may contain values specific to this candidate.
   init?(_ group: CandidateGroup) {
     let subject = group.subjects[0]
-    // Commands that delete contain a key ID; those about a principal, the ID of its application.
+    // Delete commands contain a key ID; service principal commands, the ID of the application.
     guard group.decision.target != .delete, subject.object.type == .application else { return nil }
     rule = group.decision.rule
     target = group.decision.target
