@@ -11,8 +11,9 @@ enum Words {
     return "\(PlainDay.text(instant)), \(text.dropFirst(11).prefix(8)) UTC"
   }
 
-  /// Returns a distance such as `2 days ago` or `in 5 hours`, seen from a time. Days are those of
-  /// `daysLeft`, as in reports: what ended 25 hours ago has -2 days left.
+  /// Returns how far a time lies from `now`, such as `2 days ago` or `in 5 hours`.
+  ///
+  /// Days are counted like `daysLeft` in reports: a time 25 hours ago has -2 days left.
   static func distance(_ instant: Instant, from now: Instant) -> String {
     let day = Instant.secondsPerDay
     let seconds = instant.seconds(since: now)

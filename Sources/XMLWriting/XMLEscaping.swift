@@ -2,8 +2,9 @@ import System
 
 /// Escapes text for XML, and makes characters visible that XML 1.0 forbids.
 ///
-/// No reference makes U+0000…U+0008, U+000B, U+000C, U+000E…U+001F, U+FFFE and U+FFFF legal: a parser
-/// would reject the whole file. They become the text `\u{1B}`. Bytes that are no UTF-8 become U+FFFD.
+/// U+0000…U+0008, U+000B, U+000C, U+000E…U+001F, U+FFFE and U+FFFF are illegal even as character
+/// references: a parser would reject the whole file. They become text such as `\u{1B}`. Bytes that
+/// are not valid UTF-8 become U+FFFD.
 /// https://www.w3.org/TR/xml/#charsets
 enum XMLEscaping {
   /// Where a text occurs, which decides how it is escaped.
@@ -49,7 +50,9 @@ enum XMLEscaping {
     return written + position - plainFrom
   }
 
-  /// The next byte that is not plain, eight at a time; the end where there is none.
+  /// Returns the position of the next byte that is not plain; the end if there is none.
+  ///
+  /// Tests eight bytes at a time.
   @inline(__always)
   private static func nextSpecial(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)

@@ -1,5 +1,6 @@
-/// Where the bytes of a document go. The first error of the receiver is kept, and all later bytes
-/// are dropped.
+/// Passes the bytes of a document to the receiver.
+///
+/// After the receiver's first error, which is kept, all bytes are dropped.
 final class XMLOutput {
   private(set) var failure: (any Error)?
   private let receive: (UnsafeRawBufferPointer) throws -> Void
@@ -20,7 +21,7 @@ final class XMLOutput {
 
 /// An error in writing an XML document.
 package enum XMLWritingError: Error {
-  /// Calls came in an order that makes no document; the first that did not fit is named here.
+  /// The calls were in an order that makes no valid document; `call` is the first wrong one.
   case refused(call: String)
   /// The receiver of the bytes threw.
   case receiver(any Error)

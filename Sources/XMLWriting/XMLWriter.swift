@@ -1,19 +1,19 @@
 /// Writes one XML document as a stream of bytes; only the names of open elements are kept.
 ///
 /// The output is well-formed UTF-8, whatever the text: one element per line, indented by one space
-/// per level. Only ``finish()`` throws: it reports the first error of any call. Use a writer from one
-/// task only.
+/// per level. Only ``finish()`` throws: it reports the first error of any call. Use a writer from
+/// one task only.
 package final class XMLWriter {
   private let output: XMLOutput
   private var refusedCall: StaticString?
   private let buffer: UnsafeMutablePointer<UInt8>
   private var used = 0
 
-  /// The elements that are open, the root first.
+  /// The open elements, root first.
   private var open: [StaticString] = []
-  /// Whether the last start tag may still get attributes.
+  /// Whether attributes can still be added to the last start tag.
   private var isTagOpen = false
-  /// Whether the last thing written was text: a line break after it would be text, too.
+  /// Whether text was written last; a line break after it would become part of the text.
   private var isBehindText = false
   private var context = XMLEscaping.Context.content
 
@@ -21,8 +21,9 @@ package final class XMLWriter {
   package private(set) var elements = 0
 
   private static let capacity = 1 << 13
-  /// The number of bytes of a text that are escaped at a time; they fit the buffer whatever they
-  /// become.
+  /// The number of bytes that are escaped at a time.
+  ///
+  /// They fit the buffer even if every byte expands to the maximum.
   private static let textAtOnce = 1 << 10
 
   /// Starts a document.
@@ -138,7 +139,7 @@ package final class XMLWriter {
 
   /// Closes all open elements and passes on the rest.
   ///
-  /// - Throws: the first error of the receiver, else the first call that makes no document.
+  /// - Throws: the receiver's first error; otherwise the first call that was out of order.
   package func finish() throws(XMLWritingError) {
     while !open.isEmpty { endElement() }
     flush()
@@ -151,7 +152,7 @@ package final class XMLWriter {
     used += XMLEscaping.escape(bytes, in: context, to: buffer + used)
   }
 
-  /// Markup, as it is.
+  /// Writes markup unescaped.
   @inline(__always)
   private func put(_ text: StaticString) {
     let count = text.utf8CodeUnitCount

@@ -1,8 +1,8 @@
 /// Why a text is not valid YAML.
 package enum YAMLError: Error {
-  /// What the parser reports, in its own words, which never quote the text.
+  /// A syntax error in the parser's own words, which never quote the text.
   ///
-  /// - Parameter context: what it was reading; empty if unknown.
+  /// - Parameter context: what the parser was reading; empty if unknown.
   case syntax(context: String, problem: String, YAMLNode.Mark)
   /// A character that YAML does not allow; its position is not known.
   case characters(problem: String)

@@ -10,7 +10,7 @@ package enum YAMLNode: Sendable {
     package let column: Int
   }
 
-  /// A text. Nothing is interpreted as a number or a date.
+  /// A scalar as text. Nothing is interpreted as a number or a date.
   package struct Scalar: Sendable {
     package enum Style: Sendable {
       case plain
@@ -22,7 +22,7 @@ package enum YAMLNode: Sendable {
 
     package let string: String
     package let style: Style
-    /// For example `!vault`; empty if there is none.
+    /// The tag, such as `!vault`; empty if there is none.
     package let tag: String
     package let mark: Mark
   }
@@ -33,12 +33,12 @@ package enum YAMLNode: Sendable {
     package let mark: Mark
   }
 
-  /// Keys with values in the order of the text. No two keys are the same scalar.
+  /// Keys and values in document order. No two scalar keys are equal.
   package struct Mapping: Sendable {
     package let members: [(key: YAMLNode, value: YAMLNode)]
     package let mark: Mark
 
-    /// The value of a scalar key.
+    /// The value of a scalar key; nil if the mapping does not have it.
     package subscript(key: String) -> YAMLNode? {
       members.first { $0.key.string == key }?.value
     }

@@ -2,17 +2,17 @@ import CLibYAML
 
 /// Reads the documents of a YAML text one after another, using libyaml.
 ///
-/// It recurses once per level of nesting and repeats what aliases refer to, so callers check untrusted
-/// texts for both first.
+/// It recurses once per level of nesting, up to ``deepest``, and copies the node that an alias
+/// refers to, so callers must check untrusted text for aliases first.
 package final class YAMLParser {
   private var parser = yaml_parser_t()
-  /// The text, which libyaml reads until it is freed.
+  /// The text, which must outlive the libyaml parser.
   private let text: UnsafeMutableBufferPointer<UInt8>
   private var anchors: [String: YAMLNode] = [:]
   private var hasEnded = false
   private var depth = 0
 
-  /// The number of levels of nesting that are read: each takes room on the stack.
+  /// The deepest nesting that is accepted; each level takes stack space.
   package static let deepest = 100
 
   package init(_ text: String) throws(YAMLError) {
@@ -21,7 +21,7 @@ package final class YAMLParser {
     guard yaml_parser_initialize(&parser) == 1 else { throw .outOfMemory }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(&parser, self.text.baseAddress, self.text.count)
-    // The start of the stream.
+    // Skips the start of the stream.
     try next { _ in }
   }
 
@@ -39,7 +39,7 @@ package final class YAMLParser {
       return nil
     }
     let root = try node(try next(Event.init))
-    // The end of the document.
+    // Skips the end of the document.
     try next { _ in }
     return root
   }
@@ -110,7 +110,7 @@ package final class YAMLParser {
 
   // MARK: Events
 
-  /// Passes the next event to `body`.
+  /// Reads the next event and passes it to `body`.
   @discardableResult
   private func next<Result>(_ body: (yaml_event_t) -> Result) throws(YAMLError) -> Result {
     var event = yaml_event_t()
@@ -145,7 +145,7 @@ private struct Event {
   let kind: Kind
   let anchor: String?
   let mark: YAMLNode.Mark
-  /// Whether it ends a sequence or a mapping.
+  /// Whether the event ends a sequence or mapping.
   let isEnd: Bool
 
   init(_ event: yaml_event_t) {
@@ -193,7 +193,7 @@ private struct Event {
       default: .plain
       }
     return YAMLNode.Scalar(
-      // It may hold NUL.
+      // Not a C string, because it may contain NUL.
       string: String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self),
       style: style,

@@ -4,7 +4,7 @@ package enum ArchiveKind: Sendable {
   case gzippedTar
   case zip
 
-  /// - Returns: nil where the name is one of another kind of archive.
+  /// - Returns: nil if the name is that of an unsupported kind of archive.
   package init?(of name: String) {
     let name = name.lowercased()
     if name.hasSuffix(".tar.gz") || name.hasSuffix(".tgz") {

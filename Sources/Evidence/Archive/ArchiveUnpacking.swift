@@ -7,11 +7,11 @@ package enum ArchiveUnpacking {
   private static let limit: Int64 = 64 << 30
   private static let mostFiles = 2_000_000
 
-  /// Writes the regular files of an archive below a directory.
+  /// Unpacks the regular files of an archive into a directory.
   ///
-  /// - Returns: the directory in the archive that is the pack, or an empty text if the pack is not in a
-  ///   directory of its own.
-  /// - Throws: if the archive holds a link, a device or a path that leads out of it.
+  /// - Returns: the archive's top-level directory that holds the pack; an empty string if the pack
+  ///   is at the top level itself.
+  /// - Throws: if the archive contains a link, a device or a path that leads out of it.
   package static func unpack(_ path: String, into directory: String) throws(EvidenceError) -> String
   {
     guard let archive = archive_read_new() else { throw EvidenceError("memory ran out") }
@@ -41,7 +41,7 @@ package enum ArchiveUnpacking {
           "\(path): holds an entry that no pack has (a link, a device, or a path that leads out of it): it is not "
             + "a pack of lapse")
       }
-      // Other programs list directories, too. They come with their files.
+      // Some programs also list directories, which are created along with their files.
       if isDirectory { continue }
       if name == BagTags.declarationName { isPack = true }
       roots.insert(name.split(separator: "/").dropLast().first.map(String.init) ?? "")
@@ -57,8 +57,9 @@ package enum ArchiveUnpacking {
     return root
   }
 
-  /// The name of an entry without what changes nothing, nil where it leads out of the archive: other
-  /// programs write `./` before all names and `/` behind those of directories.
+  /// Returns the normalized name of an entry; nil if it leads out of the archive.
+  ///
+  /// Some programs prefix every name with `./`, and end directory names with `/`.
   private static func name(of header: OpaquePointer, isDirectory: Bool) -> String? {
     var name =
       (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header))

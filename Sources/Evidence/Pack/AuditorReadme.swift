@@ -104,8 +104,10 @@ package struct AuditorReadme {
     return limits
   }
 
-  /// What is checked of every pack. Manifests encode three characters of names, which `sha256sum`
-  /// wants as they are, or behind backslashes.
+  /// The checks that apply to every pack.
+  ///
+  /// Manifests percent-encode three characters in file names (`%`, LF and CR); `sha256sum` expects
+  /// them unencoded or escaped with a backslash.
   private static let recipe = #"""
     t=$(mktemp -d)
     # 1. Every file in the two lists is there and unchanged. (The lists write % in a name as %25, a line break as %0A or %0D.)

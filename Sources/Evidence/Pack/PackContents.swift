@@ -20,7 +20,7 @@ package struct PackContents {
 
   package static let reports = "data/reports/"
 
-  /// Files that every pack of one report has, beside the report itself.
+  /// The files in every pack of a single report, besides the report itself.
   package static let paths: Set<String> = [
     RunRecord.path, PackedInput.listPath, PopulationTable.path, Reconciliation.path,
     RuleDocument.path, ControlDocument.path, AssessmentResults.path,

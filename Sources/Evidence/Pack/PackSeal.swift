@@ -16,7 +16,7 @@ package struct PackSeal {
     (self.readme, self.outcome) = (readme, outcome)
   }
 
-  /// The files that every pack has beside its payload.
+  /// The files that every pack has besides its payload.
   package static let paths: Set<String> = [
     AuditorReadme.path, BagTags.declarationName, BagTags.infoName, BagManifest.payload,
     BagManifest.tags, DSSEEnvelope.fileName,

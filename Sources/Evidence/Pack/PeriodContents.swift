@@ -10,7 +10,7 @@ package struct PeriodContents {
     (self.run, self.history) = (run, history)
   }
 
-  /// Files that every such pack has.
+  /// The files in every pack of a period.
   package static let paths: Set<String> = [
     RunRecord.path, PeriodDocument.path, PeriodPage.path, RuleDocument.path, ControlDocument.path,
     AssessmentResults.path,

@@ -39,7 +39,7 @@ package struct RunRecord: Codable, Sendable {
   package var schemaVersion = "1"
   package var tool = "lapse"
   package var toolVersion: String
-  /// Which commit the program was built from; nil where the build does not know.
+  /// The commit that the program was built from; nil if the build does not know it.
   package var commit: String?
   package var rulesDigest: String
   package var tenant: String

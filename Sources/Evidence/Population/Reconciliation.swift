@@ -7,7 +7,7 @@ package struct Reconciliation: Sendable {
   /// One collection.
   package struct Line: Sendable {
     package var ledger: CollectionLedger
-    /// The objects, counted again by their ids; nil for collections of other things.
+    /// The number of objects with distinct ids; nil if the collection does not hold objects.
     package var distinct: Int?
     package var withCredentials: Int
     package var withFindingsOnly: Int
@@ -18,7 +18,7 @@ package struct Reconciliation: Sendable {
 
     /// Whether everything read is either reported or excluded.
     ///
-    /// The ledger's count, the number of ids and Graph's count, if there is one, must agree.
+    /// The ledger's count, the number of distinct ids and Graph's count (if known) must also agree.
     package var isReconciled: Bool {
       ledger.read == reported + excluded && distinct ?? ledger.objects == ledger.objects
         && ledger.expected.map { $0 == ledger.objects } ?? true

@@ -23,7 +23,8 @@ package final class NameTokens {
 
   /// Returns the token of a digest.
   ///
-  /// Thumbprints and commits of 20 bytes use its first 40 digits, and reports show ten of a commit.
+  /// For 20-byte thumbprints and commits, the first 40 digits are used; reports show the first ten
+  /// digits of a commit. The shortened tokens are remembered, too.
   private func token(forDigest digest: String) -> String {
     let token = Hexadecimal.text(key.digest("file", digest))
     digests[token] = digest

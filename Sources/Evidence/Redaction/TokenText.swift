@@ -1,17 +1,19 @@
 import Inventory
 
-/// A text cut at the tokens in it.
+/// Splits a text at the tokens it contains.
 package enum TokenText {
   package enum Piece: Hashable, Sendable {
-    /// What is between tokens.
+    /// The text between tokens.
     case text(String)
     /// The name behind a token.
     case name(String)
-    /// A token that is none of the names.
+    /// A token whose name is not known.
     case unknown(String)
   }
 
-  /// - Parameter names: by token.
+  /// Splits a text into tokens and the text between them.
+  ///
+  /// - Parameter names: the known names, keyed by token.
   package static func pieces(of text: String, _ names: [String: String]) -> [Piece] {
     var pieces: [Piece] = []
     let bytes = Array(text.utf8)
@@ -41,8 +43,9 @@ package enum TokenText {
 
   private static let prefix = Array(NameTokens.prefix.utf8)
 
-  /// How long a token is that may begin at a position, and whether nothing else looks like it;
-  /// nil where none begins.
+  /// Returns the length of the possible token at `position`; nil if none begins there.
+  ///
+  /// It is sure if nothing but a token looks like this.
   private static func length(at position: Int, in bytes: [UInt8]) -> (length: Int, isSure: Bool)? {
     let rest = bytes[position...]
     if rest.starts(with: prefix) {
@@ -53,7 +56,7 @@ package enum TokenText {
       position == 0 || !bytes[position - 1].isHexadecimalDigit
     else { return nil }
     let run = rest.prefix { $0.isHexadecimalDigit }.count
-    // Digests of files, thumbprints, commits whole and cut.
+    // File digests (64), thumbprints and commits (40), and shortened commits (10).
     if run == 64 || run == 40 || run == 10 { return (run, false) }
     let end = position + 36
     guard run == 8, end <= bytes.count, end == bytes.count || !bytes[end].isHexadecimalDigit,

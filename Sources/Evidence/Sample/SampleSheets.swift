@@ -7,7 +7,7 @@ package enum SampleSheets {
   package static let folder = "data/sample/"
   private static let indexName = "sample.json"
 
-  /// Whether a file of that folder can have a name.
+  /// Whether a file in ``folder`` can have this name.
   package static func isName(_ name: String) -> Bool {
     guard name != indexName else { return true }
     let digits = name.dropLast(3)

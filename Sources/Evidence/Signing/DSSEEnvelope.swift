@@ -27,7 +27,7 @@ package struct DSSEEnvelope: Codable, Sendable {
     self.signatures = signatures
   }
 
-  /// Parses an envelope; nil if the bytes are not one, or if it holds something other than a statement.
+  /// Parses an envelope; nil if the bytes are not one, or if its payload is not a statement.
   package init?(_ bytes: [UInt8]) {
     guard let envelope = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
       envelope.payloadType == Self.type

@@ -1,7 +1,7 @@
 import CLibSigning
 import System
 
-/// Signs and verifies with keys in PEM: Ed25519, and ECDSA with the digest that fits the curve.
+/// Signs and verifies with PEM keys: Ed25519, or ECDSA with the digest that matches the curve.
 package enum KeySignature {
   package struct Signed: Sendable {
     package var signature: [UInt8]

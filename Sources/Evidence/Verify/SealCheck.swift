@@ -22,7 +22,9 @@ package struct SealCheck {
   /// Findings that are valid, or could not be checked.
   package private(set) var notes: [String] = []
 
-  /// Whether the signature holds by a key that the checker named: with any other anybody can sign.
+  /// Whether the signature is valid for a key that the user named.
+  ///
+  /// A signature with any other key proves nothing, because anybody can make one.
   package private(set) var isTrusted = false
 
   private let bag: BagCheck

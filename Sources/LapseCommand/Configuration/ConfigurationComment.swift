@@ -1,9 +1,9 @@
 import YAMLReading
 
-/// Refuses `channel: #payroll`: YAML reads a comment where somebody wrote a text.
+/// Rejects `channel: #payroll`, where YAML reads a comment although the user meant a value.
 ///
-/// A key without a value counts as not given, so the text would be lost without a word. `key: # note` stays
-/// what it looks like, a comment.
+/// A key without a value counts as not set, so the value would be lost silently. `key: # note` is
+/// still accepted as a comment.
 enum ConfigurationComment {
   static func check(_ root: YAMLNode, text: String, file: String) throws(ConfigurationError) {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -46,7 +46,7 @@ enum ConfigurationComment {
     return scalar.style == .plain && scalar.string.isEmpty
   }
 
-  /// Whether a comment with no blank behind its `#` follows a colon or a dash.
+  /// Whether the line has a colon or dash followed by a comment with no space after its `#`.
   private static func holdsText(_ number: Int, of lines: [Substring]) -> Bool {
     guard lines.indices.contains(number - 1) else { return false }
     let line = lines[number - 1]

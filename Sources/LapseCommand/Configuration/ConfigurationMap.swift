@@ -32,7 +32,7 @@ struct ConfigurationMap {
 
   /// Parses a configuration; nil if the text is empty.
   ///
-  /// - Parameter example: a line of such a file, for the error about another shape.
+  /// - Parameter example: a valid line, quoted in the error if the file does not hold a mapping.
   init?(text: String, file: String, example: String) throws(ConfigurationError) {
     try ConfigurationGuard.check(text, file: file)
     let root: YAMLNode?

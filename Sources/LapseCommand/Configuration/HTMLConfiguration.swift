@@ -16,7 +16,7 @@ package struct HTMLConfiguration: Sendable {
   /// Creates empty settings.
   init() {}
 
-  /// Leaves out what would put names on a redacted page.
+  /// Removes the settings that would put names on a redacted page, and says so unless `quiet`.
   mutating func leaveOutNames(in file: String, quiet: Bool) {
     guard templates != nil || fullPage != nil else { return }
     (templates, fullPage) = (nil, nil)

@@ -23,9 +23,9 @@ struct PackCheck {
 
   var holds: Bool { problems.isEmpty }
 
-  /// Whether the reports were reproduced, or signed by a key that the checker named.
+  /// Whether the reports were reproduced, or signed with a key that the user named.
   ///
-  /// Digests alone prove nothing, because anybody can make them, and sign them with another key.
+  /// Digests alone prove nothing, because anybody can compute them and sign them with another key.
   var isVouchedFor: Bool { wasMadeAgain || isTrusted && !wasToBeMadeAgain }
   private var wasMadeAgain = false
   private var isTrusted = false
@@ -102,8 +102,11 @@ struct PackCheck {
     return nil
   }
 
-  /// Makes again what the record says. What keeps a packed file from being read is a fault of the
-  /// pack; what keeps an original from being read is none.
+  /// Reproduces the reports from the record and compares them with the pack.
+  ///
+  /// If a packed file cannot be read, that is a problem of the pack.
+  ///
+  /// - Throws: if an original that the user named cannot be read, which is no problem of the pack.
   private mutating func recomputeAll(
     _ record: RunRecord, _ bag: BagCheck, _ seal: inout SealCheck
   ) async throws {

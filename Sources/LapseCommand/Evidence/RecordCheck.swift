@@ -40,7 +40,7 @@ enum RecordCheck {
     return problems
   }
 
-  /// What a pack with this record can have beside its payload.
+  /// Returns the files that a pack with this record can have besides its payload.
   private static func tagFiles(of record: RunRecord) -> Set<String> {
     let isSignedWithKey = record.signature == .key || record.signature == .command
     return PackSeal.paths.union(BagCheck.seals)
@@ -51,7 +51,7 @@ enum RecordCheck {
     file == place || file.hasPrefix(place + "/")
   }
 
-  /// Whether a pack with this record can have a file, whoever made its manifests.
+  /// Whether a pack with this record can contain this payload file, whatever its manifests list.
   private static func isKnown(_ path: String, of record: RunRecord) -> Bool {
     if record.period != nil {
       return PeriodContents.paths.contains(path) || record.inputs.contains { $0.path == path }
@@ -65,7 +65,7 @@ enum RecordCheck {
       || record.sample != nil && path.hasPrefix(SampleSheets.folder) && SampleSheets.isName(name)
   }
 
-  /// Files beside the page, with --html-assets external.
+  /// The files next to the HTML page with `--html-assets external`.
   private static let assets = ["report.css", "report.js"]
 
   private static func isDigest(_ text: String) -> Bool {

@@ -21,7 +21,7 @@ struct ReportMaking {
 
   /// - Parameters:
   ///   - references: nil to take them from the options and the configuration.
-  ///   - isRedacted: whether names are to be replaced.
+  ///   - isRedacted: whether names will be replaced.
   init(
     _ options: ReportOptions, inputs: [String], asOf: Instant, asOfIsExplicit: Bool,
     references: [String]? = nil, isRedacted: Bool = false

@@ -33,7 +33,7 @@ enum RestoredForm: Hashable {
     }
   }
 
-  /// The first line of a table: at least four names of columns.
+  /// Whether a line is the header of a CSV table: at least four column names of ASCII letters.
   private static func isHead(_ line: Substring) -> Bool {
     let columns = line.split(separator: ",", omittingEmptySubsequences: false)
     return columns.count >= 4

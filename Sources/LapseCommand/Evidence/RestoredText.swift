@@ -1,17 +1,17 @@
 import Evidence
 import Reporters
 
-/// A text with names in place of tokens.
+/// A redacted text in which tokens are replaced by the names behind them.
 struct RestoredText {
   private let names: [String: String]
   private let form: RestoredForm
   private(set) var text = ""
-  /// How many tokens became names.
+  /// The number of tokens that were replaced.
   private(set) var known = 0
-  /// Tokens without a name, each once.
+  /// The tokens whose names are not known.
   private(set) var unknown: Set<String> = []
 
-  /// - Parameter names: by token.
+  /// - Parameter names: the known names, keyed by token.
   init(_ text: String, _ names: [String: String]) {
     self.names = names
     form = RestoredForm(of: text)
@@ -46,8 +46,10 @@ struct RestoredText {
     return pieces
   }
 
-  /// Cells in which nothing changes stay as they are; the others are written as reports write them,
-  /// so that no name is a formula.
+  /// Restores a CSV table.
+  ///
+  /// Cells without a known token are kept byte for byte. The others are written like in reports, so
+  /// that no name is interpreted as a formula.
   private mutating func restoreTable(_ table: String) {
     var cell = ""
     var isQuoted = false
@@ -78,7 +80,9 @@ struct RestoredText {
     return bytes.map { String(decoding: $0, as: UTF8.self) } ?? cell
   }
 
-  /// Lines are folded anew: tokens may be folded in their middle, and names are longer.
+  /// Restores a calendar.
+  ///
+  /// Lines are unfolded first, because a token may be split by a fold, and then folded again.
   private mutating func restoreCalendar(_ calendar: String) {
     let unfolded = calendar.replacing("\r\n ", with: "").replacing("\r\n\t", with: "")
       .replacing("\n ", with: "").replacing("\r\n", with: "\n")
@@ -92,7 +96,7 @@ struct RestoredText {
     text = bytes.map { String(decoding: $0, as: UTF8.self) } ?? calendar
   }
 
-  /// Names are in code spans, where nothing means anything.
+  /// Restores Markdown, with names in code spans, where no character is markup.
   private mutating func restoreMarkdown(_ page: String) {
     var isFenced = false
     let lines = page.split(separator: "\n", omittingEmptySubsequences: false)

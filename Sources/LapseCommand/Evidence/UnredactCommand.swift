@@ -98,7 +98,7 @@ struct UnredactCommand: AsyncParsableCommand {
     if isNoneKnown { Terminal.diagnostic("lapse: note: the text holds no tokens") }
   }
 
-  /// The names behind all tokens that these inputs have.
+  /// Returns the names behind all tokens that these inputs and reports produce.
   private func names(_ tokens: NameTokens) async throws -> [String: String] {
     var spelling: (Identifier) -> String = { $0.guidText }
     if !export.input.isEmpty {

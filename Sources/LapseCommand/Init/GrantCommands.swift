@@ -6,7 +6,7 @@ struct GrantCommands {
   /// The origin of the clone, if known.
   let remote: GitRemote?
   let branch: String
-  /// Whether it is one application for many tenants.
+  /// Whether a single application serves many tenants.
   let tenants: Bool
 
   private static let shells = ["sh", "ps1", "tf"]
@@ -39,9 +39,9 @@ struct GrantCommands {
       .replacing("@NAME@", with: parts.last ?? "")
   }
 
-  /// What sets the subject that the tokens of the jobs have.
+  /// Returns the lines that set the subject of the job's OIDC tokens.
   private func subjectLines(_ shell: String) -> String {
-    // Servers of one's own know no ids in it.
+    // Only github.com puts ids in the subject; self-hosted servers do not.
     if system == .github, remote == nil || remote?.system == .github {
       return TemplateText.of("ci/grant/subject-github.\(shell)")
     }

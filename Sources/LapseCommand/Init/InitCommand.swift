@@ -98,13 +98,13 @@ struct InitCommand: ParsableCommand {
     }
   }
 
-  /// The template, with what this system and this clone need of it.
+  /// Returns the template, adapted to this system and branch.
   private func text(of file: CISystem.File, for system: CISystem, _ branch: String) -> String {
     let text = TemplateText.of(file.template)
     return switch system {
     case .azurePipelines:
       text.replacing("include: ['main']", with: "include: ['\(branch)']")
-    // Its own policy allows a published page no style or script that stands in the page.
+    // Jenkins' content security policy blocks inline styles and scripts in published pages.
     case .jenkins: text.replacing("# html: {assets: external}", with: "html: {assets: external}")
     default: text
     }

@@ -23,8 +23,8 @@ struct Surroundings {
     }.first
   }
 
-  /// The remote's default branch; if the clone does not know it, the branch that is checked out; else
-  /// `main`.
+  /// The remote's default branch; if the clone does not know it, the branch that is checked out;
+  /// otherwise `main`.
   var branch: String {
     branch(in: ".git/refs/remotes/origin/HEAD", after: "ref: refs/remotes/origin/")
       ?? branch(in: ".git/HEAD", after: "ref: refs/heads/") ?? "main"
@@ -36,7 +36,7 @@ struct Surroundings {
     return Self.plainBranch(String(head.dropFirst(prefix.count)))
   }
 
-  /// A name that can stand in a command; nil for any other.
+  /// Returns the name if it is safe to use unquoted in a command; nil otherwise.
   static func plainBranch(_ name: String) -> String? {
     let isPlain = name.utf8.allSatisfy {
       (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)

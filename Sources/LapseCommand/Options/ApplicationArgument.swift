@@ -25,7 +25,7 @@ struct ApplicationArgument {
   let text: String
   private let isRedacted: Bool
 
-  /// - Parameter isRedacted: whether no name is to be printed, not even the one that was typed.
+  /// - Parameter isRedacted: whether names must not be printed, not even the one that was typed.
   init(_ text: String, isRedacted: Bool = false) {
     (self.text, self.isRedacted) = (text, isRedacted)
   }

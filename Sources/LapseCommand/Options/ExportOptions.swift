@@ -65,7 +65,7 @@ struct ExportOptions: ParsableArguments {
 extension AssessmentReport {
   /// Prints one line for each file that was unusable.
   ///
-  /// - Parameter redaction: replaces names, if the report still has them.
+  /// - Parameter redaction: replaces names if the report still has them.
   func sayWhatCouldNotBeRead(_ redaction: Redaction? = nil) {
     for input in inventory.inputs where input.isUnusable {
       guard let problem = input.problem else { continue }
@@ -73,9 +73,9 @@ extension AssessmentReport {
     }
   }
 
-  /// Warns if the inputs name another tenant than `--tenant`, which wins.
+  /// Warns if the inputs name a tenant other than `--tenant`, which takes precedence.
   ///
-  /// - Parameter redaction: replaces the ids, if the report still has them.
+  /// - Parameter redaction: replaces the ids if the report still has them.
   func sayWhichTenantTheInputsName(_ redaction: Redaction? = nil) {
     guard let first = tenant.contradictions.first else { return }
     let more = tenant.contradictions.count - 1

@@ -19,7 +19,7 @@ struct RedactionOption: ParsableArguments {
     return NameTokens(try Self.key(redact))
   }
 
-  /// A message that may quote an input, as it may be printed.
+  /// Redacts a message that may quote an input, so that it can be printed.
   func hidden(_ message: String) -> String {
     guard redact != nil else { return message }
     return (try? tokens())?.redaction.sentence(message) ?? "names are redacted"
@@ -54,7 +54,7 @@ extension AssessmentReport {
     var report = redacted(by: tokens.redaction)
     guard let comparison else { return report }
     var before = comparison.before.redacted(by: tokens.redaction)
-    // Both are of the same owner, however each was typed.
+    // Both reports are for the same owner, even if it was typed differently.
     if before.owner != nil { before.owner = report.options.owner }
     do throws(ComparisonError) {
       try report.compare(with: before, rulesDigest: rulesDigest, policyDigest: policyDigest)

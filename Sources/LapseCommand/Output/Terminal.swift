@@ -35,7 +35,7 @@ enum Terminal {
 
   /// Prints what is wrong with a file.
   ///
-  /// - Parameter redaction: replaces its name.
+  /// - Parameter redaction: replaces the file's path, and names in the problem.
   static func problem(
     _ path: String, _ problem: String, _ redaction: Redaction?, isNote: Bool = false
   ) {

@@ -21,8 +21,9 @@ struct TenantOptions: ParsableArguments {
     }
   }
 
-  /// Returns the tenants of this run. A shard without tenants is no error: there may be more shards
-  /// than tenants.
+  /// Returns the tenants of this run.
+  ///
+  /// An empty shard is not an error: there may be more shards than tenants.
   func entries(of file: String, quiet: Bool) throws -> [TenantsFile.Entry] {
     do {
       let all = try TenantsFile(path: file).entries

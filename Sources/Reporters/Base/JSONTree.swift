@@ -1,4 +1,4 @@
-/// A small JSON document to be written; members keep the order in which they are given.
+/// A small JSON document to write. Members keep their order.
 package indirect enum JSONTree: Hashable, Sendable {
   case object([Member])
   case array([JSONTree])
@@ -21,7 +21,7 @@ package indirect enum JSONTree: Hashable, Sendable {
     .object(members.compactMap { name, value in value.map { Member(name: name, value: $0) } })
   }
 
-  /// A text, where there is one.
+  /// Returns a string value; nil if there is no text.
   package static func optional(_ text: String?) -> JSONTree? { text.map { .text($0) } }
 
   package static func texts(_ texts: [String]) -> JSONTree { .array(texts.map { .text($0) }) }
@@ -60,7 +60,7 @@ package indirect enum JSONTree: Hashable, Sendable {
     }
   }
 
-  /// Escapes everything that breaks lines or reorders text.
+  /// Writes a string literal, and escapes everything that breaks lines or reorders text.
   private static func write(_ text: String, to json: inout String) {
     json += "\""
     for scalar in text.unicodeScalars {
@@ -83,9 +83,10 @@ extension JSONTree: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
   package init(booleanLiteral value: Bool) { self = .bool(value) }
 }
 
-/// The form for people and for `diff`.
 extension JSONTree {
-  /// Writes one member per line, indented by two spaces per level, with a final line feed.
+  /// Writes the form for people and `diff`, with a final line feed.
+  ///
+  /// There is one member per line, indented by two spaces per level.
   package func writeIndented(to sink: ByteSink) {
     write(to: sink, indent: 0)
     sink.write("\n" as StaticString)

@@ -111,7 +111,7 @@ extension AssessmentReport {
   }
 }
 
-/// Lends the elements of three arrays to `body`.
+/// Calls `body` with the buffers of three arrays.
 private func withBuffers<First, Second, Third, Result>(
   _ first: [First], _ second: [Second], _ third: [Third],
   _ body: (

@@ -36,8 +36,10 @@ enum HTMLEscaper {
     bytes += UnsafeBufferPointer(rebasing: text[clean...])
   }
 
-  /// The next byte that is not ASCII or that some place may not have as it is, eight at a time;
-  /// the end where there is none.
+  /// Returns the position of the next byte that may need escaping; the end if there is none.
+  ///
+  /// These are bytes that are not ASCII, and those that need escaping in some context. Tests eight
+  /// bytes at a time.
   private static func nextSpecial(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(text)
     var position = start

@@ -65,7 +65,7 @@ struct HTMLFacets {
   private func target(of rows: [AssessedCredential]) -> HTMLFacet {
     var facet = HTMLFacet(id: "target", title: "Move to", first: [])
     var codes: [String: Int] = [:]
-    // Where a credential can move to is the same for thousands.
+    // Thousands of credentials share the same target and platform, so their code is remembered.
     var moves: [(target: CandidateTarget, platform: CandidatePlatform, code: Int)] = []
     for row in rows {
       if let decision = row.decision,

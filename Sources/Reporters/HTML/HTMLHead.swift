@@ -5,7 +5,7 @@ struct HTMLHead {
   let title: String
   private let options: HTMLOptions
   private let hasScript: Bool
-  /// Rules behind those of all pages.
+  /// CSS rules added after those that all pages share.
   private let rules: String
 
   /// - Parameter hasScript: whether ``writeScript(to:)`` follows.

@@ -70,7 +70,7 @@ struct HTMLRowData {
 
   /// Returns a GUID's 128 bits as 22 base-64 digits, which the script reads back.
   ///
-  /// Any other id is returned as it is, after a `=`; none is empty.
+  /// Any other id is returned unchanged after a `=`. A missing id gives an empty string.
   private func compact(_ id: Identifier) -> String {
     guard !id.isMissing else { return "" }
     if let spelling = report.inventory.spellings[id], Identifier(guid: spelling) == nil {
@@ -81,7 +81,7 @@ struct HTMLRowData {
 
   private static func compact(_ id: Identifier) -> String {
     String(unsafeUninitializedCapacity: 22) { digits in
-      // Six bits each from the first on; the last digit has two.
+      // Each digit encodes six bits, most significant first; the last encodes only two.
       for position in 0..<22 {
         let first = position * 6
         let bits: UInt64 =
@@ -129,7 +129,7 @@ struct HTMLRowData {
     return ([name].compactMap { $0 } + trust).joined(separator: ", ")
   }
 
-  /// Four characters of the key id of each row.
+  /// Writes the last four characters of each row's key id.
   private func writeTails(to out: HTMLWriter) {
     guard report.inventory.spellings.isEmpty else {
       for row in rows { out("\(json: tail(of: row))") }

@@ -10,7 +10,7 @@ struct HTMLWriter {
     html.bytes.withUnsafeBufferPointer { sink.write($0) }
   }
 
-  /// Bytes of a template, or others that need no escape, as they are.
+  /// Writes bytes unescaped: those of a template, or others that need no escaping.
   func template(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { sink.write($0) }
   }

@@ -8,7 +8,7 @@ package final class ICalendarWriter {
   private static let lineLength = 75
 
   private let sink: ByteSink
-  /// The line that is being put together, before it is folded.
+  /// The line being assembled, before it is folded.
   private var line: [UInt8] = []
 
   package init(_ sink: ByteSink) {
@@ -53,7 +53,7 @@ package final class ICalendarWriter {
     compact(Instant(secondsSinceEpoch: days &* Instant.secondsPerDay), longest: 10)
   }
 
-  /// The first characters of RFC 3339 without what stands between numbers.
+  /// Returns the first `longest` characters of the RFC 3339 form, without `-` and `:`.
   private static func compact(_ instant: Instant, longest: Int) -> String {
     String(
       decoding: instant.rfc3339.utf8.prefix(longest).filter {
@@ -72,7 +72,7 @@ package final class ICalendarWriter {
     }
   }
 
-  /// Writes a whole line as it is, folded.
+  /// Writes a complete line, folded but not escaped.
   package func fold(_ text: String) {
     line.removeAll(keepingCapacity: true)
     line += text.utf8

@@ -149,7 +149,7 @@ extension JSONDocument {
     guard !place.path.isNone else { return }
     json.object("source") {
       json.string("path", table.characters(of: place.path))
-      // ` (document 3)#/…` if a file holds several documents: JSON Lines.
+      // The container is ` (document 3)#/…` if the file holds several documents (JSON Lines).
       let container = table.characters(of: place.container)
       let hash = container.firstIndex(of: UInt8(ascii: "#"))
       let star = container.firstIndex(of: UInt8(ascii: "*"))

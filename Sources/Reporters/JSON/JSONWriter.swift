@@ -92,10 +92,10 @@ final class JSONWriter {
     needsComma = true
   }
 
-  /// Bytes of a text that are written in one go.
+  /// The length in bytes up to which a string is written at once.
   private static let longestAtOnce = 4_096
 
-  /// A text that needs no escape, in quotes, and what follows the second.
+  /// Writes a string that needs no escaping, in quotes, followed by `tail`.
   private func quoted(_ text: UnsafeBufferPointer<UInt8>, _ tail: Unicode.Scalar? = nil) {
     guard text.count <= Self.longestAtOnce else {
       separate()

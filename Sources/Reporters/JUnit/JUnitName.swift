@@ -26,7 +26,7 @@ enum JUnitName {
           UInt8(ascii: "|"):
           part.append(UInt8(ascii: "-"))
         case 0xA0 where position > 0 && bytes[position - 1] == 0xC2:
-          // A blank that breaks no line.
+          // A no-break space, U+00A0.
           part[part.count - 1] = UInt8(ascii: "-")
         default: part.append(byte)
         }

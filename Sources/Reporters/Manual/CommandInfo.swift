@@ -27,14 +27,14 @@ package struct CommandInfo: Decodable, Sendable {
       return (names.filter { $0.kind == "long" } + names.filter { $0.kind != "long" }).map(\.text)
     }
 
-    /// What it does, and what holds without it.
+    /// What the argument does, and its default value.
     package var text: String {
       let text = (abstract ?? "").replacing("\n", with: " ")
       guard let defaultValue, !text.contains("Default:") else { return text }
       return text + (text.isEmpty ? "" : " ") + "Default: \(defaultValue)."
     }
 
-    /// Whether it is `--no-names`, where the other is `--names`.
+    /// Whether this is the negation of another flag, as `--no-names` is of `--names`.
     func isOpposite(of other: Argument) -> Bool {
       guard kind == "flag", other.kind == "flag", let own = names?.first,
         let its = other.names?.first
@@ -79,7 +79,9 @@ package struct CommandInfo: Decodable, Sendable {
     [self] + shownSubcommands.flatMap(\.withDescendants)
   }
 
-  /// A switch and its opposite are one: the parser has one text for both.
+  /// The visible arguments.
+  ///
+  /// A flag and its negation are merged into one, because the parser has a single text for both.
   package var shownArguments: [Argument] {
     var shown = (arguments ?? []).filter(\.shouldDisplay)
     for position in shown.indices.reversed() {

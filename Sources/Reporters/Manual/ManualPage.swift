@@ -15,7 +15,7 @@ struct ManualPage {
     return name
   }
 
-  /// A table that is too wide scrolls; its words stay whole.
+  /// The CSS rules of this page: wide tables scroll instead of breaking their words.
   private static let rules =
     "td { overflow-wrap: break-word; } td:first-child code { white-space: nowrap; }\n"
     + ".scroll, pre { margin-bottom: 14px; }\n"

@@ -101,7 +101,7 @@ enum MarkdownText {
       && letters.allSatisfy { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
   }
 
-  /// Digits alone, with at most a full stop, comma or colon behind them.
+  /// Whether a word is digits only, optionally followed by one full stop, comma or colon.
   private static func isNumber(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     var digits = word[...]
     switch word.last {

@@ -181,7 +181,7 @@ final class OCSFDocument {
     return isTooFar ? (instant.secondsSinceEpoch < 0 ? .min : .max) : time
   }
 
-  /// A number, and what it is called.
+  /// Writes a numeric id and its caption.
   private func caption(
     _ key: StaticString, _ number: Int64, _ nameKey: StaticString, _ name: StaticString
   ) {

@@ -10,7 +10,7 @@ struct SARIFArtifacts {
     self.inputs = Dictionary(inputs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A file: its number, and its path as a reference.
+  /// A file, with its index in the list of artifacts and its path as a URI reference.
   struct Entry {
     let position: Int
     let uri: String
