@@ -4,7 +4,7 @@ import Inventory
 package protocol Sink: Sendable {
   /// The name of the sink in notify.yml.
   var name: String { get }
-  /// Whether it disturbs people who could wait; a maintenance window then holds it back.
+  /// Whether people read its messages; if so, they are held back during a maintenance window.
   var isForPeople: Bool { get }
   /// Whether it is sent everything that is open and recognizes repeats.
   ///

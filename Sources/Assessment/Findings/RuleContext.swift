@@ -60,7 +60,7 @@ final class RuleContext {
     var subject: String
   }
 
-  /// Returns nil if there is no subject because an expression takes its place.
+  /// Returns what a federated credential trusts; nil if it has an expression instead of a subject.
   private func trust(_ federated: FederatedIdentityCredential) -> Trust? {
     let text = report.inventory.text
     guard let issuer = text.string(federated.issuer),

@@ -97,7 +97,7 @@ enum ApplicationFacts {
     }
   }
 
-  /// Returns why an entry is taken for the one that holds a secret; nil if it is not.
+  /// Returns why a vault entry probably holds a secret; nil if nothing suggests it.
   static func reason(_ entry: LocalFiles.VaultEntry, holds secret: KnownCredential) -> String? {
     if entry.taggedIds.contains(secret.keyId) { return "is tagged with its key id" }
     if let expires = entry.expires, let end = secret.end,

@@ -87,7 +87,8 @@ struct CredentialFinder {
 
   /// Returns the key that the sign-in log names in refusals of the application with this code.
   ///
-  /// A refusal with the same trace ID decides; otherwise nil if the refusals name several keys.
+  /// A refusal with the same trace ID is preferred. Without one, returns nil if the refusals name
+  /// several keys.
   private func refusedKey() -> Identifier? {
     guard let refusals = directory.refusals else { return nil }
     let traces = Set(problem.requests.map(\.traceId).filter { !$0.isMissing }.map(\.digest))

@@ -78,7 +78,7 @@ struct FlexibleExpression {
 
   /// Whether a text matches a pattern; the time grows with both.
   ///
-  /// `matches("refs/heads/main", "refs/heads/*")` is true.
+  /// Example: `matches("refs/heads/main", "refs/heads/*")` returns true.
   static func matches(_ text: String, _ pattern: String) -> Bool {
     let (text, pattern) = (Array(text.utf8), Array(pattern.utf8))
     var (place, mark) = (0, 0)

@@ -40,7 +40,7 @@ package struct KnownCredential: Sendable {
 /// What a federated credential trusts.
 package struct KnownTrust: Hashable, Sendable {
   package var issuer: String
-  /// The subject; nil if an expression takes its place.
+  /// The subject; nil if the credential has an expression instead.
   package var subject: String?
   package var audience: String?
   package var expression: String?

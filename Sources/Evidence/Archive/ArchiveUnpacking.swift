@@ -9,7 +9,7 @@ package enum ArchiveUnpacking {
 
   /// Unpacks the regular files of an archive into a directory.
   ///
-  /// - Returns: the archive's top-level directory that holds the pack; an empty string if the pack
+  /// - Returns: the top-level directory in the archive that contains the pack; empty if the pack
   ///   is at the top level itself.
   /// - Throws: if the archive contains a link, a device or a path that leads out of it.
   package static func unpack(_ path: String, into directory: String) throws(EvidenceError) -> String

@@ -74,7 +74,7 @@ struct SignInDecoder {
     fields[.autonomousSystemNumber]?.integer.flatMap { UInt32(exactly: $0) } ?? 0
   }
 
-  /// Reads the agent's parent; `agent` is null or has no blueprint if no agent signed in.
+  /// Reads the agent's blueprint. If no agent signed in, `agent` is null or has none.
   ///
   /// - Parameter isExpected: whether the row could be an agent's.
   private func readParent(into signIn: inout SignIn, isExpected: Bool) {

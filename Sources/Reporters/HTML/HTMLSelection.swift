@@ -38,7 +38,8 @@ struct HTMLSelection {
       objects = max(min(rows, 5_000), rows / 5)
     }
 
-    /// Limits that also reduce what other files have: 20,000 applications take 10 MB.
+    /// Tighter limits that leave details to the other report files; a page of 20,000 applications
+    /// then takes about 10 MB.
     fileprivate var ofLargeTenant: Limits {
       var limits = self
       limits.objects = min(objects, 150)

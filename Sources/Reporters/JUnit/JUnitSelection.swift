@@ -4,8 +4,8 @@ import XMLWriting
 
 /// The cases in a file for CI systems: most severe first, as many as GitLab accepts.
 ///
-/// GitLab reads no file above 30 MB and none with more than 250,000 elements, drops cases beyond a
-/// number that the installation sets, and becomes slow well before that.
+/// GitLab rejects files larger than 30 MB or with more than 250,000 elements, drops cases beyond a
+/// limit set by each installation, and becomes slow well before that.
 /// https://docs.gitlab.com/ci/testing/unit_test_reports/
 struct JUnitSelection {
   static let mostCases = 20_000
