@@ -12,13 +12,13 @@ import Testing
   // MARK: (a) refused or tried after its end
 
   @Test(arguments: [7_000_222, 700_027, 1_000_502, 7_000_215, 50_000] as [Int32])
-  func aSignInWithItAfterItsEndIsAnOutageWhateverTheAnswer(code: Int32) throws {
+  func anySignInAttemptAfterItsEndIsAnOutage(code: Int32) throws {
     #expect(
       try Self.lapsedOne().signIn("a", -5, code: code).assess().judgement("a") == Self.outage)
   }
 
   @Test(arguments: [[-7, -5, -3], [-3, -7, -5], [-5, -3, -7]] as [[TenantMoment]])
-  func theFirstRefusalIsKeptBesideTheLast(_ times: [TenantMoment]) throws {
+  func theFirstAndLastFailuresAreKept(_ times: [TenantMoment]) throws {
     let report = try times.reduce(Self.lapsedOne()) { $0.signIn("a", $1, code: 7_000_222) }.assess()
     let row = try #require(report.credentials.indices.first)
     let trace = try #require(report.refusals[row: row])
@@ -27,11 +27,11 @@ import Testing
     #expect(trace.count == 3)
   }
 
-  @Test func anActivityAfterItsEndIsAnOutage() throws {
+  @Test func activityAfterItsEndIsAnOutage() throws {
     #expect(try Self.lapsedOne().lastSignIn("a", -5).assess().judgement("a") == Self.outage)
   }
 
-  @Test func refusedCertificatesAndSymmetricKeysAreOutagesToo() throws {
+  @Test func failedCertificatesAndSymmetricKeysAreOutagesToo() throws {
     let report = try Tenant().app().certificate("c", -400, -10).symmetric("s", -400, -10)
       .signIn("c", -1, code: 700_027).signIn("s", -1, code: 1_000_502).assess()
     #expect(report.judgement("c") == Self.outage)
@@ -42,7 +42,7 @@ import Testing
     arguments: [
       (TenantMoment.days(-10) - 1, lapsed), (-10, lapsed), (.days(-10) + 1, outage),
     ] as [(TenantMoment, String)])
-  func onlyARefusalAfterItsEndCounts(time: TenantMoment, judgement: String) throws {
+  func onlyAFailureAfterItsEndCounts(time: TenantMoment, judgement: String) throws {
     #expect(
       try Self.lapsedOne().signIn("a", time, code: 7_000_222).assess().judgement("a")
         == judgement)
@@ -53,7 +53,7 @@ import Testing
       (TenantMoment.days(-30) - 1, "lapsed, medium"), (-30, outage), (0, outage),
       (.seconds(1), "lapsed, medium"),
     ] as [(TenantMoment, String)])
-  func onlyARefusalInTheThirtyDaysBeforeAsOfCounts(
+  func onlyAFailureInTheThirtyDaysBeforeAsOfCounts(
     time: TenantMoment, judgement: String
   ) throws {
     let report = try Tenant().app().secret("a", -400, -40)
@@ -61,7 +61,7 @@ import Testing
     #expect(report.judgement("a") == judgement)
   }
 
-  @Test func neitherSuccessorNorCoverHidesARefusal() throws {
+  @Test func neitherSuccessorNorCoverHidesAFailure() throws {
     let refused = Self.lapsedOne().signIn("a", -1, code: 7_000_222)
     #expect(try refused.secret("b", -40, 300).assess().judgement("a") == Self.outage)
     #expect(try refused.certificate("c", -300, 300).assess().judgement("a") == Self.outage)
@@ -72,7 +72,7 @@ import Testing
     arguments: [
       (TenantMoment.days(-3) - 1, "critical"), (-3, "critical"), (.days(-3) + 1, "high"),
     ] as [(TenantMoment, String)])
-  func anotherOneThatSucceededLaterLowersARefusalToHigh(
+  func aLaterSuccessOfAnotherCredentialLowersAnOutageToHigh(
     time: TenantMoment, severity: String
   ) throws {
     let refused = Self.lapsedOne().secret("b", -40, 300).certificate("c", -300, 300)
@@ -81,7 +81,7 @@ import Testing
     #expect(try refused.signIn("c", time).assess().judgement("a") == "outage, \(severity)")
   }
 
-  @Test func aCredentialOnThePrincipalOrAFederatedOneMaySucceedLater() throws {
+  @Test func principalAndFederatedCredentialsCountAsLaterSuccess() throws {
     let refused = Self.lapsedOne().signIn("a", -3, code: 7_000_222)
     #expect(
       try refused.federatedCredential("f").federatedSignIn("f", -1).assess().judgement("a")
@@ -91,7 +91,7 @@ import Testing
         == "outage, high")
   }
 
-  @Test func aFailureOrAnotherIdentityProvesNothing() throws {
+  @Test func failuresAndOtherIdentitiesDoNotLowerAnOutage() throws {
     let refused = Self.lapsedOne().secret("b", -40, 300).signIn("a", -3, code: 7_000_222)
     #expect(
       try refused.signIn("b", -1, code: 7_000_215).assess().judgement("a") == Self.outage)
@@ -102,7 +102,7 @@ import Testing
 
   // MARK: A refusal that names only the application
 
-  @Test func aRefusalNamingOnlyTheApplicationCountsForItsLastEndedSecret() throws {
+  @Test func aFailureNamingOnlyTheApplicationCountsForItsLastEndedSecret() throws {
     let report = try Tenant().app().secret("a", -400, -20).secret("b", -400, -10)
       .certificate("c", -400, -5).secret("live", -400, 300).refusal(-1).assess()
     #expect(report.judgement("b") == Self.outage)
@@ -111,14 +111,14 @@ import Testing
     #expect(report.judgement("live") == "healthy, none")
   }
 
-  @Test func theLastEndedSecretMayLieOnThePrincipal() throws {
+  @Test func theLastEndedSecretMayBelongToThePrincipal() throws {
     let report = try Tenant().app().secret("a", -400, -20).on("app-sp").secret("b", -400, -10)
       .refusal(-1).assess()
     #expect(report.judgement("b") == Self.outage)
     #expect(report.judgement("a") == Self.lapsed)
   }
 
-  @Test func aRefusalNamingOnlyTheApplicationCountsAlthoughThereIsASuccessor() throws {
+  @Test func aFailureNamingOnlyTheApplicationCountsDespiteASuccessor() throws {
     let report = try Self.lapsedOne().secret("b", -40, 300).refusal(-1).assess()
     #expect(report.judgement("a") == Self.outage)
   }
@@ -127,13 +127,13 @@ import Testing
     arguments: [
       (TenantMoment.days(-10), lapsed), (.days(-10) + 1, outage), (.seconds(1), lapsed),
     ] as [(TenantMoment, String)])
-  func suchARefusalMustComeAfterTheEndAndBeforeAsOf(
+  func aFailureNamingOnlyTheApplicationMustBeAfterTheEndAndBeforeAsOf(
     time: TenantMoment, judgement: String
   ) throws {
     #expect(try Self.lapsedOne().refusal(time).assess().judgement("a") == judgement)
   }
 
-  @Test func suchARefusalForAnotherReasonOrApplicationSaysNothing() throws {
+  @Test func aFailureForAnotherReasonOrApplicationIsIgnored() throws {
     #expect(
       try Self.lapsedOne().refusal(-1, code: 7_000_215).assess().judgement("a") == Self.lapsed)
     #expect(try Self.lapsedOne().refusal(-1, code: 0).assess().judgement("a") == Self.lapsed)
@@ -152,13 +152,13 @@ import Testing
   }
 
   /// Error 700027 also means that the key is not registered or that the signature is bad.
-  @Test func aRefusedSignatureThatNamesOnlyTheApplicationSaysNothing() throws {
+  @Test func aBadSignatureNamingOnlyTheApplicationIsIgnored() throws {
     let report = try Self.certificates().refusal(-1, code: 700_027).assess()
     #expect(report.judgement("last") == Self.lapsed)
     #expect(report.judgement("old") == "superseded, info")
   }
 
-  @Test func aRefusedSignatureOfAnExpiredKeyCountsForTheLastEndedCertificate() throws {
+  @Test func aSignatureWithAnExpiredKeyCountsForTheLastEndedCertificate() throws {
     let report = try Self.certificates().refusal(-1, code: 700_027, isExpired: true).assess()
     #expect(report.judgement("last") == Self.outage)
     #expect(report.judgement("old") == "superseded, info")
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test(arguments: [700_027, 1_000_502] as [Int32])
-  func aThumbprintNamesTheCertificate(code: Int32) throws {
+  func aThumbprintIdentifiesTheCertificate(code: Int32) throws {
     for spelling in [Self.thumbprint, Self.thumbprint.lowercased(), "qUqP5cyxm6YcTAhz05Hph5gvu9M="]
     {
       for isExpired in [false, true] {
@@ -178,7 +178,7 @@ import Testing
     }
   }
 
-  @Test func aThumbprintOfNoKnownCertificateIsAsGoodAsNone() throws {
+  @Test func anUnknownThumbprintIsIgnored() throws {
     func judgement(_ code: Int32, _ thumbprint: String, expired: Bool) throws -> String {
       try Self.certificates().refusal(-1, code: code, thumbprint: thumbprint, isExpired: expired)
         .assess().judgement("last")
@@ -190,7 +190,7 @@ import Testing
     }
   }
 
-  @Test func theThumbprintOfAnotherApplicationsCertificateSaysNothing() throws {
+  @Test func theThumbprintOfAnotherApplicationsCertificateIsIgnored() throws {
     let report = try Self.certificates().app("other")
       .refusal(-1, code: 700_027, thumbprint: Self.thumbprint).assess()
     #expect(report.judgement("old") == "superseded, info")
@@ -207,7 +207,7 @@ import Testing
     return tenant.summary(first ?? midnight, midnight + 86_399, code: code)
   }
 
-  @Test func aRefusalInSummaryIsTheSameOutage() throws {
+  @Test func aSummarisedFailureIsAnOutage() throws {
     let report = try Self.summary(Self.lapsedOne(), ofDay: -1).assess()
     #expect(report.judgement("a") == Self.outage)
   }
@@ -218,14 +218,14 @@ import Testing
       (-10, .days(-10) - 1, lapsed), (-10, -10, lapsed), (-10, .days(-10) + 1, outage),
       (-10, nil, lapsed), (-9, nil, outage), (-9, .days(-10) - 1, outage),
     ] as [(Int64, TenantMoment?, String)])
-  func aDayCountsWhereItOrItsFirstSignInIsAfterTheEnd(
+  func aSummarisedDayCountsIfItOrItsFirstSignInIsAfterTheEnd(
     day: Int64, first: TenantMoment?, judgement: String
   ) throws {
     let report = try Self.summary(Self.lapsedOne(), ofDay: day, first: first).assess()
     #expect(report.judgement("a") == judgement)
   }
 
-  @Test func theDayOfTheReportCountsUpToAsOf() throws {
+  @Test func theReportDayCountsUpToAsOf() throws {
     let today = Self.lapsedOne()
     #expect(
       try Self.summary(today, ofDay: 0, first: .days(0) - 60).assess().judgement("a")
@@ -235,7 +235,7 @@ import Testing
         == Self.lapsed)
   }
 
-  @Test func aRefusedSignatureInSummaryNeedsTheWordsToo() throws {
+  @Test func aSummarisedBadSignatureMustSayThatTheKeyIsExpired() throws {
     let tenant = Self.summary(Self.certificates(), ofDay: -1, code: 700_027)
     #expect(try tenant.assess().judgement("last") == Self.lapsed)
     var worded = tenant
@@ -254,7 +254,7 @@ import Testing
     #expect(used.rows("b").first?.lastUsed == TenantMoment.days(-1).instant)
   }
 
-  @Test func theSignInOfAnotherApplicationWithTheSameKeyIdIsNone() throws {
+  @Test func aSignInOfAnotherApplicationWithTheSameKeyIdDoesNotCount() throws {
     let report = try Tenant().app().secret("a", -400, 300).application("other")
       .signIn("a", -1).assess()
     #expect(report.rows("a").first?.lastUsed == nil)
@@ -275,14 +275,14 @@ import Testing
 
   @Test(
     arguments: [(TenantMoment.days(-30) - 1, lapsed), (-30, outage)] as [(TenantMoment, String)])
-  func theSuccessMustLieInTheThirtyDaysBeforeAsOf(
+  func theSuccessMustBeInTheThirtyDaysBeforeAsOf(
     time: TenantMoment, judgement: String
   ) throws {
     let report = try Tenant().app().secret("a", -400, -20).used("a", time).assess()
     #expect(report.judgement("a") == judgement)
   }
 
-  @Test func aSuccessorOrCoverMakesUseToTheEndNoOutage() throws {
+  @Test func useToTheEndIsNoOutageWithASuccessorOrCover() throws {
     let used = Self.lapsedOne().used("a", -12)
     #expect(try used.secret("b", -40, 300).assess().judgement("a") == "superseded, info")
     #expect(try used.certificate("c", -300, 300).assess().judgement("a") == "covered, medium")
@@ -306,7 +306,7 @@ import Testing
     #expect(report.judgement("v") == "lapsed, medium")
   }
 
-  @Test func whatHasNotExpiredIsNoOutage() throws {
+  @Test func aLiveCredentialIsNeverAnOutage() throws {
     let report = try Tenant().app().secret("a", -360, 5).signIn("a", -1, code: 7_000_222)
       .refusal(-1).assess()
     #expect(report.judgement("a") == "expiring, critical")

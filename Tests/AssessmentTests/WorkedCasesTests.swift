@@ -182,11 +182,11 @@ import Testing
     }.on("app")
   }
 
-  @Test func allCasesOfTheContractAreHere() {
+  @Test func allCasesOfTheContractArePresent() {
     #expect(Self.cases.map(\.number).sorted() == Array(1...32))
   }
 
-  @Test(arguments: cases) func judgesAsTheContractDoes(_ example: Case) throws {
+  @Test(arguments: cases) func judgesEveryCaseAsTheContractDoes(_ example: Case) throws {
     let report = try example.tenant.assess()
     #expect(report.credentials.count == example.verdicts.count)
     for (name, verdict) in example.verdicts {

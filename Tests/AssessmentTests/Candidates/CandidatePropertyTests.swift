@@ -109,7 +109,7 @@ import Testing
       + "tried \(row.lastTried?.rfc3339 ?? "-") \(candidate?.rule ?? "-")"
   }
 
-  @Test func losingAFileMakesNothingDeletable() throws {
+  @Test func aMissingFileMakesNothingDeletable() throws {
     var deletes = 0
     try Self.check { tenant, whole, _ in
       let before = whole.deletable
@@ -166,7 +166,7 @@ import Testing
     }
   }
 
-  @Test func deletingIsOnlyForWhatIsKnown() throws {
+  @Test func onlyKnownCredentialsAreDeletable() throws {
     try Self.check { _, report, _ in
       for row in report.credentials where row.decision?.target == .delete {
         let id = report.stableId(of: row)
@@ -182,7 +182,7 @@ import Testing
 
   // MARK: Order and later use
 
-  @Test func theOrderOfTheInputsMeansNothing() throws {
+  @Test func theOrderOfTheInputsDoesNotMatter() throws {
     func told(_ report: AssessmentReport) -> [String] {
       report.candidates.map { candidate in
         let evidence = candidate.evidence.map(\.text)

@@ -72,7 +72,7 @@ import Testing
 
   /// SPIRE runs on the user's own host, so the subject identifies it, unless the host belongs to a
   /// known platform.
-  @Test func aSPIFFEIdIsToldByTheSubject() {
+  @Test func aSPIFFEIdIsRecognisedByTheSubject() {
     func issuer(_ issuer: String, _ subject: String) -> FederatedIssuer {
       FederatedSubject(issuer: issuer, subject: subject).issuer
     }
@@ -85,7 +85,7 @@ import Testing
     #expect(one.consumer != other.consumer)
   }
 
-  @Test(arguments: examples) func platformsAreTold(example: Example) {
+  @Test(arguments: examples) func platformsAreRecognised(example: Example) {
     let subject = FederatedSubject(issuer: example.issuer, subject: example.subject)
     #expect(subject.platform == example.platform)
     #expect(subject.words.contains(example.told))
@@ -126,7 +126,7 @@ import Testing
       one != Self.consumer(terraform, "organization:o:project:p:workspace:v:run_phase:apply"))
   }
 
-  @Test func otherIssuersAreToldApart() {
+  @Test func otherIssuersAreKeptApart() {
     let subject = "system:serviceaccount:a:b"
     #expect(
       Self.consumer("https://one.example", subject) != Self.consumer("https://two.example", subject)
@@ -151,7 +151,7 @@ import Testing
       nil, "", "claims['sub']", "claims['sub'] eq '", "claims['sub'] eq repo",
       "claims['aud'] eq 'x'",
     ] as [String?])
-  func brokenExpressionsAreNoSubject(expression: String?) {
+  func brokenExpressionsHaveNoSubject(expression: String?) {
     let subject = FederatedSubject(
       issuer: "https://gitlab.com", subject: nil, expression: expression)
     #expect(subject.words == "GitLab")
