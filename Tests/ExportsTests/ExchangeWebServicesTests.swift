@@ -29,19 +29,19 @@ import Testing
     return inventory.merged.first?.flags ?? []
   }
 
-  @Test func theyAreToldByResourceAndId() async throws {
+  @Test func ewsPermissionsAreRecognisedByResourceAndId() async throws {
     #expect(try await areAll(Self.fullAccess))
     #expect(try await areAll(Self.asUser))
     #expect(try await areAll(Self.asUserOfGraph))
     #expect(try await areAll(Self.fullAccess, Self.asUser))
   }
 
-  @Test func signingInDoesNotCount() async throws {
+  @Test func signInPermissionsDoNotCount() async throws {
     #expect(try await areAll(Self.fullAccess, Self.userRead, Self.openId))
     #expect(try await !areAll(Self.userRead, Self.openId))
   }
 
-  @Test func anyOtherPermissionMeansMore() async throws {
+  @Test func anyOtherPermissionCounts() async throws {
     #expect(try await !areAll(Self.fullAccess, Self.mailRead))
     #expect(try await !areAll(Self.fullAccess, Self.imap))
     #expect(try await !areAll(Self.mailRead))
@@ -50,7 +50,7 @@ import Testing
     #expect(try await !areAll((Self.graph, Self.fullAccess.1, "Role")))
   }
 
-  @Test func severalOfOneAPIAreAllLookedAt() async throws {
+  @Test func allPermissionsOfOneAPIAreChecked() async throws {
     let both =
       #"{"id":"\#(Self.fullAccess.1)","type":"Role"},{"id":"\#(Self.imap.1)","type":"Role"}"#
     #expect(
@@ -58,7 +58,7 @@ import Testing
         .contains(.requiresOnlyEWS))
   }
 
-  @Test func whatCannotBeReadMayBeAnything() async throws {
+  @Test func unreadablePermissionsMayBeAnything() async throws {
     let known = #"{"id":"\#(Self.fullAccess.1)","type":"Role"}"#
     for entry in [
       #"{"resourceAppId":"\#(Self.exchange)","resourceAccess":[\#(known),"System.Object"]}"#,

@@ -6,7 +6,7 @@ import Testing
     byte < 0x20 || [0x22, 0x5C, 0x7F, 0xC2, 0xD8, 0xE2].contains(byte)
   }
 
-  @Test func `every byte is told at every place of a text`() {
+  @Test func `every byte is classified at every position`() {
     for byte in UInt8.min...UInt8.max {
       for place in 0..<20 {
         var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 20)
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func `the search goes on from any place, and ends with the text`() {
+  @Test func `the search can start anywhere and ends with the text`() {
     let bytes: [UInt8] = Array("aé\"bcdefghij\\klmnopq\u{2028}rstuvw".utf8)
     bytes.withUnsafeBufferPointer { text in
       for start in 0...text.count {
