@@ -56,8 +56,8 @@ package struct PeriodContents {
     let evidence = [PeriodDocument.path, PeriodPage.path]
     let outcome = outcome
     let tests = [
-      (outcome.passed, "held"), (outcome.warned, "gave a warning"),
-      (outcome.failed, "did not hold"),
+      (outcome.passed, "passed"), (outcome.warned, "gave a warning"),
+      (outcome.failed, "failed"),
     ].flatMap { names, words in names.map { ($0, "The test \($0) \(words).") } }
     return AssessmentResults(
       tenant: run.tenant, start: history.range.from,

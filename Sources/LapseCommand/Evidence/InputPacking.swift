@@ -26,7 +26,7 @@ struct InputPacking {
       let found = ExportFile.all(behind: input)
       guard bag == nil || !found.isEmpty else {
         throw Terminal.refusal(
-          "\(input): holds no files, so nothing of it can be packed: leave it out")
+          "\(input): holds no files to pack: leave it out")
       }
       for file in found {
         let shown = redaction.map { $0.text(file.path) } ?? file.path

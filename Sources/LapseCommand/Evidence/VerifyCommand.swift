@@ -13,7 +13,7 @@ struct VerifyCommand: AsyncParsableCommand {
       and the auditor's page byte for byte. A pack without inputs needs them: --inputs. Nothing is sent \
       anywhere.
 
-      Exit status: 0 the pack holds; 1 it does not, each file that is wrong is named; 2 wrong usage, it cannot be \
+      Exit status: 0 the pack is valid; 1 it is not, and each wrong file is named; 2 wrong usage, it cannot be \
       opened, or nothing vouches for its reports: no key that you named signed them, and they could not be made \
       again.
       """)
