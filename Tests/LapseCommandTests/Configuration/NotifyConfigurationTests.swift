@@ -53,7 +53,7 @@ import Testing
       ),
       (
         "domains: [b.example]\nsinks:\n  mail:\n    type: email\n    from: a@b.example\n    host: x\n    security: none",
-        7, "for this machine alone"
+        7, "only for this machine"
       ),
       (
         "domains: [b.example]\nsinks:\n  mail: { type: email, from: a@b.example, host: x, user: u }",
