@@ -77,7 +77,7 @@ final class ExportFileReader {
     let limits = ArchiveLimits.standard
     guard level <= limits.nesting else {
       throw JSONError(
-        .refused("is an archive in archives: unpack it, and name what is in it"), at: 0)
+        .refused("is an archive nested too deep: unpack it, and name the result"), at: 0)
     }
     guard found.location != "-" else {
       throw JSONError(
@@ -291,11 +291,11 @@ final class ExportFileReader {
       return Result(inventory: TenantInventory(), facts: FileFacts(), file: nil)
     } else if visitor.format == .graphError {
       file.problem =
-        "holds an error answer of Graph instead of data: run that query again, or remove the file"
+        "has a Graph error instead of data: run that query again, or remove the file"
       file.isUnusable = true
     } else if context.facts.graphErrors > 0 {
       file.problem =
-        "holds error answers of Graph among its data (\(context.facts.graphErrors)): ask for those again"
+        "has Graph errors among its data (\(context.facts.graphErrors)): run those queries again"
       file.isUnusable = true
     } else if let cut = context.cutObject {
       file.problem =
@@ -355,7 +355,7 @@ final class ExportFileReader {
     let strays = context.facts.unattached.values.reduce(0, +)
     if strays > 0 {
       return
-        "holds \(strays) entries that do not say whose they are: name the file by the object id or "
+        "holds \(strays) entries that do not say whose they are: name the file after the object id or "
         + "client id of their application"
     }
     if context.facts.brokenCertificates > 0 {
@@ -363,7 +363,7 @@ final class ExportFileReader {
     }
     if context.facts.assumed > 0 {
       return
-        "does not say of \(context.facts.assumed) credentials whether they are secrets or "
+        "does not say whether \(context.facts.assumed) credentials are secrets or "
         + "certificates: read as client secrets unless another input says more"
     }
     if context.unknownObjects > 0 {
@@ -371,7 +371,7 @@ final class ExportFileReader {
         "holds \(context.unknownObjects) elements of an unrecognised format; all others were read"
     }
     return context.facts.emptyLists > 0
-      ? "holds an empty list, which does not say what there is none of" : nil
+      ? "has an empty list that does not say what it is a list of" : nil
   }
 
   private func isUnrecognised(_ visitor: ExportVisitor) -> Bool {
@@ -409,7 +409,7 @@ final class ExportFileReader {
     guard text.contains("\"module_version\"") || text.contains("\"baseline_version\"") else {
       return ""
     }
-    return " with ScubaGear 1.5.1 or later (1.5.0 leaves out values behind a colon: put null there)"
+    return " with ScubaGear 1.5.1 or later (1.5.0 leaves out values after a colon: put null there)"
   }
 
   private static func problem(of error: JSONError, isUTF16: Bool) -> String {
@@ -427,18 +427,18 @@ final class ExportFileReader {
       "byte \(error.offset): this is not UTF-8, and nothing after it was read: export it as UTF-8, or "
         + "convert it (iconv -f WINDOWS-1252 -t UTF-8)"
     case .controlCharacter:
-      "byte \(error.offset): a control character is inside text, and nothing behind it was "
+      "byte \(error.offset): a control character is inside text, and nothing after it was "
         + "read: export it again"
     case .malformed:
       "byte \(error.offset): this is not JSON, and nothing after it was read: export it again"
     case .tooDeep:
       "byte \(error.offset): values are nested deeper than \(JSONValue.deepestNesting) levels, and "
-        + "nothing behind them was read: no export of Graph is like that"
+        + "nothing after them was read: no Graph export is like that"
     case .tooLarge:
       "byte \(error.offset): one value is larger than \(JSONDocumentReader.largestValue >> 20) MiB, "
-        + "and nothing behind it was read: no export of Graph is like that"
+        + "and nothing after it was read: no Graph export is like that"
     case .endless:
-      "standard input goes on beyond \(ByteSource.longestStandardInput >> 30) GiB, and nothing behind "
+      "standard input is longer than \(ByteSource.longestStandardInput >> 30) GiB, and nothing after "
         + "that was read: save it to a file, and name the file"
     case .outOfMemory:
       "byte \(error.offset): memory ran out: read the file on a larger machine"

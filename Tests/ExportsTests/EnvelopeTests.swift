@@ -23,7 +23,7 @@ struct EnvelopeTests {
     let inventory = try await read(["a.json": text, "b.json": Text.page("servicePrincipals", [])])
     #expect(inventory.unusable == ["a.json"])
     #expect(inventory.problems.count == 1)
-    #expect(inventory.problems.first?.contains("is twice") == true)
+    #expect(inventory.problems.first?.contains("occurs twice") == true)
     #expect(inventory.state(.applications) == .partial)
   }
 
@@ -35,7 +35,7 @@ struct EnvelopeTests {
   ) async throws {
     let secret = Text.secret(11).dropLast() + "," + member + "}"
     let inventory = try await read(Text.application(1, passwords: "[\(secret)]"))
-    #expect(inventory.problems.first?.contains("\(name) is twice") == true)
+    #expect(inventory.problems.first?.contains("\(name) occurs twice") == true)
     #expect(inventory.unusable == ["export.json"])
   }
 
@@ -44,7 +44,7 @@ struct EnvelopeTests {
       #"{"createdDateTime":"2026-11-01T00:00:00Z","createdDateTime":"2026-11-02T00:00:00Z","#
       + #""appId":"\#(Text.appId(1))","correlationId":"c","status":{"errorCode":0}}"#
     let inventory = try await read(Text.page("auditLogs/signIns", [row]))
-    #expect(inventory.problems.first?.contains("createdDateTime is twice") == true)
+    #expect(inventory.problems.first?.contains("createdDateTime occurs twice") == true)
   }
 
   @Test func `unknown members may be duplicated`() async throws {

@@ -85,7 +85,7 @@ import Testing
       "apps.json": "[\(Text.application(1))]", "creds.json": "[\(Text.secret(7))]",
     ])
     #expect(inventory.count(.unattached) == 1)
-    #expect(inventory.input("creds.json")?.problem?.contains("name the file by") == true)
+    #expect(inventory.input("creds.json")?.problem?.contains("name the file after") == true)
     #expect(inventory.unusable.isEmpty)
   }
 

@@ -474,7 +474,7 @@ def check_lost_state(lapse, report, server, check):
     run.state.rmdir()
     run(), run.change(lambda report: report.update(asOf="2026-11-20T06:00:00Z"))
     server.clear()
-    check("an older report: a message says so, and nothing is sent", list(expect(0, run, "newer report")) + ["sent"] * len(server.requests))
+    check("an older report: a message says so, and nothing is sent", list(expect(0, run, "report newer than")) + ["sent"] * len(server.requests))
     run.close()
 
 

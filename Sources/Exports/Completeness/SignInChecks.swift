@@ -170,7 +170,7 @@ struct SignInChecks {
   private func refusalsOnly(_ count: Int) -> Reason {
     Reason(
       code: .signInsUndeclared,
-      message: "Queries of a log gave refusals only, so they may have left out what succeeded: "
+      message: "Queries of a log returned only failures, so they may have left out successes: "
         + "export all rows, or " + LedgerWords.advice(for: .signIns),
       count: count)
   }

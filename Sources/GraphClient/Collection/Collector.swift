@@ -175,8 +175,8 @@ package struct Collector: Sendable {
       applications.entry.state = .partial
       applications.entry.reasonCode = "countMismatch"
       applications.entry.reason =
-        "its pages lack \(missing.count - excused) applications that the lists of owners and federated "
-        + "credentials hold, e.g. \(missing[excused]): run the same command again with --resume"
+        "its pages lack \(missing.count - excused) applications that are in the lists of owners or federated "
+        + "credentials, e.g. \(missing[excused]): run the same command again with --resume"
       log.note(.warning("applications: \(applications.entry.reason ?? "")"))
       CollectionRun.forget(.applications, in: directory)
     }

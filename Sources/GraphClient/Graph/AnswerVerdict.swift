@@ -22,7 +22,7 @@ enum AnswerVerdict {
         GraphFailure(
           .untrustworthy,
           "Graph's answer is a redirect to \(host), which is not followed: a proxy or a captive portal "
-            + "may stand in between"))
+            + "may be in between"))
     case 401:
       self = .tokenRefused(claims: ClaimsChallenge.claims(in: answer))
     case 403:
@@ -37,7 +37,7 @@ enum AnswerVerdict {
       self = .final(Self.notFound(answer.status, error, said))
     default:
       self = .final(
-        GraphFailure(.refused, "Graph answered \(said): report it where it persists"))
+        GraphFailure(.refused, "Graph answered \(said): report it if it persists"))
     }
   }
 

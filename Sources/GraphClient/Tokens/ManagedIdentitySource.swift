@@ -66,7 +66,7 @@ struct ManagedIdentitySource: TokenSource {
     throw TokenFailure(
       "the metadata endpoint: \(said(answer))"
         + (hasNoIdentity
-          ? ": assign an identity, and name a user-assigned one by AZURE_CLIENT_ID" : ""),
+          ? ": assign an identity, and name a user-assigned one with AZURE_CLIENT_ID" : ""),
       // A machine without an identity is as common as one without a metadata endpoint.
       isAbsent: hasNoIdentity && probes && !isNamed && endpoint.kind == .imds)
   }
