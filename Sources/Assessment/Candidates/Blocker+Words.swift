@@ -45,7 +45,7 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.kind, "B-KIND",
-      "It may be a SAML, encryption or verification certificate, or the password of one: what tells was "
+      "It may be a SAML, encryption or verification certificate, or the password of one: what shows it was "
         + "not collected. Collect keyCredentials with usage and type, and tokenEncryptionKeyId, of its "
         + "object before you decide."
     ),

@@ -68,14 +68,14 @@ package enum ReasonCatalogue {
         "GET the URL in @odata.nextLink into another file, and so on to a page without it.", paging)
     case .pageMissing:
       return describe(
-        "The numbers of pages leave a gap",
+        "There is a gap in the page numbers",
         "Files of one list are numbered (applications-1, applications-3), and numbers are missing. A "
           + "page does not say which one follows it, so that the gap is the only trace of one that is "
           + "lost.",
         "export all pages again, into an empty directory.", paging)
     case .cutAtRowLimit:
       return describe(
-        "A query of Log Analytics gave as many rows as it may",
+        "A Log Analytics query returned the maximum number of rows",
         "The portal returns no more than 30,000 rows, the API no more than 500,000, and neither says in the "
           + "export that there were more.",
         "query shorter spans of time, and give lapse all the files.",
@@ -117,9 +117,9 @@ package enum ReasonCatalogue {
         "Get-MgApplication -All | ConvertTo-Json -Depth 10 > applications.json", convertToJSON)
     case .graphError:
       return describe(
-        "An error answer takes the place of data",
-        "A file, or a response inside a $batch answer, is {\"error\":{…}}. What was asked for it does "
-          + "not say, so anything may be missing.",
+        "An error response takes the place of data",
+        "A file, or a response inside a $batch answer, is {\"error\":{…}}. It does not say what "
+          + "was requested, so anything may be missing.",
         "run that query again with the permission it names, or remove the file.",
         "https://learn.microsoft.com/graph/errors")
     case .unreadableInput:
@@ -191,9 +191,9 @@ package enum ReasonCatalogue {
         "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-beta")
     case .damagedRow:
       return describe(
-        "Rows of a log or report cannot tell what they should",
+        "Rows of a log or report lack required values",
         "A row of a sign-in log or of an activity report lacks its time, its application, its key or "
-          + "its outcome. What such a row spoke of is unknown, never unused.",
+          + "its outcome. What such a row recorded is unknown, never unused.",
         "export the log or report again, without $select.", activity)
     case .endsBeforeStart:
       return describe(
@@ -223,7 +223,7 @@ package enum ReasonCatalogue {
     case .ageUnknown:
       return describe(
         "The export does not say when it was made",
-        "Graph's own answers hold no time; the times of files are never used.",
+        "Graph's own answers have no time; the times of files are never used.",
         "compare the files with the time that the report speaks about.")
     }
   }

@@ -47,7 +47,7 @@ import Testing
     let place = Places.place(.githubActions, .oidc, facts: .halfMigrated)
     let candidate = try Places.candidate(place)
     #expect(candidate?.rule == "MIG-08")
-    #expect(candidate?.evidence.first?.text.contains("take the old one out") == true)
+    #expect(candidate?.evidence.first?.text.contains("remove the old one") == true)
   }
 
   @Test func aPlaceWithACertificateDoesNotUseTheSecret() throws {

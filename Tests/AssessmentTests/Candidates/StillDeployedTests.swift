@@ -32,7 +32,7 @@ import Testing
     let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
     let candidate = try #require(report.candidates.first)
     #expect(candidate.target != .delete)
-    #expect(candidate.evidence.contains { $0.text.contains("is switched off") })
+    #expect(candidate.evidence.contains { $0.text.contains("is disabled, but signs in") })
   }
 
   /// A place that names one credential says nothing about the application's other credentials.

@@ -54,7 +54,7 @@ extension DeletionProof {
   private func signInsSentence(_ window: String) -> MessageTemplate {
     let signIns = "The sign-ins of service principals \(window)"
     return ground == .lapsed
-      ? MessageTemplate("signIns.noAttempt", signIns + " hold no attempt with it.")
+      ? MessageTemplate("signIns.noAttempt", signIns + " show no attempt with it.")
       : MessageTemplate("signIns.noOtherUse", signIns + " show no other use.")
   }
 
