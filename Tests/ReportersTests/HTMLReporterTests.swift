@@ -158,7 +158,7 @@ import Testing
 
   @Test func aReportWithNothingReadIsIncomplete() throws {
     let page = try HTMLFixture().page()
-    #expect(page.contains("The inputs hold no applications and no service principals."))
+    #expect(page.contains("The inputs contain no applications and no service principals."))
   }
 
   @Test func aFullPageKeepsWhatNeedsActionAndCountsTheRest() throws {

@@ -140,7 +140,7 @@ import Testing
     #expect(attribute("name", of: note) == "all cases in this file")
     #expect(
       note.elements(forName: "skipped").first?.stringValue
-        == "10,010 cases are left out, the least bad ones: 0 failed, 0 in error, 10,010 passed. "
+        == "10,010 cases are left out, the least severe ones: 0 failed, 0 in error, 10,010 passed. "
         + "See report.json.")
     // 300 suites, each with a correct count of its cases.
     let suites = root.elements(forName: "testsuite")

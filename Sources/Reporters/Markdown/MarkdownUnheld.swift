@@ -18,7 +18,7 @@ enum MarkdownUnheld {
     guard !shown.isEmpty else { return nil }
     return .table(
       foldedUnder:
-        "Nobody answers for it, and who may know (\(NumberWording.grouped(shown.count)))",
+        "No responsible owner, and who may know (\(NumberWording.grouped(shown.count)))",
       ["Application", OwnerCandidateWording.title], total: shown.count, worth: worth,
       pointer: context.pointer(.json)
     ) { position in
