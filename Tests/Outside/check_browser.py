@@ -5,7 +5,7 @@ usage: check_browser.py LAPSE [--chromium PATH] [--only WORD]
 
 What the page shows is compared with report.json of the same run. Every page of every check must stay silent: no
 request, no violation of its content security policy, no console error, no dialog. A new check is a method of
-`Browser` and a line in `main`. Ends with "N passed, M failed".
+`Browser` and a line in `main`. Prints what failed, and ends with "N passed, M failed".
 
 Chromium may be slow beside other work, so no check depends on how long something takes: pauses are timers of the page,
 which fire after its own, and what must become true is asked again until PATIENCE is over.
@@ -60,7 +60,8 @@ class Browser:
         problems = [str(problem) for problem in problems]
         self.failed += bool(problems)
         self.passed += not problems
-        print(f"{'failed' if problems else 'passed'}: {name}", flush=True)
+        if problems:
+            print(f"failed: {name}", flush=True)
         for problem in problems[:10]:
             print(f"  {problem[:400]}")
 
@@ -586,7 +587,7 @@ def main():
                         browser.run(f"axe: {name}, {scheme}, {width} px, {'all open' if is_open else 'as it opens'}",
                                     browser.axe, path, scheme, width, is_open)
         chromium.close()
-    print(f"{browser.passed} passed, {browser.failed} failed")
+    print(f"the page in a browser: {browser.passed} passed, {browser.failed} failed")
     sys.exit(1 if browser.failed else 0)
 
 
