@@ -153,10 +153,10 @@ final class ExportFileReader {
     case .json, .unknown, .archive:
       visitor.sharing = sharing(of: location)
       // The size of a file inside an archive is not part of the total.
-      var told = location.isEmpty ? nil : ReportedProgress(progress)
+      var reported = location.isEmpty ? nil : ReportedProgress(progress)
       let context = visitor.context
       _ = try reader.read(&visitor) { buffer throws(JSONError) in
-        told?.tell(bytes: Int(source.bytes), objects: context.objectsTaken)
+        reported?.update(bytes: Int(source.bytes), objects: context.objectsTaken)
         return try source.read(into: buffer)
       }
     case .table:
@@ -342,8 +342,8 @@ final class ExportFileReader {
       file.problem = note(on: context)
     }
     if failure == nil, source?.isWindows1252 == true {
-      let said = "read as Windows-1252, the code page of Set-Content in Windows PowerShell"
-      file.problem = file.problem.map { "\(said); \($0)" } ?? said
+      let encodingNote = "read as Windows-1252, the code page of Set-Content in Windows PowerShell"
+      file.problem = file.problem.map { "\(encodingNote); \($0)" } ?? encodingNote
     }
     return Result(
       inventory: context.inventory, facts: context.facts, file: file,

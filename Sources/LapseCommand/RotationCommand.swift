@@ -50,7 +50,7 @@ struct RotationCommand: AsyncParsableCommand {
   func run() async throws {
     let ownership = try ownership.ownership(asOf: export.instant)
     let report = try export.assess(try await export.read(), ownership)
-    report.sayWhatIsMissing()
+    report.printIncompleteness()
     try show(try rotations(of: report), of: report)
     if report.isIncomplete { throw ExitStatus.incomplete }
   }

@@ -228,8 +228,8 @@ struct CompletenessChecks {
     }
     var partial = pages.reasons(collection) + brokenReasons(collection)
     // Missing applications also lack their owners and federated credentials.
-    let said = Set(partial.map(\.code))
-    partial += pages.reasons(.applications).filter { !said.contains($0.code) }
+    let knownCodes = Set(partial.map(\.code))
+    partial += pages.reasons(.applications).filter { !knownCodes.contains($0.code) }
     if cut > 0 { partial.append(.depthTruncated(cut)) }
     if unknown > 0 {
       partial.append(

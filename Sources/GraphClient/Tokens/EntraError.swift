@@ -23,9 +23,9 @@ struct EntraError: Error {
   /// The error and the advice in one line.
   var message: String {
     var line = "Entra refused: "
-    let said = description.isEmpty ? code : description
-    line += said
-    if let number, !said.contains("AADSTS") { line += " (AADSTS\(number))" }
+    let detail = description.isEmpty ? code : description
+    line += detail
+    if let number, !detail.contains("AADSTS") { line += " (AADSTS\(number))" }
     if let correlationId { line += " [correlation id \(correlationId)]" }
     if let advice { line += ": " + advice }
     return line

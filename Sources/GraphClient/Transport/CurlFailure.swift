@@ -21,10 +21,10 @@ enum CurlFailure {
       return TransportFailure(
         .connect, "\(host): no connection (\(words)): check the network, HTTPS_PROXY and NO_PROXY")
     case lapse_http_proxy:
-      let said = answer.proxy_status > 0 ? "answered \(answer.proxy_status)" : "failed"
+      let outcome = answer.proxy_status > 0 ? "answered \(answer.proxy_status)" : "failed"
       return TransportFailure(
         .proxy,
-        "the proxy \(said) when asked for \(host): check HTTPS_PROXY (with user:password@ if it needs "
+        "the proxy \(outcome) when asked for \(host): check HTTPS_PROXY (with user:password@ if it needs "
           + "them) and NO_PROXY")
     case lapse_http_certificate:
       let issuer = Printable.line(String(cString: answer.refused_issuer))

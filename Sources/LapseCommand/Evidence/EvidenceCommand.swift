@@ -118,8 +118,8 @@ struct EvidenceCommand: AsyncParsableCommand {
     let isCopied = packing == .copy && tokens == nil
     let made = try await making.make(tokens)
     let report = made.report
-    report.sayWhatCouldNotBeRead()
-    report.sayWhichTenantTheInputsName()
+    report.printUnusableInputs()
+    report.warnAboutTenantMismatch()
     guard report.summary.applications + report.summary.servicePrincipals > 0 else {
       Terminal.error("no applications and no service principals were read: nothing was written")
       throw ExitStatus.incomplete

@@ -21,8 +21,8 @@ struct InputPacking {
       grouping: report.inventory.inputs.filter { $0.sha256 != nil }, by: \.path)
     for (number, input) in inputs.enumerated() {
       let isDirectory = Path.isDirectory(input)
-      let telling = ExportFile.telling(namesAbove: input)
-      let root = (["data/inputs/\(number + 1)"] + telling).joined(separator: "/")
+      let parentNames = ExportFile.parentNames(above: input)
+      let root = (["data/inputs/\(number + 1)"] + parentNames).joined(separator: "/")
       let found = ExportFile.all(behind: input)
       guard bag == nil || !found.isEmpty else {
         throw Terminal.refusal(

@@ -27,7 +27,7 @@ enum RecordCheck {
     for path in PackSeal.paths.sorted() where !files.contains(path) {
       problems.append(PackProblem(path, "is missing"))
     }
-    for path in places where SafePath.isSafe(path) && !files.contains(where: { isIn(path, $0) }) {
+    for path in places where SafePath.isSafe(path) && !files.contains(where: { covers(path, $0) }) {
       problems.append(PackProblem(path, "is missing: \(RunRecord.path) names it"))
     }
     if let sample = record.sample, !(1...SampleOptions.most).contains(sample.count) {
@@ -47,7 +47,7 @@ enum RecordCheck {
       .union(isSignedWithKey ? [SignatureKind.publicKeyName] : [])
   }
 
-  private static func isIn(_ place: String, _ file: String) -> Bool {
+  private static func covers(_ place: String, _ file: String) -> Bool {
     file == place || file.hasPrefix(place + "/")
   }
 
@@ -58,7 +58,7 @@ enum RecordCheck {
     }
     let name = String(path.split(separator: "/").last ?? "")
     return PackContents.paths.contains(path)
-      || record.inputs.contains { input in input.path.map { isIn($0, path) } ?? false }
+      || record.inputs.contains { input in input.path.map { covers($0, path) } ?? false }
       || record.files.values.contains(path)
       || path == PackContents.reports + name
         && (ReportFormat.allCases.contains { $0.fileName == name } || assets.contains(name))

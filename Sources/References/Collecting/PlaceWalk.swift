@@ -121,14 +121,14 @@ struct PlaceWalk {
     case .map(let members, _):
       let above = (placement, boundary, isAdministered)
       let readers = found.readers
-      let isOpen = readers.areAsked(members)
+      let isOpen = readers.hasReader(for: members)
       maps.append(node)
       defer { maps.removeLast() }
       var isDone = false
       enterScope(scopeKey) { walk in
         if isOpen {
           // The first reader that recognises the map decides.
-          for reader in readers.asked(about: members) {
+          for reader in readers.candidates(for: members) {
             switch reader.read(node, &walk) {
             case .other: continue
             case .within(let placement):
@@ -475,7 +475,8 @@ struct PlaceWalk {
   /// - Returns: whether the text was more than a value.
   private mutating func readInside(_ scalar: ReferenceScalar, key: String) -> Bool {
     let hits = found.search.hits(in: scalar.text)
-    let isWorthReading = !hits.isEmpty || EmbeddedText.mayTell(scalar.text, key: key, in: current)
+    let isWorthReading =
+      !hits.isEmpty || EmbeddedText.mayContainCredential(scalar.text, key: key, in: current)
     if isWorthReading, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
       let root = EmbeddedText.read(
         scalar, key: key, in: current, hasIds: !hits.isEmpty, with: reader)

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// Applications that nobody is responsible for, with those who may know the owner.
-enum MarkdownUnheld {
+enum MarkdownOwnerless {
   private static let worth = MarkdownWorth([(10, 60), (100, 30)], rest: 10)
 
   /// Returns the section; nil without evidence, as a missing owner is a finding of its own.
