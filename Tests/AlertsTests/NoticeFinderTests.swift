@@ -145,9 +145,9 @@ import Testing
       .init(number: 4, status: "lapsed", severity: "high", daysLeft: -6),
       .init(number: 5, status: "outage", severity: "critical", daysLeft: -25),
       .init(number: 6, daysLeft: 3))
-    let told = try await run(report, &state, isFirst: true)
+    let notices = try await run(report, &state, isFirst: true)
     #expect(
-      Set(told.map(\.key))
+      Set(notices.map(\.key))
         == Set(
           [2, 4, 5, 6].map { number in
             var row = ReportText.Row()
@@ -222,8 +222,8 @@ import Testing
       ]
     ]
     var state = NotifyState()
-    let told = try await run(report, &state)
-    #expect(Set(told.map(\.key)) == ["acceptance/A-1", "plan/A-1", "finding/MIG-03/x"])
+    let notices = try await run(report, &state)
+    #expect(Set(notices.map(\.key)) == ["acceptance/A-1", "plan/A-1", "finding/MIG-03/x"])
     #expect(try await run(report, &state).isEmpty)
     report.acceptances[0]["until"] = report.time(14.00002)
     report.acceptances[0]["planned"] = ["owner": "b", "due": report.time(0.00002)]

@@ -7,17 +7,18 @@ import Testing
   private static let lapsed = "lapsed, high"
   private static let covered = "covered, medium"
 
-  private static func lapsedOne() -> Tenant { Tenant().app().secret("a", -400, -10) }
+  private static func lapsedSecret() -> Tenant { Tenant().app().secret("a", -400, -10) }
 
   @Test func liveClientCredentialsOfAnyKindCover() throws {
-    #expect(try Self.lapsedOne().certificate("c", -300, 1).assess().judgement("a") == Self.covered)
-    #expect(try Self.lapsedOne().symmetric("c", -300, 1).assess().judgement("a") == Self.covered)
-    #expect(try Self.lapsedOne().secret("c", -400, 1).assess().judgement("a") == Self.covered)
     #expect(
-      try Self.lapsedOne().on("app-sp").certificate("c", -300, 1).assess().judgement("a")
+      try Self.lapsedSecret().certificate("c", -300, 1).assess().judgement("a") == Self.covered)
+    #expect(try Self.lapsedSecret().symmetric("c", -300, 1).assess().judgement("a") == Self.covered)
+    #expect(try Self.lapsedSecret().secret("c", -400, 1).assess().judgement("a") == Self.covered)
+    #expect(
+      try Self.lapsedSecret().on("app-sp").certificate("c", -300, 1).assess().judgement("a")
         == Self.covered)
     #expect(
-      try Self.lapsedOne().federatedCredential("f").assess().judgement("a") == Self.covered)
+      try Self.lapsedSecret().federatedCredential("f").assess().judgement("a") == Self.covered)
   }
 
   @Test func certificatesAndSymmetricKeysAreCoveredToo() throws {
@@ -28,7 +29,7 @@ import Testing
   }
 
   @Test func keysThatDoNotSignInCoverNothing() throws {
-    let tenant = Self.lapsedOne().encryption("e", -300, 300)
+    let tenant = Self.lapsedSecret().encryption("e", -300, 300)
       .on("app-sp").signing("sign", -300, 300, identifier: "x").certificate("verify", -300, 300)
     let report = try tenant.assess()
     #expect(report.kind("verify") == .samlRequestVerification)
@@ -55,7 +56,7 @@ import Testing
     start: TenantMoment, end: TenantMoment, judgement: String
   ) throws {
     #expect(
-      try Self.lapsedOne().certificate("c", start, end).assess().judgement("a") == judgement)
+      try Self.lapsedSecret().certificate("c", start, end).assess().judgement("a") == judgement)
   }
 
   @Test(
@@ -98,7 +99,7 @@ import Testing
   func coverIsProvenByUseInTheThirtyDaysBeforeAsOf(
     coverUsed: TenantMoment, severity: String
   ) throws {
-    let report = try Self.lapsedOne().certificate("c", -300, 300).used("a", -60)
+    let report = try Self.lapsedSecret().certificate("c", -300, 300).used("a", -60)
       .used("c", coverUsed).assess()
     #expect(report.judgement("a") == "covered, \(severity)")
   }
@@ -114,19 +115,19 @@ import Testing
   }
 
   @Test func coverIsNotProvenUnlessBothWereUsed() throws {
-    let tenant = Self.lapsedOne().certificate("c", -300, 300)
+    let tenant = Self.lapsedSecret().certificate("c", -300, 300)
     #expect(try tenant.used("c", -1).assess().judgement("a") == Self.covered)
     #expect(try tenant.used("a", -60).assess().judgement("a") == Self.covered)
   }
 
   @Test func aFederatedCredentialInUseProvesCover() throws {
-    let report = try Self.lapsedOne().federatedCredential("f").used("a", -60)
+    let report = try Self.lapsedSecret().federatedCredential("f").used("a", -60)
       .federatedSignIn("f", -1).assess()
     #expect(report.judgement("a") == "covered, low")
   }
 
   @Test func oneProvenCoverOfSeveralIsEnough() throws {
-    let report = try Self.lapsedOne().certificate("c", -300, 300).certificate("d", -300, 200)
+    let report = try Self.lapsedSecret().certificate("c", -300, 300).certificate("d", -300, 200)
       .used("a", -60).used("d", -1).assess()
     #expect(report.judgement("a") == "covered, low")
   }

@@ -7,19 +7,20 @@ import Testing
   private static let outage = "outage, critical"
   private static let lapsed = "lapsed, high"
 
-  private static func lapsedOne() -> Tenant { Tenant().app().secret("a", -400, -10) }
+  private static func lapsedSecret() -> Tenant { Tenant().app().secret("a", -400, -10) }
 
   // MARK: (a) refused or tried after its end
 
   @Test(arguments: [7_000_222, 700_027, 1_000_502, 7_000_215, 50_000] as [Int32])
   func anySignInAttemptAfterItsEndIsAnOutage(code: Int32) throws {
     #expect(
-      try Self.lapsedOne().signIn("a", -5, code: code).assess().judgement("a") == Self.outage)
+      try Self.lapsedSecret().signIn("a", -5, code: code).assess().judgement("a") == Self.outage)
   }
 
   @Test(arguments: [[-7, -5, -3], [-3, -7, -5], [-5, -3, -7]] as [[TenantMoment]])
   func theFirstAndLastFailuresAreKept(_ times: [TenantMoment]) throws {
-    let report = try times.reduce(Self.lapsedOne()) { $0.signIn("a", $1, code: 7_000_222) }.assess()
+    let report = try times.reduce(Self.lapsedSecret()) { $0.signIn("a", $1, code: 7_000_222) }
+      .assess()
     let row = try #require(report.credentials.indices.first)
     let trace = try #require(report.refusals[row: row])
     #expect(trace.first == Tenant.asOf.advanced(bySeconds: -7 * Instant.secondsPerDay))
@@ -28,7 +29,7 @@ import Testing
   }
 
   @Test func activityAfterItsEndIsAnOutage() throws {
-    #expect(try Self.lapsedOne().lastSignIn("a", -5).assess().judgement("a") == Self.outage)
+    #expect(try Self.lapsedSecret().lastSignIn("a", -5).assess().judgement("a") == Self.outage)
   }
 
   @Test func failedCertificatesAndSymmetricKeysAreOutagesToo() throws {
@@ -44,7 +45,7 @@ import Testing
     ] as [(TenantMoment, String)])
   func onlyAFailureAfterItsEndCounts(time: TenantMoment, judgement: String) throws {
     #expect(
-      try Self.lapsedOne().signIn("a", time, code: 7_000_222).assess().judgement("a")
+      try Self.lapsedSecret().signIn("a", time, code: 7_000_222).assess().judgement("a")
         == judgement)
   }
 
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func neitherSuccessorNorCoverHidesAFailure() throws {
-    let refused = Self.lapsedOne().signIn("a", -1, code: 7_000_222)
+    let refused = Self.lapsedSecret().signIn("a", -1, code: 7_000_222)
     #expect(try refused.secret("b", -40, 300).assess().judgement("a") == Self.outage)
     #expect(try refused.certificate("c", -300, 300).assess().judgement("a") == Self.outage)
     #expect(try refused.federatedCredential("f").assess().judgement("a") == Self.outage)
@@ -75,14 +76,14 @@ import Testing
   func aLaterSuccessOfAnotherCredentialLowersAnOutageToHigh(
     time: TenantMoment, severity: String
   ) throws {
-    let refused = Self.lapsedOne().secret("b", -40, 300).certificate("c", -300, 300)
+    let refused = Self.lapsedSecret().secret("b", -40, 300).certificate("c", -300, 300)
       .signIn("a", -3, code: 7_000_222)
     #expect(try refused.used("b", time).assess().judgement("a") == "outage, \(severity)")
     #expect(try refused.signIn("c", time).assess().judgement("a") == "outage, \(severity)")
   }
 
   @Test func principalAndFederatedCredentialsCountAsLaterSuccess() throws {
-    let refused = Self.lapsedOne().signIn("a", -3, code: 7_000_222)
+    let refused = Self.lapsedSecret().signIn("a", -3, code: 7_000_222)
     #expect(
       try refused.federatedCredential("f").federatedSignIn("f", -1).assess().judgement("a")
         == "outage, high")
@@ -92,7 +93,7 @@ import Testing
   }
 
   @Test func failuresAndOtherIdentitiesDoNotLowerAnOutage() throws {
-    let refused = Self.lapsedOne().secret("b", -40, 300).signIn("a", -3, code: 7_000_222)
+    let refused = Self.lapsedSecret().secret("b", -40, 300).signIn("a", -3, code: 7_000_222)
     #expect(
       try refused.signIn("b", -1, code: 7_000_215).assess().judgement("a") == Self.outage)
     #expect(
@@ -119,7 +120,7 @@ import Testing
   }
 
   @Test func aFailureNamingOnlyTheApplicationCountsDespiteASuccessor() throws {
-    let report = try Self.lapsedOne().secret("b", -40, 300).refusal(-1).assess()
+    let report = try Self.lapsedSecret().secret("b", -40, 300).refusal(-1).assess()
     #expect(report.judgement("a") == Self.outage)
   }
 
@@ -130,15 +131,15 @@ import Testing
   func aFailureNamingOnlyTheApplicationMustBeAfterTheEndAndBeforeAsOf(
     time: TenantMoment, judgement: String
   ) throws {
-    #expect(try Self.lapsedOne().refusal(time).assess().judgement("a") == judgement)
+    #expect(try Self.lapsedSecret().refusal(time).assess().judgement("a") == judgement)
   }
 
   @Test func aFailureForAnotherReasonOrApplicationIsIgnored() throws {
     #expect(
-      try Self.lapsedOne().refusal(-1, code: 7_000_215).assess().judgement("a") == Self.lapsed)
-    #expect(try Self.lapsedOne().refusal(-1, code: 0).assess().judgement("a") == Self.lapsed)
+      try Self.lapsedSecret().refusal(-1, code: 7_000_215).assess().judgement("a") == Self.lapsed)
+    #expect(try Self.lapsedSecret().refusal(-1, code: 0).assess().judgement("a") == Self.lapsed)
     #expect(
-      try Self.lapsedOne().app("other").refusal(-1).assess().judgement("a") == Self.lapsed)
+      try Self.lapsedSecret().app("other").refusal(-1).assess().judgement("a") == Self.lapsed)
   }
 
   // MARK: What a refusal without keyId can mean
@@ -208,7 +209,7 @@ import Testing
   }
 
   @Test func aSummarisedFailureIsAnOutage() throws {
-    let report = try Self.summary(Self.lapsedOne(), ofDay: -1).assess()
+    let report = try Self.summary(Self.lapsedSecret(), ofDay: -1).assess()
     #expect(report.judgement("a") == Self.outage)
   }
 
@@ -221,12 +222,12 @@ import Testing
   func aSummarisedDayCountsIfItOrItsFirstSignInIsAfterTheEnd(
     day: Int64, first: TenantMoment?, judgement: String
   ) throws {
-    let report = try Self.summary(Self.lapsedOne(), ofDay: day, first: first).assess()
+    let report = try Self.summary(Self.lapsedSecret(), ofDay: day, first: first).assess()
     #expect(report.judgement("a") == judgement)
   }
 
   @Test func theReportDayCountsUpToAsOf() throws {
-    let today = Self.lapsedOne()
+    let today = Self.lapsedSecret()
     #expect(
       try Self.summary(today, ofDay: 0, first: .days(0) - 60).assess().judgement("a")
         == Self.outage)
@@ -246,7 +247,7 @@ import Testing
   // MARK: Agents
 
   @Test func anAgentSignsInWithTheCredentialOfItsBlueprint() throws {
-    let refused = Self.lapsedOne().refusal(-1).byAgent()
+    let refused = Self.lapsedSecret().refusal(-1).byAgent()
     #expect(try refused.assess().judgement("a") == Self.outage)
     let used = try Tenant().app().secret("a", -360, 5).secret("b", -30, 335).used("a", -25)
       .signIn("b", -1).byAgent().assess()
@@ -269,8 +270,8 @@ import Testing
   func aSuccessInTheLastFourteenDaysOfItsLifeIsAnOutage(
     time: TenantMoment, judgement: String
   ) throws {
-    #expect(try Self.lapsedOne().used("a", time).assess().judgement("a") == judgement)
-    #expect(try Self.lapsedOne().signIn("a", time).assess().judgement("a") == judgement)
+    #expect(try Self.lapsedSecret().used("a", time).assess().judgement("a") == judgement)
+    #expect(try Self.lapsedSecret().signIn("a", time).assess().judgement("a") == judgement)
   }
 
   @Test(
@@ -283,7 +284,7 @@ import Testing
   }
 
   @Test func useToTheEndIsNoOutageWithASuccessorOrCover() throws {
-    let used = Self.lapsedOne().used("a", -12)
+    let used = Self.lapsedSecret().used("a", -12)
     #expect(try used.secret("b", -40, 300).assess().judgement("a") == "superseded, info")
     #expect(try used.certificate("c", -300, 300).assess().judgement("a") == "covered, medium")
     #expect(try used.federatedCredential("f").assess().judgement("a") == "covered, medium")
@@ -291,7 +292,7 @@ import Testing
 
   @Test func aFailureBeforeItsEndIsNoOutage() throws {
     #expect(
-      try Self.lapsedOne().signIn("a", -12, code: 7_000_215).assess().judgement("a")
+      try Self.lapsedSecret().signIn("a", -12, code: 7_000_215).assess().judgement("a")
         == Self.lapsed)
   }
 

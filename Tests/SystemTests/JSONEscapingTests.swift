@@ -2,7 +2,7 @@ import System
 import Testing
 
 @Suite struct JSONEscapingTests {
-  private static func isTold(_ byte: UInt8) -> Bool {
+  private static func isSpecial(_ byte: UInt8) -> Bool {
     byte < 0x20 || [0x22, 0x5C, 0x7F, 0xC2, 0xD8, 0xE2].contains(byte)
   }
 
@@ -12,7 +12,7 @@ import Testing
         var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 20)
         bytes[place] = byte
         let found = bytes.withUnsafeBufferPointer { JSONEscaping.next(in: $0, from: 0) }
-        #expect(found == (Self.isTold(byte) ? place : 20), "\(byte) at \(place)")
+        #expect(found == (Self.isSpecial(byte) ? place : 20), "\(byte) at \(place)")
       }
     }
   }
@@ -21,7 +21,7 @@ import Testing
     let bytes: [UInt8] = Array("aé\"bcdefghij\\klmnopq\u{2028}rstuvw".utf8)
     bytes.withUnsafeBufferPointer { text in
       for start in 0...text.count {
-        let expected = (start..<text.count).first { Self.isTold(text[$0]) } ?? text.count
+        let expected = (start..<text.count).first { Self.isSpecial(text[$0]) } ?? text.count
         #expect(JSONEscaping.next(in: text, from: start) == expected)
       }
     }

@@ -183,7 +183,7 @@ import Testing
   // MARK: Order and later use
 
   @Test func theOrderOfTheInputsDoesNotMatter() throws {
-    func told(_ report: AssessmentReport) -> [String] {
+    func summary(_ report: AssessmentReport) -> [String] {
       report.candidates.map { candidate in
         let evidence = candidate.evidence.map(\.text)
         let blockers = candidate.blockers.map(\.code)
@@ -193,7 +193,7 @@ import Testing
     }
     try Self.check { tenant, report, generator in
       let shuffled = try tenant.shuffled(using: &generator.random).assess()
-      return told(report) == told(shuffled) ? nil : "order matters"
+      return summary(report) == summary(shuffled) ? nil : "order matters"
     }
   }
 

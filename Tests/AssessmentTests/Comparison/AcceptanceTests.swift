@@ -68,13 +68,13 @@ import Testing
     var rules = TeamRules()
     let team = rules.add(Team(name: "Payroll", contact: nil, channel: nil))
     rules.give(name: "pay*-%b", to: team)
-    func isTeams(_ name: String) throws -> Bool {
+    func belongsToTeam(_ name: String) throws -> Bool {
       let report = try Tenant().app(name).secret("a", -10, 300).assess { $0.teams = rules }
       return report.teams.team(ofRow: 0) != nil
     }
-    #expect(try isTeams("PAYroll-web"))
-    #expect(try isTeams("pay-b"))
-    #expect(try !isTeams("pay-web-x"))
-    #expect(try !isTeams("repay-b"))
+    #expect(try belongsToTeam("PAYroll-web"))
+    #expect(try belongsToTeam("pay-b"))
+    #expect(try !belongsToTeam("pay-web-x"))
+    #expect(try !belongsToTeam("repay-b"))
   }
 }

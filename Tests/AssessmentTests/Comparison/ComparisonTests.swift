@@ -88,10 +88,10 @@ import Testing
       let forwards = try Comparison(from: before, to: after)
       let backwards = try Comparison(from: after, to: before)
       #expect(backwards.isBackwards && !forwards.isBackwards)
-      let told = forwards.changes.map { [$0.before ?? -1, $0.after ?? -1] }
+      let forwardPairs = forwards.changes.map { [$0.before ?? -1, $0.after ?? -1] }
       let mirrored = backwards.changes.map { [$0.after ?? -1, $0.before ?? -1] }
       #expect(
-        told.sorted { $0.lexicographicallyPrecedes($1) }
+        forwardPairs.sorted { $0.lexicographicallyPrecedes($1) }
           == mirrored.sorted { $0.lexicographicallyPrecedes($1) })
       #expect(try Comparison(from: after, to: after).changes.isEmpty)
     }

@@ -79,10 +79,10 @@ import Testing
 
   @Test func theOrderOfTheInputsDoesNotMatter() throws {
     try Self.check { tenant, random in
-      func told(_ tenant: Tenant) throws -> [String] {
+      func summary(_ tenant: Tenant) throws -> [String] {
         try tenant.assess().findings.map { "\($0.id) \($0.severity.name) \($0.text)" }
       }
-      return try told(tenant) == told(tenant.shuffled(using: &random)) ? nil : "order matters"
+      return try summary(tenant) == summary(tenant.shuffled(using: &random)) ? nil : "order matters"
     }
   }
 

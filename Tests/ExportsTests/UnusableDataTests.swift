@@ -6,7 +6,7 @@ import Testing
 @testable import Exports
 
 /// Anything in a file that no report can use is reported along with that file.
-@Suite("Everything unusable is reported") struct NothingUnsaidTests {
+@Suite("Everything unusable is reported") struct UnusableDataTests {
   private typealias Text = ExportText
 
   /// An invented value in the shape of a client secret.
