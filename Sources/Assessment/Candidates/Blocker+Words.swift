@@ -72,7 +72,7 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.rare, "B-RARE",
-      "A name, note, description or tag says that it is used once in a long while (recovery, year end) "
+      "A name, note, description or tag says that it is rarely used (recovery, year end) "
         + "or must stay: a year without use proves nothing, so ask its owners."
     ),
     (

@@ -444,16 +444,16 @@ package enum SignInErrorTable {
       900_023, .tenantMissing, "what was sent as the tenant is not a tenant",
       "The tenant in the address is neither an id nor a domain.",
       checks: [
-        "Look at the setting that holds the tenant: as a rule it is empty or a placeholder."
+        "Look at the setting that holds the tenant: it is usually empty or a placeholder."
       ],
       twins: [90_002], [.tenant], from: seen),
     error(
-      90_019, .tenantMissing, "the tenant cannot be told from the request",
+      90_019, .tenantMissing, "the request does not identify the tenant",
       "The request names no tenant, and nothing else shows it.",
       checks: ["Put the tenant's id into the authority instead of common."], from: codes),
     error(
       90_038, .tenantMissing, "the tenant belongs to another cloud",
-      "The tenant lives in a national cloud, and the request went to another.",
+      "The tenant is in a national cloud, and the request went to another.",
       checks: ["Use the login endpoint of the tenant's cloud."], from: codes),
     error(
       9_002_332, .tenantMissing, "the application is for work accounts only",
@@ -502,7 +502,7 @@ package enum SignInErrorTable {
     error(
       650_052, .consent, "the tenant has no service principal for the service",
       "The application asks for a service that this tenant has not subscribed to, or has never added.",
-      not: "It is not about a secret, and the application itself was found.",
+      not: "No secret is wrong, and the application itself was found.",
       checks: [
         "Ask the tenant's administrators to subscribe to the service, or to add its service principal by "
           + "consenting to it."

@@ -45,7 +45,7 @@ package struct PeriodContents {
       (gaps.isEmpty ? ["No gap: each week has a complete report"] : gaps) + [
         "\(history.reports.count) reports; credentials that were overdue at some time: \(history.overdue.count), "
           + "\(history.overdue.count { $0.settled == nil }) still are",
-        "\(history.rotated.count) credentials began in the period, \(history.accepted.count) acceptances were in force",
+        "\(history.rotated.count) credentials started in the period, \(history.accepted.count) acceptances were in force",
       ]
     return Array(
       AuditorReadme(run: run, facts: AuditorFacts(lines: lines, gaps: []), hasSample: false).text

@@ -162,7 +162,7 @@ struct SignInChecks {
   private var undeclared: Reason {
     Reason(
       code: .signInsUndeclared,
-      message: "Nothing says whose sign-ins were asked for, and no row is one of a service "
+      message: "The inputs do not say whose sign-ins were requested, and no row is of a service "
         + "principal: " + LedgerWords.advice(for: .signIns),
       count: total.undeclared + total.emptyLists)
   }

@@ -28,8 +28,8 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The branch whose jobs sign in. Default: the one that the remote calls its default, else the one that is "
-        + "checked out, else main.", valueName: "name"))
+      "The branch whose jobs sign in. Default: the remote's default branch, else the one that is checked "
+        + "out, else main.", valueName: "name"))
   var branch: String?
 
   @Flag(help: "For many tenants: a matrix of shards and tenants.yml (github).")

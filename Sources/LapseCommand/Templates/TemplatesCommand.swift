@@ -24,7 +24,7 @@ struct TemplatesCommand: ParsableCommand {
     func validate() throws {
       guard directory != "" else { throw ValidationError("A directory has an empty name.") }
       guard directory != nil || !force else {
-        throw ValidationError("--force goes with a directory.")
+        throw ValidationError("--force requires a directory.")
       }
     }
 
