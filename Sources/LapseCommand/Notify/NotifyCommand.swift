@@ -25,7 +25,7 @@ struct NotifyCommand: ParsableCommand {
       valueName: "report.json"))
   var report: String
 
-  @Option(help: ArgumentHelp("Defines who is notified of what. Default: notify.yml.", valueName: "file"))
+  @Option(help: ArgumentHelp("Who is notified of what. Default: notify.yml.", valueName: "file"))
   var config: String?
 
   @Option(
