@@ -52,7 +52,7 @@ import Testing
     #expect(HTMLContrast.ratio("#777777", "#ffffff") < 4.5)
     #expect(
       Self.problem(":root { --muted: #777777; --ground: #ffffff; }")?.problem
-        == "--muted on --ground has a contrast of 4.4:1 in the light colours, and people need 4.5:1: change one of them"
+        == "--muted on --ground has a contrast of 4.4:1 in the light colours, but readers need 4.5:1: change one of them"
     )
     #expect(
       Self.problem("@media (prefers-color-scheme: dark) { :root { --panel: #ffffff; } }")?.problem
