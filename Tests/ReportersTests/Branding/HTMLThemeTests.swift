@@ -88,6 +88,6 @@ import Testing
 
   @Test func aMisspelledNameListsTheKnownOnes() {
     let problem = Self.problem(":root { --crticial: #fff; }")?.problem ?? ""
-    #expect(problem.contains("has no --crticial; it takes bad-ground, critical, "))
+    #expect(problem.contains("has no --crticial; the names are bad-ground, critical, "))
   }
 }
