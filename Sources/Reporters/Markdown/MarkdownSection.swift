@@ -59,6 +59,19 @@ struct MarkdownSection {
     return section
   }
 
+  /// Creates the steps of several decisions, folded away; each ends in a blank line.
+  static func steps(
+    foldedUnder summary: String, total: Int, cap: Int, worth: MarkdownWorth,
+    pointer: MarkdownPointer, unit: @escaping (Int) -> String
+  ) -> MarkdownSection {
+    var section = MarkdownSection(total: total, worth: worth, unit: unit)
+    section.cap = cap
+    section.wrap(heading: nil, foldedUnder: summary)
+    section.closing = "</details>\n\n"
+    section.more = { "\(pointer.more($0))\n\n" }
+    return section
+  }
+
   /// Puts a heading and a fold around the section.
   ///
   /// - Parameters:
