@@ -6,7 +6,7 @@ extension HTMLPage {
   /// Returns `secret “prod-2024” …9f3c`.
   func shortLine(of row: AssessedCredential) -> HTML {
     let tail = CredentialWording.keyTail(of: row, in: report)
-    let kind = CredentialWording.kind(row.kind)
+    let kind = row.kind.words
     guard let name = report.displayName(of: row) else {
       return "\(kind) <code class=\"nb\">\(tail)</code>"
     }

@@ -173,7 +173,7 @@ final class ICalendarDocument {
     let application =
       report.applicationName(of: object)
       ?? report.inventory.spelling(of: report.directoryObject(of: object).id)
-    return "\(CredentialWording.kind(row.kind)) \(name) of \(clipped(application))"
+    return "\(row.kind.words) \(name) of \(clipped(application))"
   }
 
   private func clipped(_ name: String) -> String {

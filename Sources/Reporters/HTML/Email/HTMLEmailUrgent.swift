@@ -132,7 +132,7 @@ struct HTMLEmailUrgent {
 
   private func credential(_ row: AssessedCredential) -> HTML {
     let rest =
-      "\(HTMLEmailReporter.clip(CredentialWording.keyTail(of: row, in: report))) · \(CredentialWording.kind(row.kind))"
+      "\(HTMLEmailReporter.clip(CredentialWording.keyTail(of: row, in: report))) · \(row.kind.words)"
     guard let name = report.displayName(of: row) else { return "\(rest)" }
     return "<bdi>\(HTMLEmailReporter.clip(name))</bdi> · \(rest)"
   }
