@@ -1,4 +1,4 @@
-import Inventory
+package import Inventory
 
 /// When an approaching end is worth reporting, and how severe it is.
 ///
@@ -57,5 +57,18 @@ struct Horizon {
   private static func shrinking(_ lifetime: Int64?) -> Int64? {
     guard let lifetime, lifetime > 0, lifetime < fullLifetime else { return nil }
     return lifetime
+  }
+}
+
+extension AssessmentReport {
+  /// Returns when a live credential starts to count as expiring; nil without a readable end.
+  /// That is its end less the horizon, which is shorter for lifetimes of less than 90 days.
+  package func horizonStart(of row: AssessedCredential) -> Instant? {
+    let (start, end) = validity(of: row)
+    guard let end = end.instant else { return nil }
+    let rules = StatusRules(options: options, dataAsOf: dataAsOf)
+    let horizon = row.kind == .samlSigningCertificate ? rules.samlHorizon : rules.horizon
+    let lifetime = start.instant.map { end.seconds(since: $0) }
+    return end.advanced(bySeconds: -horizon.width(lifetime: lifetime))
   }
 }
