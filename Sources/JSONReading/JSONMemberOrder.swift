@@ -10,7 +10,7 @@ struct JSONMemberOrder {
     var isAlias: Bool
   }
 
-  /// The position of a walk in the order.
+  /// How far a walk over one object has come.
   struct Place {
     fileprivate var next: Int
     fileprivate let end: Int
@@ -24,8 +24,11 @@ struct JSONMemberOrder {
     var words: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
   }
 
-  /// The number of kinds of objects, told apart by a hash of the first eight bytes at their first
-  /// member's name.
+  /// The number of kinds of objects, told apart by a hash of eight bytes from the start of their
+  /// first member's name.
+  ///
+  /// If the name is shorter, bytes of the value count too: one kind of object may have several
+  /// entries here.
   private static let kinds = 16
   private static let membersOfKind = 64
   /// The longest name that is remembered; longer ones are looked up each time.
@@ -69,9 +72,9 @@ struct JSONMemberOrder {
   func known(
     _ name: UnsafePointer<UInt8>, length: Int, at place: inout Place
   ) -> Known? {
-    guard place.next < place.end else { return nil }
-    let entry = entries + place.next
     place.next += 1
+    guard place.next <= place.end else { return nil }
+    let entry = entries + (place.next - 1)
     guard Int(entry.pointee.length) == length else { return nil }
     let raw = UnsafeRawPointer(name)
     let words = entry.pointee.words
@@ -84,7 +87,7 @@ struct JSONMemberOrder {
     return Known(number: Int(entry.pointee.number), isAlias: entry.pointee.isAlias)
   }
 
-  /// Remembers a name that was not the expected one.
+  /// Remembers a name that was not the expected one; not if too many are before it.
   func note(
     _ match: JSONKeyTable.Match?, _ name: UnsafePointer<UInt8>, length: Int, behind place: Place
   ) {

@@ -107,6 +107,17 @@ import Testing
     #expect(news.notices.map(\.event) == [.rotated])
   }
 
+  @Test func `an acceptance or a finding that is gone is no removed credential`() async throws {
+    let watch = try await ReportText().watch()
+    let object = "\(ReportText.tenant)/application/\(ReportText.guid(0xA0, 1))"
+    let entry = NotifyState.Entry(stage: .days90, told: watch.asOf, end: nil, name: "payroll")
+    let news = NoticeFinder(watch, intervalDays: 7).news(
+      of: [], told: ["acceptance/\(object)": entry, "finding/HYG-19/\(object)": entry],
+      isFirst: false)
+    #expect(news.notices.map(\.event) == [.quiet, .quiet])
+    #expect(news.notices.map(\.item.subject) == [.acceptance, .deadline])
+  }
+
   @Test func `an outage is over only where something else works and somebody looked`() async throws
   {
     let down = ReportText(

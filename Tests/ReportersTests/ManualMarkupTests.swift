@@ -40,6 +40,8 @@ import Testing
     #expect(ManualMarkup("```\na").blocks == [.code(language: "", text: "a")])
     #expect(ManualMarkup("|").blocks == [.table(head: [""], rows: [])])
     #expect(ManualMarkup("").blocks.isEmpty)
+    #expect(ManualMarkup("{{rules}} here").blocks == [.paragraph("{{rules}} here")])
+    #expect(ManualMarkup("|a|\n|-|\n|-|").blocks == [.table(head: ["a"], rows: [["-"]])])
   }
 
   @Test func textIsEscapedEverywhere() {

@@ -139,7 +139,7 @@ struct ReportCommand: AsyncParsableCommand {
   private func collect(
     _ configuration: ReportConfiguration
   ) async throws -> (TenantInventory, isCutShort: Bool) {
-    let pages = try TemporaryPages()
+    let pages = try PrivateDirectory()
     defer { pages.remove() }
     let run = LiveRun(
       auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)

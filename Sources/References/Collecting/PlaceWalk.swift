@@ -13,8 +13,10 @@ struct PlaceWalk {
   private var maps: [ReferenceNode] = []
   /// The path without names that only wrap settings; settings with the same scope belong together.
   private(set) var scope: [String] = []
+  /// The length of the scope of the current block, outside which its settings do not belong.
   private var boundary = 0
   private(set) var placements: [Placement]
+  /// The index of the current placement.
   private var placement = 0
   private var settings: [Setting] = []
   private var constants: [String: ReferenceScalar] = [:]
@@ -125,6 +127,7 @@ struct PlaceWalk {
       var isDone = false
       enterScope(scopeKey) { walk in
         if isOpen {
+          // The first reader that recognises the map decides.
           for reader in readers.asked(about: members) {
             switch reader.read(node, &walk) {
             case .other: continue
@@ -137,7 +140,7 @@ struct PlaceWalk {
             break
           }
         }
-        if !isDone { walk.read(members, node) }
+        if !isDone { walk.read(members) }
       }
       (placement, boundary, isAdministered) = above
     }
@@ -170,29 +173,24 @@ struct PlaceWalk {
   ) {
     let above = (self.placement, boundary)
     place(placement)
+    path.append(key)
+    scope.append(key)
+    boundary = scope.count
     if isNamed, let name = ValueShape.name(of: node) {
-      path.append(key)
-      scope.append(key)
-      boundary = scope.count
       read(named: name)
-      scope.removeLast()
-      path.removeLast()
     } else {
-      path.append(key)
-      scope.append(key)
-      boundary = scope.count
-      read(node.members, node)
-      scope.removeLast()
-      path.removeLast()
+      read(node.members)
     }
+    scope.removeLast()
+    path.removeLast()
     (self.placement, boundary) = above
   }
 
   // MARK: Maps
 
-  private mutating func read(_ members: [ReferenceNode.Member], _ node: ReferenceNode) {
+  private mutating func read(_ members: [ReferenceNode.Member]) {
     var seen: [String: Int] = [:]
-    let isProgram = members.count > 1
+    let mayRepeat = members.count > 1
     for member in members {
       if member.key == ReferenceNode.administration {
         let before = isAdministered
@@ -225,7 +223,7 @@ struct PlaceWalk {
       }
       // Blocks with the same name are separate objects.
       var scopeKey = member.key
-      if isProgram {
+      if mayRepeat {
         let count = seen[member.key, default: 0]
         if count > 0 { scopeKey += "#\(count)" }
         seen[member.key] = count + 1
@@ -368,18 +366,17 @@ struct PlaceWalk {
     let count = scalar.text.utf8.count
     var owner: Identifier?
     if (36...80).contains(count), let id = known.owner(named: scalar.text.withoutQuotes) {
-      if isSpokenOf(key, id.role) { return mention(id.appId, scalar.line) }
+      if isOnlyMentioned(key, id.role) { return mention(id.appId, scalar.line) }
       owner = id.appId
     }
     let name = SettingName(key)
     if let owner {
-      let above = placement
       if name?.role == .managedIdentityForSecret {
         // The identity is also known, but the setting is about how the application signs in.
         mention(owner, scalar.line)
-        add(key: key, scalar, name: name)
-        return
+        return add(key: key, scalar, name: name)
       }
+      let above = placement
       if SettingName.fold(key) == "azureworkloadidentityclientid" {
         var federated = current
         federated.login = .oidc
@@ -415,7 +412,7 @@ struct PlaceWalk {
   }
 
   /// Whether a name means that its id is only called or managed, not used to sign in.
-  private func isSpokenOf(_ key: String, _ role: KnownIdentifiers.Role) -> Bool {
+  private func isOnlyMentioned(_ key: String, _ role: KnownIdentifiers.Role) -> Bool {
     if role == .objectId || isAdministered || current.facts.contains(.managedByCode) { return true }
     return SettingName(key)?.role == .other && !key.isSame(as: "id")
   }
@@ -478,8 +475,8 @@ struct PlaceWalk {
   /// - Returns: whether the text was more than a value.
   private mutating func readInside(_ scalar: ReferenceScalar, key: String) -> Bool {
     let hits = found.search.hits(in: scalar.text)
-    let isWorth = !hits.isEmpty || EmbeddedText.mayTell(scalar.text, key: key, in: current)
-    if isWorth, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
+    let isWorthReading = !hits.isEmpty || EmbeddedText.mayTell(scalar.text, key: key, in: current)
+    if isWorthReading, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
       let root = EmbeddedText.read(
         scalar, key: key, in: current, hasIds: !hits.isEmpty, with: reader)
     {
@@ -487,10 +484,8 @@ struct PlaceWalk {
       depth += 1
       let before = (placement, found.places.count, settings.count)
       place(EmbeddedText.placement(current, scalar))
-      // Keep the same position in the tree: its content belongs to its surroundings.
-      let keptPath = path
+      // Without a key, the path stays the same: the content belongs to its surroundings.
       enter(root, key: nil, scopeKey: "\u{1}\(key)")
-      path = keptPath
       placement = before.0
       depth -= 1
       let isEmpty = before.1 == found.places.count && before.2 == settings.count
@@ -503,16 +498,19 @@ struct PlaceWalk {
     guard let hit = hits.first else { return false }
     // `id@tenant` and an id in braces count as the id.
     if hit.role == .clientId, EmbeddedText.isOnlyId(scalar.text, hit.range),
-      !isSpokenOf(key, .clientId)
+      !isOnlyMentioned(key, .clientId)
     {
       add(
         key: key, scalar, owner: hit.appId,
         name: SettingName(key).flatMap { $0.role == .clientId ? $0 : nil })
       return true
     }
-    for hit in Set(hits.map { Spoken(appId: $0.appId, isCalled: $0.role != .clientId) }) {
+    var mentions: Set<Mention> = []
+    for hit in hits {
+      let mention = Mention(appId: hit.appId, isCalled: hit.role != .clientId)
+      guard mentions.insert(mention).inserted else { continue }
       let isCalled =
-        hit.isCalled || SettingName(key)?.role == .other || scalar.text.holds("api://")
+        mention.isCalled || SettingName(key)?.role == .other || scalar.text.holds("api://")
         || scalar.text.holds("/.default") || isAdministered
       let isManaged = current.facts.contains(.managedByCode) && !self.isCalled(key)
       found.add(
@@ -523,23 +521,9 @@ struct PlaceWalk {
     return SettingName(key)?.role.isSecret != true
   }
 
-  private struct Spoken: Hashable {
+  /// An application that a text names, and whether it names it as something to call.
+  private struct Mention: Hashable {
     var appId: Identifier
     var isCalled: Bool
-  }
-}
-
-/// Splits qualified names: `AzureAd__ClientId`, `spring.cloud.azure.credential.client-id`.
-enum NameParts {
-  /// Returns all parts except the last, in lower case.
-  static func scope(of name: String) -> [String] {
-    guard name.utf8.count <= 200, name.contains("__") || name.contains(":") || name.contains(".")
-    else {
-      return []
-    }
-    let parts = name.replacing("__", with: ":").split { $0 == ":" || $0 == "." }.map {
-      $0.lowercased()
-    }
-    return parts.count > 1 ? Array(parts.dropLast()) : []
   }
 }

@@ -2,10 +2,10 @@ import System
 
 /// Reads the settings in a script: the variables it sets, and the options of its commands.
 enum ShellOutline {
+  /// Reads a script.
+  ///
+  /// - Parameter line: maps a line index in the text, from 0, to a line number in the file.
   static func read(
-    /// Reads a script.
-    ///
-    /// - Parameter line: maps a line index in the text, from 0, to a line number in the file.
     _ text: String, _ flavour: ShellFlavour, isOneLine: Bool = false, depth: Int = 0,
     line: @escaping (Int) -> Int
   ) -> ReferenceNode {
