@@ -38,6 +38,14 @@ package enum FederatedIssuer: String, CaseIterable, Sendable {
     return HostPattern.isHost(authority) ? authority : ""
   }
 
+  /// Whether the platform's own issuer is known to end without a slash.
+  var hasNoTrailingSlash: Bool {
+    switch self {
+    case .gitHubActions, .gitLab, .google, .terraformCloud: true
+    default: false
+    }
+  }
+
   /// Whether only the platform's owner can say which audience its tokens have.
   ///
   /// "It has no fixed value across identity providers":

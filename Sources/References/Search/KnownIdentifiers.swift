@@ -114,4 +114,9 @@ package struct KnownIdentifiers: Sendable {
     }
     return nil
   }
+
+  private static func holdsGUID(_ text: String) -> Bool {
+    text.split(whereSeparator: { !($0.isHexDigit || $0 == "-") })
+      .contains { Identifier(guid: $0) != nil }
+  }
 }
