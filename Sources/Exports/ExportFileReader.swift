@@ -179,7 +179,7 @@ final class ExportFileReader {
     case .yaml:
       let text = try readAll(source, atMost: YAMLTranslation.largest, "YAML")
       guard let json = YAMLTranslation.json(text) else { throw JSONError(.malformed, at: 0) }
-      try read(json, into: &visitor)
+      try reader.read(&visitor, bytes: json)
       // YAML that holds nothing from Graph is unrelated to lapse.
       if visitor.context.isUntouched { throw JSONError(.malformed, at: 0) }
     case .database:
@@ -247,17 +247,4 @@ final class ExportFileReader {
   }
 
   private static let largestDatabase = 1 << 30
-
-  /// Reads JSON that was made from another format.
-  private func read(_ json: [UInt8], into visitor: inout ExportVisitor) throws(JSONError) {
-    var taken = 0
-    _ = try reader.read(&visitor) { buffer throws(JSONError) in
-      let count = min(buffer.count, json.count - taken)
-      json.withUnsafeBytes {
-        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[taken..<taken + count]))
-      }
-      taken += count
-      return count
-    }
-  }
 }

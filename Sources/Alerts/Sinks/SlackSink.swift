@@ -1,4 +1,4 @@
-import Reporters
+package import Reporters
 
 /// A Slack chat, through an incoming webhook: one message for each run that has news.
 ///

@@ -1,4 +1,4 @@
-import Reporters
+package import Reporters
 
 /// A Microsoft Teams channel, through a workflow for webhook requests: one Adaptive Card 1.4.
 ///
