@@ -130,7 +130,7 @@ struct ExportVisitor: JSONDocumentVisitor {
     guard Recogniser.isOfEnvelope(name), !members.insert(name).inserted else { return }
     let place = offset.map { "byte \($0): " } ?? ""
     context.reportDamage(
-      "\(place)\(name) is twice in one page, and only one of them was read: export it again")
+      "\(place)\(name) occurs twice in one page, and only one of them was read: export it again")
   }
 
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {

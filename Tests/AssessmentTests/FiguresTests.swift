@@ -22,7 +22,7 @@ import Testing
     #expect(try figures(0).lapsed == 1)
   }
 
-  @Test func theyAreWhatRowsAddUpTo() throws {
+  @Test func figuresMatchTheRows() throws {
     for seed: UInt64 in 1...300 {
       var generator = TenantGenerator(seed: seed, hasEvidence: true)
       let report = try generator.tenant().assess()
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func secretlessIsWhoHasAnotherWay() throws {
+  @Test func secretlessMeansFederationAndNoLiveClientCredential() throws {
     let federated = Tenant().app().federatedCredential("f")
     #expect(try federated.assess().figures.secretless == 1)
     #expect(try federated.secret("a", -10, 300).assess().figures.secretless == 0)

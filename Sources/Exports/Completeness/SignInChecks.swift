@@ -162,7 +162,7 @@ struct SignInChecks {
   private var undeclared: Reason {
     Reason(
       code: .signInsUndeclared,
-      message: "Nothing says whose sign-ins were asked for, and no row is one of a service "
+      message: "The inputs do not say whose sign-ins were requested, and no row is of a service "
         + "principal: " + LedgerWords.advice(for: .signIns),
       count: total.undeclared + total.emptyLists)
   }
@@ -170,7 +170,7 @@ struct SignInChecks {
   private func refusalsOnly(_ count: Int) -> Reason {
     Reason(
       code: .signInsUndeclared,
-      message: "Queries of a log gave refusals only, so they may have left out what succeeded: "
+      message: "Queries of a log returned only failures, so they may have left out successes: "
         + "export all rows, or " + LedgerWords.advice(for: .signIns),
       count: count)
   }

@@ -416,7 +416,7 @@ final class DecodingContext {
       repeatedMembers.insert(object).inserted
     else { return }
     reportDamage(
-      "byte \(object): \(property.name) is twice in one object, and only the last was read: "
+      "byte \(object): \(property.name) occurs twice in one object, and only the last was read: "
         + "export the object again")
   }
 

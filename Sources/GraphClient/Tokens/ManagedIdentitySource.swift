@@ -65,7 +65,7 @@ struct ManagedIdentitySource: TokenSource {
     // IMDS answers 400 if the machine has no identity, or none of that client id.
     let hasNoIdentity = answer.status == 400
     throw TokenFailure(
-      "the metadata endpoint: \(said(answer))"
+      "the metadata endpoint: \(statusAndError(answer))"
         + (hasNoIdentity
           ? ": assign an identity, and name a user-assigned one in AZURE_CLIENT_ID" : ""),
       // A machine without an identity is as common as one without a metadata endpoint.
@@ -78,7 +78,7 @@ struct ManagedIdentitySource: TokenSource {
   }
 
   /// Returns the status and the error in an answer, for a message.
-  private func said(_ answer: HTTPAnswer) -> String {
+  private func statusAndError(_ answer: HTTPAnswer) -> String {
     let text = JSONBody.object(answer.body)?["error_description"]?.text ?? ""
     return "\(answer.status)" + (text.isEmpty ? "" : " \(Printable.line(text, limit: 160))")
   }
@@ -95,7 +95,7 @@ struct ManagedIdentitySource: TokenSource {
     }
     guard challenge.status == 401, let header = challenge.header("www-authenticate"),
       let start = header.firstRange(of: "realm=")
-    else { throw TokenFailure("Azure Arc's metadata endpoint: \(said(challenge))") }
+    else { throw TokenFailure("Azure Arc's metadata endpoint: \(statusAndError(challenge))") }
     let path = header[start.upperBound...].split(separator: ",").first?
       .filter { $0 != "\"" }.trimmingWhiteSpace
     let key = try ArcKeyFile.read(path ?? "")

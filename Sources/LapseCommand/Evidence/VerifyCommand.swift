@@ -13,7 +13,7 @@ struct VerifyCommand: AsyncParsableCommand {
       and the auditor's page byte for byte. A pack without inputs needs them: --inputs. Nothing is sent \
       anywhere.
 
-      Exit status: 0 the pack holds; 1 it does not, and each wrong file is named; 2 wrong usage, the pack cannot \
+      Exit status: 0 the pack is valid; 1 it is not, and each wrong file is named; 2 wrong usage, the pack cannot \
       be opened, or nothing vouches for its reports: none of the keys you named signed them, and they could not be \
       made again.
       """)

@@ -38,7 +38,7 @@ final class TerminalLog: RunLog {
         say("signed in by \(name): \(identity)", &state)
         if !passedOver.isEmpty {
           let names = passedOver.map(\.name).joined(separator: ", ")
-          say("passed over: \(names); lapse doctor says why", &state)
+          say("skipped: \(names); lapse doctor says why", &state)
         }
         for note in notes { say("note: \(note)", &state) }
       case .signInPrompt(let prompt): say(prompt.text, &state)

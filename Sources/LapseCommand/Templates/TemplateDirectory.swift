@@ -66,7 +66,7 @@ struct TemplateDirectory {
     guard !names.isEmpty else {
       throw ConfigurationError(
         file: path, line: nil,
-        problem: "holds no template: lapse templates export \(path) writes those of the program")
+        problem: "holds no template: lapse templates export \(path) writes the built-in ones")
     }
     return names
   }

@@ -95,12 +95,12 @@ package struct HTMLSkeletonParser {
           + HTMLSkeleton.Placeholder.allCases.map { "{{\($0.rawValue)}}" }.joined(separator: ", "))
     }
     guard !places.contains(place) else {
-      throw scanner.problem("{{\(name)}} is here for the second time")
+      throw scanner.problem("{{\(name)}} occurs twice")
     }
     switch place {
     case .head:
       guard open == ["html", "head"] else {
-        throw scanner.problem("{{head}} belongs in <head>, alone")
+        throw scanner.problem("{{head}} must be the only content of <head>")
       }
     case .title, .logo:
       guard open.contains("body") else { throw scanner.problem("{{\(name)}} belongs in <body>") }

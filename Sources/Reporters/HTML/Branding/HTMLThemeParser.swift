@@ -19,7 +19,7 @@ package struct HTMLThemeParser {
       if isDark { try openDark() }
       guard blocks.insert(isDark).inserted else {
         throw scanner.problem(
-          "\(isDark ? "the dark colours are" : ":root is") here for the second time",
+          "\(isDark ? "the dark colours occur" : ":root occurs") twice",
           line: line)
       }
       let colours = try readBlock()
@@ -90,7 +90,7 @@ package struct HTMLThemeParser {
             + colours.map(\.name).sorted().joined(separator: ", "), line: line)
       }
       guard changed.insert(name).inserted else {
-        throw scanner.problem("--\(name) is here for the second time", line: line)
+        throw scanner.problem("--\(name) occurs twice", line: line)
       }
       colours[index].colour = colour
     }
