@@ -245,6 +245,16 @@ public struct DirectoryObject: Sendable {
   }
 }
 
+extension DirectoryObject: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&displayName)
+    shift.move(&preferredTokenSigningKeyThumbprint)
+    firstCredential &+= shift.credentials
+    firstProperty &+= shift.properties
+    shift.move(&origin)
+  }
+}
+
 extension DirectoryObject {
   /// Whether `accountEnabled` is false; false if two sources contradict each other.
   public var isAccountDisabled: Bool {

@@ -13,6 +13,13 @@ public struct Origin: Sendable {
   }
 }
 
+extension Origin: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&path)
+    shift.move(&container)
+  }
+}
+
 /// An index into ``TenantInventory/origins``; `none` if the origin was not recorded.
 public struct OriginReference: Hashable, Sendable {
   public var index: UInt32

@@ -20,6 +20,13 @@ package struct RoleAssignment: Sendable {
   }
 }
 
+extension RoleAssignment: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&roleName)
+    shift.move(&scope)
+  }
+}
+
 /// The kinds of roles for which a single list covers all holders.
 package enum RoleKind: UInt8, CaseIterable, Sendable {
   /// Directory roles: `roleManagement/directory/roleAssignments`.
@@ -63,5 +70,11 @@ package struct OAuth2PermissionGrant: Sendable {
     self.resourceId = resourceId
     isForAllPrincipals = false
     scope = .none
+  }
+}
+
+extension OAuth2PermissionGrant: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&scope)
   }
 }

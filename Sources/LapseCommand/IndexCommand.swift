@@ -43,10 +43,7 @@ struct IndexCommand: ParsableCommand {
   var leadTimes = false
 
   func validate() throws {
-    guard !reports.contains("") else { throw ValidationError("A report has an empty name.") }
-    guard reports.filter({ $0 == "-" }).count <= 1 else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputArguments.validate(reports, empty: "A report has an empty name.")
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
     guard tenants != "" else { throw ValidationError("--tenants takes a file.") }
   }

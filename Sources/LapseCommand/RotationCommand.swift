@@ -4,7 +4,6 @@ import Exports
 import Inventory
 import Reporters
 import SecretShapes
-import System
 
 /// `lapse rotation`: shows the progress of credential rotation.
 struct RotationCommand: AsyncParsableCommand {
@@ -25,11 +24,6 @@ struct RotationCommand: AsyncParsableCommand {
       unreadable.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Argument(help: "The client id, object id or exact display name of an application.")
   var application: String?
 
@@ -37,8 +31,8 @@ struct RotationCommand: AsyncParsableCommand {
 
   @OptionGroup var ownership: OwnershipOptions
 
-  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "How to print it: \(TextOrJSON.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = TextOrJSON.text
 
   func validate() throws {
     guard !export.input.isEmpty else {
@@ -72,8 +66,7 @@ struct RotationCommand: AsyncParsableCommand {
     switch format {
     case .text: text = RotationText(report: report).lines(of: rotations).joined(separator: "\n")
     case .json:
-      let bytes = try ByteSink.collect { RotationDocument.write(rotations, of: report, to: $0) }
-      text = String(decoding: bytes, as: UTF8.self)
+      text = try ByteSink.text { RotationDocument.write(rotations, of: report, to: $0) }
     }
     try Terminal.output(text)
   }

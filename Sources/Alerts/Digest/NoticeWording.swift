@@ -9,7 +9,7 @@ import System
 package enum NoticeWording {
   /// Returns the kind in words: `secret`, `SAML signing certificate`.
   static func kind(_ item: WatchedItem) -> String {
-    item.kind.map { CredentialWording.kind($0) } ?? "credential"
+    item.kind?.words ?? "credential"
   }
 
   /// Returns the application's name on one line, with hidden characters made visible.

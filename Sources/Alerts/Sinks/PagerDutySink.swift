@@ -72,7 +72,7 @@ package struct PagerDutySink: Sink {
   static func key(of item: WatchedItem) -> String {
     let key = "lapse/" + item.key
     return key.utf8.count <= longestKey && key.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-      ? key : "lapse/" + StableText.hexadecimal(item.key, bytes: 32)
+      ? key : "lapse/" + StableDigest.hexadecimal(of: item.key, bytes: 32)
   }
 
   static func severity(_ notice: Notice) -> String {

@@ -180,6 +180,20 @@ package struct CandidateSubject {
       .flatMap { report.inventory.properties(of: $0) }
   }
 
+  /// Notes that a redirect URI belongs to a host of the given kind.
+  ///
+  /// - Returns: whether there is one.
+  @discardableResult func noteRedirect(
+    _ host: RedirectHost, _ weight: UInt8, _ sentence: MessageTemplate, _ notes: inout Notebook
+  ) -> Bool {
+    guard facts.redirects.contains(host) else { return false }
+    notes.note(
+      .objectShape, weight, sentence,
+      at: properties.first { context.redirect($0).contains(host) }
+        .flatMap { report.inventory.citation($0) })
+    return true
+  }
+
   // MARK: Blockers
 
   /// Returns what stands in the way of a decision with the given target.

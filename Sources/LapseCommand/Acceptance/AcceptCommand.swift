@@ -85,7 +85,7 @@ struct AcceptCommand: ParsableCommand {
   func run() throws {
     do {
       let file = AcceptanceText(try existingText(), name: suppressions)
-      let now = asOf?.instant ?? Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
+      let now = asOf?.instant ?? .now
       _ = try AcceptanceFile(text: file.text, file: suppressions, asOf: now)
       let found = try look()
       let entry = try lines(of: found)

@@ -37,10 +37,7 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var redaction: RedactionOption
 
   func validate() throws {
-    guard !old.isEmpty, !new.isEmpty else { throw ValidationError("A report has an empty name.") }
-    guard old != "-" || new != "-" else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputArguments.validate([old, new], empty: "A report has an empty name.")
   }
 
   func run() throws {
@@ -53,9 +50,9 @@ struct DiffCommand: ParsableCommand {
       }
       comparison = try Comparison(from: before, to: after)
     } catch let failure as Baseline.Failure {
-      throw refusal(redaction.hidden(failure.message))
+      throw Terminal.refusal(redaction.hidden(failure.message))
     } catch let error as ComparisonError {
-      throw refusal(redaction.hidden(error.message))
+      throw Terminal.refusal(redaction.hidden(error.message))
     }
     if comparison.isBackwards {
       Terminal.diagnostic(
@@ -69,18 +66,8 @@ struct DiffCommand: ParsableCommand {
     case .text:
       return ChangesText.lines(of: comparison, visible: Terminal.visible).joined(separator: "\n")
     case .markdown: return ChangesMarkdown.text(of: comparison)
-    case .json:
-      return String(
-        decoding: try ByteSink.collect { ChangesJSON.write(comparison, to: $0) }, as: UTF8.self)
-    case .html:
-      return String(
-        decoding: try ByteSink.collect { HTMLChangesPage.write(comparison, to: $0) },
-        as: UTF8.self)
+    case .json: return try ByteSink.text { ChangesJSON.write(comparison, to: $0) }
+    case .html: return try ByteSink.text { HTMLChangesPage.write(comparison, to: $0) }
     }
-  }
-
-  private func refusal(_ message: String) -> ExitStatus {
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
-    return .wrongUsage
   }
 }

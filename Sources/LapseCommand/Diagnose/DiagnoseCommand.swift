@@ -88,10 +88,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     guard export.input.isEmpty || report == nil else {
       throw ValidationError("Give either an export (--input) or a report (--report), not both.")
     }
-    let streams = log + export.input + [report, claims].compactMap { $0 }
-    guard streams.count(where: { $0 == "-" }) <= 1 else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputArguments.validate(log + export.input + [report, claims].compactMap { $0 })
     guard simulate.isEmpty || !export.input.isEmpty || report != nil else {
       throw ValidationError("--simulate needs an export (--input) or a report (--report).")
     }
@@ -233,8 +230,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       text = DiagnosisMarkdown(shell).lines(result).map { Terminal.visible($0) }
         .joined(separator: "\n")
     case .json:
-      let bytes = try ByteSink.collect { DiagnosisDocument.write(result, to: $0) }
-      text = SafeJSON.text(String(decoding: bytes, as: UTF8.self))
+      text = SafeJSON.text(try ByteSink.text { DiagnosisDocument.write(result, to: $0) })
     }
     guard !text.isEmpty else { return }
     try Terminal.output(text)

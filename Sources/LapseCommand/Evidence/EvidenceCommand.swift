@@ -105,7 +105,7 @@ struct EvidenceCommand: AsyncParsableCommand {
   func run() async throws {
     if let range = period.flatMap({ PeriodRange($0) }) { return try packPeriod(range) }
     let signer = try signing.signer()
-    let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
+    let now = Instant.now
     let making = try ReportMaking(
       options, inputs: Array(Set(options.inputs)).sorted(), asOf: options.asOf?.instant ?? now,
       asOfIsExplicit: options.asOf != nil, isRedacted: options.redaction.redact != nil)
@@ -190,7 +190,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
   var recordedHost: RunRecord.Host? {
     guard recordHost else { return nil }
-    let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
+    let now = Instant.now
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)
     let text = String(

@@ -16,22 +16,14 @@ struct InspectCommand: AsyncParsableCommand {
       incomplete, or something could not be read.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Argument(help: "Files and directories; - is standard input.")
   var path: [String]
 
-  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "How to print it: \(TextOrJSON.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = TextOrJSON.text
 
   func validate() throws {
-    guard path.filter({ $0 == "-" }).count <= 1 else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
-    guard !path.contains("") else { throw ValidationError("A path is empty.") }
+    try InputArguments.validate(path, empty: "A path is empty.")
   }
 
   func run() async throws {

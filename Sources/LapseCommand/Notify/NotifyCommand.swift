@@ -44,7 +44,7 @@ struct NotifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let now = Instant(secondsSinceEpoch: Int64(time(nil)))
+    let now = Instant.now
     let file = StateFile(path: state)
     // Taken before the state is read: two runs with the same state would send the same news.
     let lock = dryRun ? nil : DirectoryLock(file.directory)

@@ -150,7 +150,7 @@ struct NotifyRun {
     return Outbox(
       sender: sender,
       timing: Outbox.Timing(
-        now: { Instant(secondsSinceEpoch: Int64(time(nil))) },
+        now: { .now },
         sleep: { usleep(UInt32(min(max($0, 0), 600) * 1_000_000)) },
         random: { Double.random(in: 0...1) }),
       patience: Double(configuration.patienceSeconds))

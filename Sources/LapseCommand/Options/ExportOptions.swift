@@ -22,16 +22,11 @@ struct ExportOptions: ParsableArguments {
   var tenant: String?
 
   func validate() throws {
-    guard !input.contains("") else { throw ValidationError("An input has an empty name.") }
-    guard input.count(where: { $0 == "-" }) <= 1 else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputArguments.validate(input)
     try TenantArgument.check(tenant)
   }
 
-  var instant: Instant {
-    asOf?.instant ?? Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
-  }
+  var instant: Instant { asOf?.instant ?? .now }
 
   /// Reads the files; a missing one ends the command.
   func read() async throws(ExitStatus) -> TenantInventory {

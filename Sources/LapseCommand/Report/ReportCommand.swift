@@ -5,7 +5,6 @@ import Exports
 import GraphClient
 import Inventory
 import Reporters
-import System
 
 /// `lapse report`: reads exports and writes reports.
 struct ReportCommand: AsyncParsableCommand {
@@ -41,7 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
       if options.redaction.redact != nil {
         configuration.html.leaveOutNames(in: configuration.file, quiet: options.quiet)
       }
-      assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
+      assessmentOptions = try options.assessmentOptions(now: .now, configuration)
       formats = try options.formats(configuration)
       reporterOptions = try options.reporterOptions(formats, configuration)
       references = options.references.completed(by: configuration)
@@ -66,7 +65,7 @@ struct ReportCommand: AsyncParsableCommand {
     if options.live {
       (inventory, isCutShort) = try await collect(configuration)
       // A collection takes time and reflects the moment at which it ends.
-      if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = Self.now }
+      if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = .now }
     } else {
       inventory = await ExportReader.read(
         options.inputs, jobs: options.effectiveJobs, progress: progress?.reading)
@@ -133,8 +132,6 @@ struct ReportCommand: AsyncParsableCommand {
     for line in verdict.lines { Terminal.diagnostic("lapse: " + Terminal.visible(line)) }
     if status != .clean { throw status }
   }
-
-  private static var now: Instant { Instant(secondsSinceEpoch: Machine.secondsSinceEpoch) }
 
   /// Collects from Graph and reads the pages, which are removed afterwards.
   ///

@@ -148,12 +148,7 @@ struct ReportOptions: ParsableArguments {
         throw ValidationError("--tenant excludes --tenants: the file names the tenants.")
       }
     }
-    guard inputs.filter({ $0 == "-" }).count <= 1 else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
-    guard !inputs.contains("") else {
-      throw ValidationError("An input has an empty name.")
-    }
+    try InputArguments.validate(inputs)
     if redaction.redact != nil {
       guard !live else {
         throw ValidationError(

@@ -241,3 +241,11 @@ extension CommandTable {
       && (words.contains("--identity") || words.contains("-i"))
   }
 }
+
+/// Shells, and formats with a similar syntax.
+enum ShellFlavour {
+  case posix
+  case commandPrompt
+  case dockerfile
+  case makefile
+}

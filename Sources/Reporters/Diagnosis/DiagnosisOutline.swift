@@ -66,7 +66,7 @@ package struct DiagnosisOutline: Sendable {
       blocks.append(
         .fact(
           finding.certainty == .known ? "credential" : "credential, most likely",
-          "\(CredentialWording.kind(credential.kind)) \(credential.tail)"
+          "\(credential.kind.words) \(credential.tail)"
             + (credential.name.map { " \"\($0)\"" } ?? "") + end))
     }
     blocks.append(.line(answer.error.meaning))

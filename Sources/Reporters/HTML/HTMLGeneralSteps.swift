@@ -33,7 +33,7 @@ enum HTMLGeneralSteps {
 
       """)
     for kind in kinds {
-      let name = CredentialWording.kind(kind)
+      let name = kind.words
       out(
         """
         <details class="panel plan" id="\(attribute: anchor(kind))"><summary><strong>\(name)</strong></summary>

@@ -15,7 +15,7 @@ enum JUnitCredentialFacts {
     if !appId.isMissing {
       lines.append("client ID: \(VisibleText.string(report.inventory.spelling(of: appId)))")
     }
-    var credential = CredentialWording.kind(row.kind)
+    var credential = row.kind.words
     if let name = report.displayName(of: row) {
       credential += " \"\(VisibleText.string(name))\""
     }

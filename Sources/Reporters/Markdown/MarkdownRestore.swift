@@ -10,17 +10,11 @@ enum MarkdownRestore {
     let down = context.urgent.down
     guard !down.isEmpty else { return nil }
     let plans = RestorePlans(context.report)
-    var section = MarkdownSection(total: down.count, worth: MarkdownWorth(rest: 60)) {
-      steps(down[$0], plans, context)
-    }
-    section.cap = most
-    section.wrap(
-      heading: nil,
-      foldedUnder: "How to restore service (\(NumberWording.grouped(down.count)))")
-    section.closing = "</details>\n\n"
-    let pointer = context.pointer(.html, .json)
-    section.more = { "\(pointer.more($0))\n\n" }
-    return section
+    return .steps(
+      foldedUnder: "How to restore service (\(NumberWording.grouped(down.count)))",
+      total: down.count, cap: most, worth: MarkdownWorth(rest: 60),
+      pointer: context.pointer(.html, .json)
+    ) { steps(down[$0], plans, context) }
   }
 
   private static func steps(
@@ -32,10 +26,7 @@ enum MarkdownRestore {
       "**\(context.application(object, in: .line))**, \(context.credential(row, in: .line)):\n\n"
     for (number, step) in plan.steps.enumerated() {
       text += "\(number + 1). \(words(step))\n"
-      guard let command = step.command else { continue }
-      let fence = MarkdownText.fence(around: command)
-      let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
-      text += "\n   \(fence)bash\n" + lines.map { "   \($0)\n" }.joined() + "   \(fence)\n"
+      if let command = step.command { text += MarkdownText.block(command, "bash") }
     }
     return text + "\n"
   }

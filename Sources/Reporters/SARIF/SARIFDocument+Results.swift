@@ -99,7 +99,7 @@ extension SARIFDocument {
     let name =
       report.displayName(of: row).map { "\"\($0)\"" }
       ?? CredentialWording.keyTail(of: row, in: report)
-    return "\(CredentialWording.kind(row.kind)) \(name) of \(object(report.object(of: row)))"
+    return "\(row.kind.words) \(name) of \(object(report.object(of: row)))"
   }
 
   /// Returns `application "Payroll"`.

@@ -229,3 +229,10 @@ package final class StepWriter {
     command: "lapse collect --output export --include signIns",
     powershell: "lapse collect --output export --include signIns")
 }
+
+/// Credentials of one object about which the same was decided.
+package struct CandidateGroup {
+  let subjects: [CandidateSubject]
+  let decision: Decision
+  let steps: StepWriter
+}
