@@ -19,7 +19,7 @@ import Testing
     var counted = SavedFiguresCounter()
     for number in 0..<outages {
       counted.add(
-        SavedRowReader.Passing(
+        SavedRowReader.CountedCredential(
           id: "\(tenant)/application/\(number)/clientsecret/k", kind: .clientSecret,
           status: .outage, severity: .critical, objectId: "object-\(number)",
           applicationName: application, displayName: "prod", keyId: "00009f3c", start: nil,
