@@ -39,13 +39,13 @@ import Testing
   func theSecretOfApplicationProxyIsManagedOnEitherObject(
     flag: DirectoryObject.Flags
   ) throws {
-    for (told, holder) in [
+    for (marked, holder) in [
       ("app", "app"), ("app", "app-sp"), ("app-sp", "app"), ("app-sp", "app-sp"),
     ] {
-      let report = try Tenant().app().on(told).flagged(flag).on(holder)
+      let report = try Tenant().app().on(marked).flagged(flag).on(holder)
         .secret("a", -400, -10, displayName: "CWAP_AuthSecret").secret("b", -400, -10).assess()
-      #expect(report.judgement("a") == Self.managed, "\(told), \(holder)")
-      #expect(report.judgement("b") == "lapsed, high", "\(told), \(holder)")
+      #expect(report.judgement("a") == Self.managed, "\(marked), \(holder)")
+      #expect(report.judgement("b") == "lapsed, high", "\(marked), \(holder)")
     }
   }
 
