@@ -94,6 +94,18 @@ struct TableTests {
     }
   }
 
+  @Test(arguments: [
+    "12/25/2026 17:15:48 Coordinated Universal Time", "12/25/2026 5:15:48 PM UTC",
+    "12/25/2026T17:15:48", "25 December 2026 17:15:48 GMT", "DEC 25 2026 17:15:48Z",
+    "Tuesday 25 Dec 2026 17:15:48",
+  ])
+  func `a T separates date and time only where it stands between them`(date: String) async throws {
+    let inventory = try await read([
+      "a.csv": "AppName,AppId,KeyId,Type,Expires\nx,\(Self.appId),\(Text.guid(31)),Secret,\(date)\n"
+    ])
+    #expect(end(inventory) == ["2026-12-25T17:15:48Z"])
+  }
+
   @Test func `what Export-Csv has for a list is no empty list`() async throws {
     let inventory = try await read([
       "a.csv":
