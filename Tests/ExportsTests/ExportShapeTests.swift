@@ -267,6 +267,22 @@ struct ExportShapeTests {
     #expect(inventory.merged.map { inventory.spelling(of: $0.id) } == ["appid-\(Text.guid(5))"])
   }
 
+  @Test func `what is named by client id keeps its type when the object ids are found`()
+    async throws
+  {
+    let appId = Text.appId(1)
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1)]),
+      "b.json": #"[{"appId":"\#(appId)","identifierUris":[],"owners":[\#(Text.owner(8))]}]"#,
+      "c.json":
+        #"[{"id":"\#(Text.guid(2))","appId":"\#(appId)","servicePrincipalType":"Application"}]"#,
+      "d.json": #"[{"appId":"\#(appId)","servicePrincipalType":"Application"}]"#,
+    ])
+    #expect(inventory.merged.map(\.id) == [Text.identifier(1), Text.identifier(2)])
+    #expect(inventory.owners.map(\.objectType) == [.application])
+    #expect(inventory.ownerPairs == ["1: 8"])
+  }
+
   @Test func `an id that is no GUID is kept as it is spelled, in lower case`() async throws {
     let inventory = try await read(
       #"{"id":"Id-Value","appId":"A","passwordCredentials":[],"keyCredentials":[],"spa":null}"#)
