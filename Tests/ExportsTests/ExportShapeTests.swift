@@ -252,6 +252,20 @@ struct ExportShapeTests {
     #expect(inventory.secretLeaks.isEmpty)
   }
 
+  @Test func `a wrapped single element is unwrapped, and a wrapped text is cut`() async throws {
+    let one = try await read(
+      Text.application(1, passwords: #"{"value":\#(Text.secret(3)),"Count":1}"#))
+    #expect(one.mergedCredentials.map(\.keyId) == [Text.identifier(3)])
+    let cut = try await read(
+      Text.application(1, passwords: #"{"value":"@{KeyId=3} @{KeyId=4}","Count":2}"#))
+    #expect(cut.mergedCredentials.isEmpty)
+    #expect(cut.object(1)?.flags.contains(.credentialsCut) == true)
+    let null = try await read(Text.application(1, passwords: #"{"value":null,"Count":0}"#))
+    #expect(null.mergedCredentials.isEmpty)
+    #expect(null.object(1)?.credentialsCollected == false)
+    for inventory in [one, cut, null] { #expect(inventory.secretLeaks.isEmpty) }
+  }
+
   @Test func `white space at the end of an identifier does not make another`() async throws {
     for written in [Text.guid(1) + #"\r\n"#, #"\u0031"# + Text.guid(1).dropFirst()] {
       let inventory = try await read(

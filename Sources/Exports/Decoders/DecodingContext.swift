@@ -362,10 +362,11 @@ final class DecodingContext {
       return nil
     }
     _ = try inner.read(value)
-    if let wrapped = inner[.value], let elements = JSONArrayCursor(wrapped) {
-      return .array(elements)
-    }
-    return .one(value)
+    guard let wrapped = inner[.value] else { return .one(value) }
+    if let elements = JSONArrayCursor(wrapped) { return .array(elements) }
+    // Nothing but such an array has a count: what it holds is a single element, or was cut to text.
+    guard inner[.count] != nil else { return .one(value) }
+    return wrapped.isNull ? nil : .one(wrapped)
   }
 
   /// The elements of a list.
