@@ -139,6 +139,20 @@ struct TableTests {
     #expect(inventory.ledger(.signIns)?.reasons.map(\.code) == [.signInsUndeclared])
   }
 
+  @Test func `queries that gave successes only prove no absence of refusals`() async throws {
+    func day(_ day: Int, _ code: Int) -> String {
+      "TimeGenerated,AppId,ServicePrincipalId,ResultType\n2026-11-\(day)T14:00:00Z,\(Self.appId),\(Text.guid(2)),\(code)\n"
+    }
+    let successes = try await read(["a.csv": day(26, 0), "b.csv": day(27, 0)])
+    #expect(successes.ledger(.signIns)?.reasons.map(\.code) == [.signInsUndeclared])
+    #expect(successes.state(.signIns) == .partial)
+    // The code of a refusal in one file shows that nobody filtered by outcome.
+    let mixed = try await read([
+      "a.csv": day(26, 0), "b.csv": day(27, 0) + day(27, 7_000_222).split(separator: "\n")[1],
+    ])
+    #expect(mixed.state(.signIns) == .complete)
+  }
+
   @Test(arguments: [
     "AppName,AppId,Expires\n\"orders,x,2026\n", "AppName,AppId,Expires\na,b,c,d\n",
     "AppName,AppId,Expires\n\"a\"b,c,d\n", "AppName,AppId,Expires\na,b\n",
