@@ -137,6 +137,9 @@ struct CompletenessTests {
     ])
     #expect(short.count(.countMismatch) == 1)
     #expect(short.state(.applications) == .partial)
+    let asText = try await read(
+      Text.page("applications", [Text.application(1)], members: #""@odata.count":"3""#))
+    #expect(asText.count(.countMismatch) == 2)
     let full = try await read([
       "1.json": Text.page(
         "applications", [Text.application(1)], members: promise + "," + Text.nextLink),

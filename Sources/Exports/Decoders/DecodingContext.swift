@@ -293,7 +293,7 @@ final class DecodingContext {
   func count(_ value: JSONValue?) -> Int64? {
     guard let value else { return nil }
     let isBeyond = value.kind == .number && value.integer == nil
-    return isBeyond ? 1 << 31 : value.integer.map { min(max($0, 0), 1 << 31) }
+    return isBeyond ? 1 << 31 : value.number.map { min(max($0, 0), 1 << 31) }
   }
 
   func bool(_ value: JSONValue?, _ property: GraphProperty) -> Bool? {
