@@ -25,11 +25,26 @@ extension TenantInventory {
     guard let first = copies.first else { return }
     var merged = objects[first]
     for index in copies.dropFirst() { merge(objects[index], into: &merged) }
+    if isSigningCertificateDisputed(copies) { merged.preferredTokenSigningKeyThumbprint = .none }
     let whole = copies.count { objects[$0].flags.isDisjoint(with: .fragment) }
     if whole > 1 { duplicates[merged.type, default: 0] += whole - 1 }
     gatherCredentials(of: copies, into: &merged)
     gatherProperties(of: copies, into: &merged)
     objects[first] = merged
+  }
+
+  /// Whether copies name different signing certificates, e.g. exports from before and after a change.
+  ///
+  /// Which of them is active is not known then. SHA-1 and SHA-256 may name the same certificate.
+  private func isSigningCertificateDisputed(_ copies: [Int]) -> Bool {
+    let named = copies.compactMap { index -> Thumbprint? in
+      let preferred = objects[index].preferredTokenSigningKeyThumbprint
+      guard !preferred.isNone else { return nil }
+      return text.withBytes(of: preferred) { Thumbprint($0) }
+    }
+    guard named.count > 1 else { return false }
+    let lengths = Dictionary(grouping: Set(named)) { $0.hexadecimal.count }
+    return lengths.values.contains { $0.count > 1 }
   }
 
   private func merge(_ right: DirectoryObject, into left: inout DirectoryObject) {
