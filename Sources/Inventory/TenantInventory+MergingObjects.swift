@@ -26,6 +26,13 @@ extension TenantInventory {
     var merged = objects[first]
     for index in copies.dropFirst() { merge(objects[index], into: &merged) }
     if isSigningCertificateDisputed(copies) { merged.preferredTokenSigningKeyThumbprint = .none }
+    // If only some copies say that it is dormant, it is not known to be usable either.
+    let isDormancyDisputed = copies.contains {
+      !merged.flags.isSuperset(of: objects[$0].flags.intersection(Self.dormancy))
+    }
+    if isDormancyDisputed {
+      merged.selected.subtract([.deletedDateTime, .isDisabled, .disabledByMicrosoftStatus])
+    }
     let whole = copies.count { objects[$0].flags.isDisjoint(with: .fragment) }
     if whole > 1 { duplicates[merged.type, default: 0] += whole - 1 }
     gatherCredentials(of: copies, into: &merged)
@@ -69,11 +76,14 @@ extension TenantInventory {
     left.origin = cited(left.origin, right.origin)
   }
 
+  private static let dormancy: DirectoryObject.Flags = [
+    .deleted, .isDisabled, .disabledByMicrosoft,
+  ]
+
   /// Combines flags: dormant only if both copies say so, but a fragment does not count.
   private static func agreed(
     _ left: DirectoryObject.Flags, _ right: DirectoryObject.Flags
   ) -> DirectoryObject.Flags {
-    let dormancy: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
     let both = left.union(right)
     switch (left.contains(.fragment), right.contains(.fragment)) {
     case (false, true), (true, false): return both.subtracting(.fragment)

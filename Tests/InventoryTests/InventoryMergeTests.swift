@@ -159,6 +159,27 @@ struct InventoryMergeTests {
     #expect(both.objectOrder.map { both.objects[Int($0)].flags } == [dormant])
   }
 
+  @Test func `where only some sources say dormant it is not known to be usable either`() {
+    let state: DirectoryObject.Selection = [
+      .deletedDateTime, .isDisabled, .disabledByMicrosoftStatus,
+    ]
+    let cases: [([DirectoryObject.Flags], DirectoryObject.Selection)] = [
+      ([.isDisabled, [], []], []), ([.deleted, .isDisabled], []), ([[], .disabledByMicrosoft], []),
+      ([.isDisabled, .isDisabled], state), ([[], .exposesAPI], state),
+    ]
+    for (flags, known) in cases {
+      for flags in [flags, flags.reversed()] {
+        let all = merged(
+          flags.map {
+            var source = source(end: time(1), flags: $0)
+            source.objects[0].selected = state
+            return source
+          })
+        #expect(all.objectOrder.map { all.objects[Int($0)].selected } == [known])
+      }
+    }
+  }
+
   @Test func `accountEnabled that is disputed disables nothing`() {
     let all = merged([
       source(end: time(1), flags: .accountDisabled), source(end: time(1), flags: .accountEnabled),
