@@ -40,7 +40,7 @@ extension TenantInventory {
     objects[first] = merged
   }
 
-  /// Whether copies name different signing certificates, e.g. exports from before and after a change.
+  /// Whether copies name different signing certificates, e.g. before and after a change.
   ///
   /// Which of them is active is not known then. SHA-1 and SHA-256 may name the same certificate.
   private func isSigningCertificateDisputed(_ copies: [Int]) -> Bool {
