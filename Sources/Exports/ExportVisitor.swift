@@ -157,9 +157,10 @@ struct ExportVisitor: JSONDocumentVisitor {
       return end
     }
     if reader == nil { reader = try recogniser.readerOfObject() }
-    let unknown = context.unknownObjects
+    let (unknown, taken) = (context.unknownObjects, context.objectsTaken)
     try reader?.take(value)
-    if context.unknownObjects > unknown {
+    // A value that held something known is not read again: its objects would count twice.
+    if context.unknownObjects > unknown, context.objectsTaken == taken {
       context.cursor = cursor
       if try context.readNested(value, layout: layout) {
         context.unknownObjects -= 1

@@ -46,4 +46,21 @@ import Testing
     #expect(try federated.secret("a", -300, -10).assess().figures.secretless == 1)
     #expect(try Tenant().app().secret("a", -300, -10).assess().figures.secretless == 0)
   }
+
+  @Test(
+    arguments: [
+      ([], [.passwordCredentialsCollected]), ([], [.keyCredentialsCollected]),
+      ([.credentialsCut], []),
+    ] as [(DirectoryObject.Flags, DirectoryObject.Flags)])
+  func whoseStoredCredentialsAreUnknownIsNotSecretless(
+    flags: DirectoryObject.Flags, lacking: DirectoryObject.Flags
+  ) throws {
+    let report = try Tenant().application(flags: flags, lacking: lacking)
+      .federatedCredential("f").assess()
+    #expect(report.figures.secretless == 0)
+    #expect(report.summary.withoutStoredCredentials == 0)
+    let known = try Tenant().application().federatedCredential("f").assess()
+    #expect(known.figures.secretless == 1)
+    #expect(known.summary.withoutStoredCredentials == 1)
+  }
 }

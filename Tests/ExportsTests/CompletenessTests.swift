@@ -31,6 +31,37 @@ struct CompletenessTests {
     }
   }
 
+  @Test func `owners and federated credentials that cannot be read are not none`() async throws {
+    for list in [#"["o8@example.com"]"#, "[8]", "[null]", "[{}]", #"[{"displayName":null}]"#] {
+      let inventory = try await read(
+        Text.page("applications", [Text.application(1, extra: #""owners":\#(list)"#)]))
+      #expect(!inventory.has(.ownersCollected, 1), "\(list)")
+      #expect(inventory.state(.owners) == .notCollected, "\(list)")
+    }
+    let federated = try await read(
+      Text.page(
+        "applications", [Text.application(1, extra: #""federatedIdentityCredentials":["x"]"#)]))
+    #expect(!federated.has(.federatedIdentityCredentialsCollected, 1))
+  }
+
+  @Test func `an owner without an id is an owner all the same`() async throws {
+    let owner = #"{"displayName":"owner 8","userPrincipalName":"o8@example.com"}"#
+    let whole = Text.application(1, extra: #""owners":[\#(owner)]"#)
+    for files in [
+      ["apps.json": Text.page("applications", [whole])],
+      [
+        "apps.json": Text.page("applications", [Text.application(1)]),
+        "\(Text.guid(1)).json": Text.page("directoryObjects", [owner]),
+      ],
+    ] {
+      let inventory = try await read(files)
+      #expect(inventory.owners.map { inventory.text.string($0.displayName) } == ["owner 8"])
+      #expect(inventory.owners.map { $0.address(in: inventory.text) } == ["o8@example.com"])
+      #expect(inventory.has(.ownersCollected, 1))
+      #expect(inventory.unusable.isEmpty)
+    }
+  }
+
   @Test func `an array from another file makes up for an absent one`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1, passwords: nil)]),
@@ -106,6 +137,9 @@ struct CompletenessTests {
     ])
     #expect(short.count(.countMismatch) == 1)
     #expect(short.state(.applications) == .partial)
+    let asText = try await read(
+      Text.page("applications", [Text.application(1)], members: #""@odata.count":"3""#))
+    #expect(asText.count(.countMismatch) == 2)
     let full = try await read([
       "1.json": Text.page(
         "applications", [Text.application(1)], members: promise + "," + Text.nextLink),

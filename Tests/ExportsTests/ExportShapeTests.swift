@@ -252,6 +252,20 @@ struct ExportShapeTests {
     #expect(inventory.secretLeaks.isEmpty)
   }
 
+  @Test func `a wrapped single element is unwrapped, and a wrapped text is cut`() async throws {
+    let one = try await read(
+      Text.application(1, passwords: #"{"value":\#(Text.secret(3)),"Count":1}"#))
+    #expect(one.mergedCredentials.map(\.keyId) == [Text.identifier(3)])
+    let cut = try await read(
+      Text.application(1, passwords: #"{"value":"@{KeyId=3} @{KeyId=4}","Count":2}"#))
+    #expect(cut.mergedCredentials.isEmpty)
+    #expect(cut.object(1)?.flags.contains(.credentialsCut) == true)
+    let null = try await read(Text.application(1, passwords: #"{"value":null,"Count":0}"#))
+    #expect(null.mergedCredentials.isEmpty)
+    #expect(null.object(1)?.credentialsCollected == false)
+    for inventory in [one, cut, null] { #expect(inventory.secretLeaks.isEmpty) }
+  }
+
   @Test func `trailing white space in an identifier is ignored`() async throws {
     for written in [Text.guid(1) + #"\r\n"#, #"\u0031"# + Text.guid(1).dropFirst()] {
       let inventory = try await read(
@@ -265,6 +279,22 @@ struct ExportShapeTests {
       #"{"appId":"\#(Text.guid(5).uppercased())","passwordCredentials":[],"keyCredentials":[],"spa":{}}"#
     let inventory = try await read(text)
     #expect(inventory.merged.map { inventory.spelling(of: $0.id) } == ["appid-\(Text.guid(5))"])
+  }
+
+  @Test func `what is named by client id keeps its type when the object ids are found`()
+    async throws
+  {
+    let appId = Text.appId(1)
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1)]),
+      "b.json": #"[{"appId":"\#(appId)","identifierUris":[],"owners":[\#(Text.owner(8))]}]"#,
+      "c.json":
+        #"[{"id":"\#(Text.guid(2))","appId":"\#(appId)","servicePrincipalType":"Application"}]"#,
+      "d.json": #"[{"appId":"\#(appId)","servicePrincipalType":"Application"}]"#,
+    ])
+    #expect(inventory.merged.map(\.id) == [Text.identifier(1), Text.identifier(2)])
+    #expect(inventory.owners.map(\.objectType) == [.application])
+    #expect(inventory.ownerPairs == ["1: 8"])
   }
 
   @Test func `an id that is not a GUID is kept in lower case`() async throws {

@@ -99,6 +99,29 @@ struct InventoryMergeTests {
     }
   }
 
+  @Test func `signing certificates that differ leave unknown which is active, in either order`() {
+    let (old, new) = (String(repeating: "0A", count: 20), String(repeating: "0B", count: 20))
+    let cases: [([String?], String?)] = [
+      ([old, new], nil), ([old, nil], old), ([old, old.lowercased()], old.lowercased()),
+      ([old, "unused"], old), ([old, String(repeating: "0C", count: 32)], old),
+    ]
+    for (thumbprints, kept) in cases {
+      for thumbprints in [thumbprints, thumbprints.reversed()] {
+        let all = merged(
+          thumbprints.map { thumbprint in
+            var source = source(end: time(5))
+            if let thumbprint {
+              let reference = source.text.append(thumbprint)
+              source.objects[0].preferredTokenSigningKeyThumbprint = reference
+            }
+            return source
+          })
+        let object = all.objects[Int(all.objectOrder[0])]
+        #expect(all.text.string(object.preferredTokenSigningKeyThumbprint) == kept)
+      }
+    }
+  }
+
   @Test func `if two disagree the earlier end counts, in either order`() {
     for ends in [[time(5), time(9)], [time(9), time(5)]] {
       let all = merged(ends.map { source(end: $0) })
@@ -134,6 +157,27 @@ struct InventoryMergeTests {
     }
     let both = merged([source(end: time(1), flags: dormant), source(end: time(1), flags: dormant)])
     #expect(both.objectOrder.map { both.objects[Int($0)].flags } == [dormant])
+  }
+
+  @Test func `where only some sources say dormant it is not known to be usable either`() {
+    let state: DirectoryObject.Selection = [
+      .deletedDateTime, .isDisabled, .disabledByMicrosoftStatus,
+    ]
+    let cases: [([DirectoryObject.Flags], DirectoryObject.Selection)] = [
+      ([.isDisabled, [], []], []), ([.deleted, .isDisabled], []), ([[], .disabledByMicrosoft], []),
+      ([.isDisabled, .isDisabled], state), ([[], .exposesAPI], state),
+    ]
+    for (flags, known) in cases {
+      for flags in [flags, flags.reversed()] {
+        let all = merged(
+          flags.map {
+            var source = source(end: time(1), flags: $0)
+            source.objects[0].selected = state
+            return source
+          })
+        #expect(all.objectOrder.map { all.objects[Int($0)].selected } == [known])
+      }
+    }
   }
 
   @Test func `a disputed accountEnabled does not disable`() {

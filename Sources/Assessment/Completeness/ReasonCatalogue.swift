@@ -178,7 +178,8 @@ package enum ReasonCatalogue {
         "A list does not say whose sign-ins it contains",
         "The list is empty, or its rows name neither a person nor a service principal. Without a "
           + "$filter Graph lists sign-ins of people only, so an empty list does not show that no "
-          + "application signed in.",
+          + "application signed in. The same is said where queries of a log gave refusals only or "
+          + "successes only: they may have left out the others.",
         "lapse collect --include signIns, or ask Graph with signInEventTypes/any(t:t eq "
           + "'servicePrincipal').",
         "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-beta")

@@ -22,6 +22,10 @@ package enum StatusReason {
     switch row.status {
     case .platformManaged: return "The platform renews it."
     case .unreadable:
+      if row.end != nil, let start = row.start {
+        return "It starts on \(TimeWording.date(start)) but ends on \(end), so it is never valid: "
+          + "look up its dates in the portal."
+      }
       return "The export has no readable end date for it, so its expiry date is unknown."
     case .dormant:
       return "The application is deleted or disabled, so nothing can sign in with it."

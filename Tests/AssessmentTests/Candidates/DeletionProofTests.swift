@@ -162,6 +162,9 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
     LackingTenant(.covered, .state, .unknown, "accountEnabled was not selected") {
       $0.on("app-sp").unselected(.accountEnabled)
     },
+    LackingTenant(.covered, .state, .unknown, "two sources differ about accountEnabled") {
+      $0.on("app-sp").flagged(.accountDisabled)
+    },
   ]
 
   private static let aboutUse: [LackingTenant] = [

@@ -35,6 +35,17 @@ import Testing
     #expect(try kinds(endingAfter: -Self.week) == [])
   }
 
+  @Test func aTruncatedListTellsNothingGone() throws {
+    let trusting = Tenant().application().federatedCredential("f")
+    let before = try compared(trusting.secret("a", -10, 300), weeksAgo: 1)
+    let gone = try Comparison(from: before, to: compared(trusting))
+    #expect(gone.changes.contains { $0.subject == .credential && $0.after == nil })
+    let cut = try compared(
+      Tenant().application(flags: .credentialsCut).federatedCredential("f"))
+    let comparison = try Comparison(from: before, to: cut)
+    #expect(!comparison.changes.contains { $0.subject == .credential && $0.after == nil })
+  }
+
   @Test func anotherHorizonIsNotAChange() throws {
     let tenant = Tenant().app().owner("jo").secret("a", -300, 40)
     let comparison = try Comparison(from: compared(tenant), to: compared(tenant, horizon: 60))

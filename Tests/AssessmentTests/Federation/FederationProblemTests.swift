@@ -123,4 +123,25 @@ import Testing
     #expect(FederationProblem(rawValue: 1 << 12).clauses.isEmpty)
     #expect(FederationProblem(all).clauses.count == 12)
   }
+
+  @Test(
+    arguments: [
+      ("claims['sub'] matches 'repo:contoso/*'", true),
+      ("claims['sub'] matches 'repo:contoso/sho?:ref:refs/heads/main'", true),
+      ("claims['sub'] matches 'repo:contoso/shop:ref:refs/heads/*'", false),
+      ("claims['sub'] eq 'repo:contoso/shop:ref:refs/heads/main'", false),
+      (
+        "claims['job_workflow_ref'] matches 'contoso/shop/.github/workflows/*' and claims['sub'] "
+          + "matches 'repo:contoso/shop:ref:refs/heads/*'",
+        false
+      ),
+      (
+        "claims['sub'] eq 'repo:contoso/shop:x' and claims['job_workflow_ref'] matches 'contoso/*'",
+        false
+      ),
+      ("claims['job_workflow_ref'] eq 'x' and claims['sub'] matches 'repo:*'", true),
+    ] as [(String, Bool)])
+  func onlyThePatternOfTheSubjectCanBeBroad(expression: String, isBroad: Bool) {
+    #expect(FederationProblem.isBroad(expression: expression) == isBroad)
+  }
 }

@@ -24,6 +24,15 @@ import Testing
     #expect(steps.first?.text.contains(String(Tenant.keyId("b").guidText.suffix(4))) == true)
   }
 
+  @Test func oneOnADisabledPrincipalIsNotAlive() throws {
+    let tenant = Tenant().application(audience: .azureADMultipleOrgs).secret("a", -400, -10)
+      .principal("sp", appId: "app", enabled: false).secret("b", -200, 300)
+    #expect(try !plan(tenant, "a").contains { $0.code == .useLive })
+    let report = try tenant.assess()
+    let row = try #require(report.rows("a").first)
+    #expect(RestorePlans(report).alive(beside: row).isEmpty)
+  }
+
   @Test func thePrincipalsOwnSecretIsReplacedOnThePrincipal() throws {
     let steps = try plan(Tenant().principal("sp").secret("a", -400, -10), "a")
     let command = try #require(steps.first { $0.code == .newSecret }?.command)

@@ -51,6 +51,25 @@ struct GraphBatchTests {
     }
   }
 
+  @Test(arguments: [#""@{id=2}""#, "7", #"{"a":1}"#])
+  func `an element that cannot be read does not make the others count twice`(
+    element: String
+  ) async throws {
+    let row =
+      #"{"id":"1","createdDateTime":"2026-11-27T00:00:00Z","appId":"\#(Text.appId(1))","#
+      + #""signInEventTypes":["servicePrincipal"],"agent":null,"status":{"errorCode":7000222},"#
+      + #""servicePrincipalCredentialKeyId":"\#(Text.guid(31))"}"#
+    let inventory = try await read(
+      Text.batch([Text.response("1", body: Text.page("auditLogs/signIns", [row, element]))]))
+    #expect(inventory.signIns.count { !$0.keyId.isMissing } == 1)
+  }
+
+  @Test func `a row that was cut is missed in the list that it was in`() async throws {
+    let page = Text.page("reports/appCredentialSignInActivities", [#""@{keyId=2}""#])
+    let inventory = try await read(Text.batch([Text.response("1", body: page)]))
+    #expect(inventory.state(.credentialActivity) == .partial)
+  }
+
   @Test func `a response without content is not an error`() async throws {
     let inventory = try await read(
       Text.batch([

@@ -84,6 +84,20 @@ struct SummarisedSignInTests {
     #expect(try await last("2026-11-19T00:00:00Z") == "2026-11-20T06:05:14Z")
   }
 
+  @Test(arguments: [#""5""#, #""many""#, "null"])
+  func `a count that is text or unknown is not one`(count: String) async throws {
+    let row = Self.row(
+      day: "2026-11-20T00:00:00Z", first: "2026-11-20T06:05:14Z", count: 5, Self.principal
+    ).replacing(#""signInCount":5"#, with: #""signInCount":\#(count)"#)
+    let inventory = try await read([
+      "s.json": "[\(row)]",
+      "m.json":
+        #"{"lapseCollection":{"version":1},"startedAt":"2026-11-23T00:00:00Z","collections":[],"files":[]}"#,
+    ])
+    #expect(inventory.signIns.first?.time.rfc3339 == "2026-11-20T23:59:59Z")
+    #expect(inventory.signIns.first?.count == (count == #""5""# ? 5 : 1))
+  }
+
   @Test func `the window ends with the last day or with the data`() async throws {
     func window(_ collected: String, hours: [String]) async throws -> CollectionLedger.Window? {
       let rows = hours.enumerated().map { number, hour in

@@ -94,6 +94,18 @@ struct TableTests {
     }
   }
 
+  @Test(arguments: [
+    "12/25/2026 17:15:48 Coordinated Universal Time", "12/25/2026 5:15:48 PM UTC",
+    "12/25/2026T17:15:48", "25 December 2026 17:15:48 GMT", "DEC 25 2026 17:15:48Z",
+    "Tuesday 25 Dec 2026 17:15:48",
+  ])
+  func `a T separates date and time only where it stands between them`(date: String) async throws {
+    let inventory = try await read([
+      "a.csv": "AppName,AppId,KeyId,Type,Expires\nx,\(Self.appId),\(Text.guid(31)),Secret,\(date)\n"
+    ])
+    #expect(end(inventory) == ["2026-12-25T17:15:48Z"])
+  }
+
   @Test func `Export-Csv's placeholder for a list is not an empty list`() async throws {
     let inventory = try await read([
       "a.csv":
@@ -125,6 +137,20 @@ struct TableTests {
         "TimeGenerated,AppId,ServicePrincipalId,ResultType\n2026-11-27T14:00:00Z,\(Self.appId),\(Text.guid(2)),7000222\n"
     ])
     #expect(inventory.ledger(.signIns)?.reasons.map(\.code) == [.signInsUndeclared])
+  }
+
+  @Test func `queries that gave successes only prove no absence of refusals`() async throws {
+    func day(_ day: Int, _ code: Int) -> String {
+      "TimeGenerated,AppId,ServicePrincipalId,ResultType\n2026-11-\(day)T14:00:00Z,\(Self.appId),\(Text.guid(2)),\(code)\n"
+    }
+    let successes = try await read(["a.csv": day(26, 0), "b.csv": day(27, 0)])
+    #expect(successes.ledger(.signIns)?.reasons.map(\.code) == [.signInsUndeclared])
+    #expect(successes.state(.signIns) == .partial)
+    // The code of a refusal in one file shows that nobody filtered by outcome.
+    let mixed = try await read([
+      "a.csv": day(26, 0), "b.csv": day(27, 0) + day(27, 7_000_222).split(separator: "\n")[1],
+    ])
+    #expect(mixed.state(.signIns) == .complete)
   }
 
   @Test(arguments: [
