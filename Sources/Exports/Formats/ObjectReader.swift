@@ -32,7 +32,7 @@ struct ObjectReader {
     guard let kind = kind(in: place) else {
       // Several credentials printed by az, saved as one array.
       guard SecretDocument.recognises(context.outer) else {
-        try noteUnknown(value)
+        try noteUnknown(value, in: place)
         return .unknown
       }
       SecretDocument(context: context).reportSecrets()
@@ -91,10 +91,14 @@ struct ObjectReader {
   }
 
   /// Counts an unknown object that resembles one for a report, and checks it for secrets.
-  private func noteUnknown(_ value: JSONValue) throws(JSONError) {
+  private func noteUnknown(_ value: JSONValue, in place: Place) throws(JSONError) {
     let fields = context.outer
     let hasCredentials = fields.has(anyOf: .passwordCredentials, .keyCredentials)
-    if Self.hasBothIds(fields) || AzureHound.isRow(fields)
+    // In a list with a name one of the ids may be damaged.
+    let isListed =
+      place.listed != nil && fields[.appId] != nil
+      && fields.hasGUID(anyOf: .appId, .id, .objectId)
+    if Self.hasBothIds(fields) || isListed || AzureHound.isRow(fields)
       || ResourceKind.isEither(fields)
         && (hasCredentials || fields.hasGUID(anyOf: .appId, .id, .objectId))
     {
@@ -211,7 +215,7 @@ struct ObjectReader {
     }
     guard let scope else {
       if isNested { return .unattached(.directoryObject) }
-      try noteUnknown(value)
+      try noteUnknown(value, in: place)
       return .unknown
     }
     RelationDecoder(context: context).decodeOwner(context.outer, of: scope)
