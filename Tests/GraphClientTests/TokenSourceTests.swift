@@ -110,6 +110,22 @@ import Testing
     #expect(session.source == .managedIdentity)
   }
 
+  /// App Service calls its errors otherwise than IMDS does.
+  @Test(arguments: ["Message", "message", "error_description"])
+  func theErrorOfAManagedIdentityIsShown(_ member: String) async throws {
+    let fixture = fixture([
+      "IDENTITY_ENDPOINT": "http://127.0.0.1:41000/msi/token", "IDENTITY_HEADER": "app-service-key",
+    ])
+    let answer = FakeAnswer(
+      400,
+      "{\"StatusCode\":400,\"\(member)\":\"No identity found with app-service-key\","
+        + "\"CorrelationId\":\"1\"}")
+    fixture.tenant.add(FakeFault("/msi/token", nth: 1...(.max), .answer(answer)))
+    let failure = await failure { _ = try await fixture.session(nil) }
+    #expect(failure?.message.contains("400 No identity found with [removed]") == true)
+    #expect(failure?.isAbsent == false)
+  }
+
   @Test func managedIdentityOfAMachine() async throws {
     let fixture = fixture()
     let session = try await fixture.session(nil)
@@ -167,10 +183,11 @@ import Testing
     "/var/opt/azcmagent/tokens/a/b.key", "/var/opt/azcmagent/tokens/x.txt", "",
   ])
   func azureArcNamesNoOtherFile(_ path: String) async throws {
-    let fixture = fixture([
+    var fixture = fixture([
       "IDENTITY_ENDPOINT": "http://localhost:40342/metadata/identity/oauth2/token",
       "IMDS_ENDPOINT": "http://localhost:40342",
     ])
+    fixture.environment["AZURE_CLIENT_ID"] = nil
     fixture.tenant.add(
       FakeFault(
         "/metadata/identity/oauth2/token", nth: 1...(.max),
@@ -178,6 +195,19 @@ import Testing
     let failure = await failure { _ = try await fixture.session(.managedIdentity) }
     #expect(failure?.message.contains("not to be trusted") == true)
     #expect(fixture.tenant.log.count == 1)
+  }
+
+  /// It has no identity but the machine's, which must not sign in for the one that was named.
+  @Test(arguments: [nil, TokenSourceName.managedIdentity])
+  func azureArcRefusesAnIdentityThatIsNamed(_ asked: TokenSourceName?) async throws {
+    let fixture = fixture([
+      "IDENTITY_ENDPOINT": "http://localhost:40342/metadata/identity/oauth2/token",
+      "IMDS_ENDPOINT": "http://localhost:40342",
+    ])
+    let failure = await failure { _ = try await fixture.session(asked) }
+    #expect(failure?.message.contains("AZURE_CLIENT_ID") == true)
+    #expect(failure?.isAbsent == false)
+    #expect(fixture.tenant.log.isEmpty)
   }
 
   @Test func deviceCodeWaitsAsLongAsItIsTold() async throws {
