@@ -88,6 +88,18 @@ import Testing
     #expect(fixture.tenant.log.count { $0.request.path == "/github-oidc" } == 2)
   }
 
+  /// The audience is that of the federated credentials of the cloud.
+  @Test(arguments: Cloud.allCases)
+  func gitHubsTokenIsForTheCloud(_ cloud: Cloud) async throws {
+    var fixture = LiveFixture(applications: 1, servicePrincipals: 1, cloud: cloud)
+    fixture.environment["AZURE_CLIENT_SECRET"] = nil
+    fixture.environment["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://actions.example/github-oidc"
+    fixture.environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-request-token"
+    _ = try? await fixture.session(.gitHubActions)
+    #expect(
+      fixture.tenant.log.first?.request.parameter("audience") == cloud.tokenExchangeAudience)
+  }
+
   @Test func gitHubActionsWithoutThePermissionIsSaid() async throws {
     let fixture = fixture(["GITHUB_ACTIONS": "true"])
     let failure = await failure { _ = try await fixture.session(.gitHubActions) }

@@ -1,3 +1,4 @@
+import Inventory
 import System
 
 /// A GitHub Actions job with `permissions: id-token: write`.
@@ -21,7 +22,7 @@ struct GitHubActionsSource: TokenSource {
           : "the job cannot ask for an OIDC token: add permissions: id-token: write",
         isAbsent: true)
     }
-    let audience = PercentEncoding.encode("api://AzureADTokenExchange")
+    let audience = PercentEncoding.encode(settings.endpoints.cloud.tokenExchangeAudience)
     self.url = url + (url.contains("?") ? "&" : "?") + "audience=" + audience
     self.bearer = Secret(bearer)
     self.context = context
