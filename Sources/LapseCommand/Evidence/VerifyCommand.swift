@@ -29,10 +29,11 @@ struct VerifyCommand: AsyncParsableCommand {
     // One directory for both the keys and the pack: a second one would not be removed on a signal.
     let temporary = try PrivateDirectory(depth: PackOutput.depth + 1)
     defer { temporary.remove() }
-    let trust = try trust.trust(temporary.path)
+    let keys = try trust.keyFiles()
+    let trust = try trust.trust(keys, temporary.path)
     let pack = try OpenedPack(pack, unpackingInto: temporary.path + "/pack")
     var check = PackCheck(
-      directory: pack.directory, originals: originals, key: try self.trust.redactionKey())
+      directory: pack.directory, originals: originals, keys: TrustOptions.redactionKeys(in: keys))
     try await check.run(trust)
     for line in check.lines { try Terminal.output(Terminal.visible(line)) }
     if !check.holds { throw ExitStatus.failed }
