@@ -165,6 +165,44 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out")?["report.html"] == Data("old".utf8))
     }
 
+    /// The hidden directories and files in which packs are put together.
+    private func partsOfPacks() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: directory.path)
+        .filter { $0.hasPrefix(".pack") }
+    }
+
+    private func isPacking() throws -> Bool {
+      try partsOfPacks().contains { name in
+        let inside = try? FileManager.default.contentsOfDirectory(atPath: directory.place(name))
+        return inside?.isEmpty == false
+      }
+    }
+
+    /// Ends `lapse evidence` with a signal while it writes, with larger inputs if it finished too soon.
+    private func endPacking(into pack: String, by signal: Int32) throws -> Int32 {
+      for applications in [2_000, 8_000, 32_000] {
+        let path = try directory.write(
+          "many.json",
+          GraphExport.applications(
+            (1...applications).map { GraphExport.application($0, [.healthy, .critical, .high]) }))
+        let running = try Child.start([
+          "evidence", path, "--as-of", GraphExport.asOf, "--output", directory.place(pack),
+        ])
+        while running.process.isRunning, try !isPacking() { usleep(500) }
+        if running.process.isRunning { kill(running.number, signal) }
+        let status = running.wait()
+        if status != 0 { return status }
+        try? FileManager.default.removeItem(atPath: directory.place(pack))
+      }
+      return 0
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP], ["pack", "pack.zip"])
+    func aSignalLeavesNoPartOfAPack(signal: Int32, pack: String) throws {
+      #expect(try endPacking(into: pack, by: signal) == 128 + signal)
+      #expect(try partsOfPacks().isEmpty)
+    }
+
     @Test func theNextRunTakesAwayWhatAKilledRunLeft() throws {
       #expect(try end(by: SIGKILL) == 128 + SIGKILL)
       #expect(try written().contains { $0.hasSuffix(".tmp") })

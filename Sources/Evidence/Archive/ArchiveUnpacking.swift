@@ -16,7 +16,9 @@ package enum ArchiveUnpacking {
 
   /// Unpacks the regular files of an archive into a directory.
   ///
-  /// - Parameter limit: how many bytes it may unpack to; nil to choose by its size.
+  /// - Parameters:
+  ///   - directory: created if necessary; its parent exists.
+  ///   - limit: how many bytes it may unpack to; nil to choose by its size.
   /// - Returns: the top-level directory in the archive that contains the pack; empty if the pack
   ///   is at the top level itself.
   /// - Throws: if the archive contains a link, a device or a path that leads out of it.
@@ -31,6 +33,9 @@ package enum ArchiveUnpacking {
     archive_read_support_format_tar(archive)
     guard archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK else {
       throw damage(archive, path)
+    }
+    guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
+      throw EvidenceError("\(directory): cannot be made (\(SystemError()))")
     }
     var roots: Set<String> = []
     var isPack = false
@@ -55,7 +60,7 @@ package enum ArchiveUnpacking {
       if isDirectory { continue }
       if name == BagTags.declarationName { isPack = true }
       roots.insert(name.split(separator: "/").dropLast().first.map(String.init) ?? "")
-      try write(archive, to: directory + "/" + name, path: path, total: &total, limit: limit)
+      try write(archive, name, in: directory, path: path, total: &total, limit: limit)
       guard total <= limit else {
         throw EvidenceError(
           "\(path): unpacks to more than \(limit >> 20) MiB, which no pack of its size does: if you trust it, unpack "
@@ -89,17 +94,20 @@ package enum ArchiveUnpacking {
 
   /// Writes the content of an entry, up to the piece that exceeds the limit.
   private static func write(
-    _ archive: OpaquePointer, to target: String, path: String, total: inout Int64, limit: Int64
+    _ archive: OpaquePointer, _ name: String, in directory: String, path: String,
+    total: inout Int64, limit: Int64
   ) throws(EvidenceError) {
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
     defer { piece.deallocate() }
     do throws(Directory.MakingFailure) {
       try Directory.make(
-        String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]), permissions: 0o700)
+        String(name[..<(name.lastIndex(of: "/") ?? name.startIndex)]), in: directory,
+        permissions: 0o700)
     } catch {
       throw EvidenceError("\(error.path): cannot be made (\(error.error))")
     }
     do throws(SystemError) {
+      let target = directory + "/" + name
       // A name that occurs twice is refused, because it is unclear which file would be checked.
       guard !Path.exists(target) else { throw SystemError(EEXIST) }
       let file = try OpenFile(replacing: target, permissions: 0o600)

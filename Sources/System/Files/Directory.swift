@@ -53,9 +53,13 @@ package enum Directory {
 
   /// Creates a directory and its missing parents.
   ///
+  /// - Parameter root: an existing directory to which the path is relative; it is not created again
+  ///   if it has been removed.
   /// - Throws: the first directory that cannot be created, and why.
-  package static func make(_ path: String, permissions: mode_t) throws(MakingFailure) {
-    var made = path.hasPrefix("/") ? "/" : ""
+  package static func make(
+    _ path: String, in root: String = "", permissions: mode_t
+  ) throws(MakingFailure) {
+    var made = root.isEmpty && path.hasPrefix("/") ? "/" : root
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
       if mkdir(made, permissions) != 0, errno != EEXIST {
