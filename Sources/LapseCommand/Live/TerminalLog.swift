@@ -29,7 +29,7 @@ final class TerminalLog: RunLog {
   func note(_ event: RunEvent) {
     if isJSON {
       let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
-      Terminal.diagnostic(Terminal.visible(SecretMarks.text(RunEventLine.text(event, at: now))))
+      Terminal.diagnostic(Self.json(event, at: now))
       return
     }
     state.withLock { state in
@@ -65,6 +65,11 @@ final class TerminalLog: RunLog {
       case .failed(let text): say("error: \(text)", &state)
       }
     }
+  }
+
+  /// Formats an event as a line of JSON, which stays JSON whatever characters a server sends.
+  static func json(_ event: RunEvent, at time: Instant) -> String {
+    SafeJSON.text(SecretMarks.text(RunEventLine.text(event, at: time)))
   }
 
   /// Removes the changing line.
