@@ -75,6 +75,38 @@ import Testing
     }
   }
 
+  /// The issuers of AKS and the subjects of GitHub are longer than other words may be.
+  @Test func longClaimsAndPathsAreShown() async throws {
+    let issuer =
+      "https://eastus.oic.prod-aks.azure.com/00000000-0000-4000-8000-000000000001/"
+      + "00000000-0000-4000-8000-000000000002/"
+    let subject = "repo:contoso-platform-engineering/entra-credential-report:environment:production"
+    let payload = Base64ForTests.urlText("{\"iss\":\"\(issuer)\",\"sub\":\"\(subject)\"}")
+    try await withTemporaryDirectory { directory in
+      let path = try directory.write("token", "e30.\(payload).b3RoZXI")
+      let refused = fixture(["AZURE_FEDERATED_TOKEN_FILE": path])
+      let message = try #require(
+        await failure { _ = try await refused.session(nil) }?.message)
+      #expect(message.contains("issuer '\(issuer)'"))
+      #expect(message.contains("subject '\(subject)'"))
+      let place = directory.file(String(repeating: "a-long-name/", count: 8) + "secret")
+      let missing = fixture(["ARM_CLIENT_SECRET_FILE_PATH": place])
+      let reason = try #require(await failure { _ = try await missing.session(nil) }?.message)
+      #expect(reason.contains(place))
+      #expect(
+        RunEventLine.text(.failed(reason), at: Instant(secondsSinceEpoch: 0)).contains(place))
+    }
+  }
+
+  @Test func whatIsTooLongOrLooksLikeATokenIsCut() {
+    #expect(Printable.line("abc", limit: 3) == "abc")
+    #expect(Printable.line("abcd", limit: 3) == "abc…")
+    let (word, token) = (String(repeating: "x", count: 61), FakeTenant.outsideToken)
+    #expect(Printable.line("a \(word) b") == "a [removed] b")
+    #expect(Printable.line("a \(word) b", keepsLongWords: true) == "a \(word) b")
+    #expect(Printable.line("a \(token) b", keepsLongWords: true) == "a [removed] b")
+  }
+
   @Test func gitHubActions() async throws {
     let fixture = fixture([
       "ACTIONS_ID_TOKEN_REQUEST_URL": "https://actions.example/github-oidc?api-version=2.0",

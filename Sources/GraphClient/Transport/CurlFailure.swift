@@ -36,7 +36,7 @@ enum CurlFailure {
     case lapse_http_ca_file:
       return TransportFailure(
         .certificate,
-        "\(settings.caFile.map { Printable.line($0) } ?? "the CA file") cannot be read as certificates in "
+        "\(settings.caFile.map { Printable.path($0) } ?? "the CA file") cannot be read as certificates in "
           + "PEM: check --ca-file and SSL_CERT_FILE")
     case lapse_http_tls:
       return TransportFailure(.tls, "\(host): no TLS connection (\(words)); 1.2 is the least")
