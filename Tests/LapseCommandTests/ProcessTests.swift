@@ -119,6 +119,15 @@ extension CommandLineTests {
       }
     }
 
+    @Test func aRedactionKeyThatIsMissingIsNamedByItsOption() throws {
+      let key = directory.place("key")
+      let report = try Child("report", input, "--redact", key, "--output", directory.place("out"))
+      #expect(report.errors.contains("--redact \(key): cannot be read"))
+      let unredact = try Child("unredact", "--key", key, "--input", input, "name-0")
+      #expect(unredact.errors.contains("--key \(key): cannot be read"))
+      #expect(report.status == 2 && unredact.status == 2)
+    }
+
     // MARK: Signals
 
     /// Starts a run and waits until it is writing its reports.
