@@ -285,7 +285,8 @@ import Testing
         try await GraphSession.open(
           settings, asked: nil, transport: FakeTransport(fixture.tenant),
           run: RunSettings(
-            time: fixture.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t"),
+            time: fixture.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t",
+            remedy: ""),
           tell: { _ in })
       }
       let good = fixture.tenant.newToken(satisfying: nil, permissions: ["Directory.ReadWrite.All"])
@@ -324,7 +325,8 @@ import Testing
       _ = try? await GraphSession.open(
         settings, asked: .token, transport: FakeTransport(hostile.tenant),
         run: RunSettings(
-          time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t"),
+          time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t",
+          remedy: ""),
         tell: { _ in })
     }
   }

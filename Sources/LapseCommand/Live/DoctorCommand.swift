@@ -22,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup(title: "Signing in and reaching Graph") var auth: AuthOptions
 
   func run() async throws {
-    let run = LiveRun(auth, tenant: tenant, quiet: true)
+    let run = LiveRun(auth, tenant: tenant, quiet: true, remedy: "try again")
     let settings = try run.settings()
     let names = try auth.collections()
     var problems = try show(

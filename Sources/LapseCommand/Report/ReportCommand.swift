@@ -145,7 +145,8 @@ struct ReportCommand: AsyncParsableCommand {
     let pages = try PrivateDirectory()
     defer { pages.remove() }
     let run = LiveRun(
-      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)
+      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet,
+      remedy: "run lapse collect, which can be resumed, and report on its directory")
     let manifest = try await run.collect(into: pages.path, resumes: false)
     run.log.endProgress()
     let inventory = await ExportReader.read([pages.path], jobs: options.effectiveJobs)
