@@ -21,9 +21,11 @@ enum CurlFailure {
       return TransportFailure(
         .connect, "\(host): no connection (\(words)): check the network, HTTPS_PROXY and NO_PROXY")
     case lapse_http_proxy:
-      let said = answer.proxy_status > 0 ? "answered \(answer.proxy_status)" : "failed"
+      let status = answer.proxy_status
+      let said = status > 0 ? "answered \(status)" : "failed"
+      // A proxy that is overloaded may take the next request; one that refuses will not.
       return TransportFailure(
-        .proxy,
+        status == 429 || status >= 500 ? .connect : .proxy,
         "the proxy \(said) when asked for \(host): check HTTPS_PROXY (user:password@ where it asks "
           + "for them) and NO_PROXY")
     case lapse_http_certificate:
