@@ -13,8 +13,8 @@ package enum Subprocess {
   ///
   /// - Parameters:
   ///   - program: looked up in `PATH`.
-  /// - environment: all variables that the program sees, including `PATH`; nil to inherit those of
-  ///     this process.
+  ///   - environment: all variables that the program sees, including `PATH`; nil to inherit those
+  ///     of this process.
   ///   - seconds: the timeout, after which the program is killed.
   package static func run(
     _ program: String, _ arguments: [String], environment: [String: String]? = nil, seconds: Double
