@@ -84,6 +84,20 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == contents)
     }
 
+    // MARK: Other programs
+
+    /// Some parents ignore the end of their children, and the program inherits that.
+    @Test func aProgramThatFailsHasNotSucceededWhereNobodyWaits() throws {
+      let signer = try directory.write("signer", "#!/bin/sh\necho AAAA\nexit 1\n")
+      #expect(chmod(signer, 0o755) == 0)
+      let child = try Child(
+        "evidence", input, "--as-of", GraphExport.asOf, "--output", directory.place("pack"),
+        "--sign-command", signer, limits: "exec env --ignore-signal=CHLD \"$0\" \"$@\"")
+      #expect(child.status == 2)
+      #expect(child.errors.contains("gave no signature (status 1)"))
+      #expect(try directory.contents(of: "pack") == nil)
+    }
+
     // MARK: The last line
 
     @Test(arguments: [false, true])
