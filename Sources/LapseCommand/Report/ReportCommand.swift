@@ -27,6 +27,12 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "With --live") var auth: AuthOptions
 
+  func validate() throws {
+    if !options.live, let option = auth.firstGiven {
+      throw ValidationError("\(option) goes with --live: an export is read as it is.")
+    }
+  }
+
   func run() async throws {
     if let file = options.tenants.tenants { return try await runTenants(file) }
     var configuration: ReportConfiguration
