@@ -105,6 +105,7 @@ struct ManagedIdentitySource: TokenSource {
     let path = header[start.upperBound...].split(separator: ",").first?
       .filter { $0 != "\"" }.trimmingWhiteSpace
     let key = try ArcKeyFile.read(path ?? "")
+    context.mask.add(key.reveal())
     var request = endpoint.request
     request.headers.append(("Authorization", "Basic \(key.reveal())"))
     return try await ask(request)
