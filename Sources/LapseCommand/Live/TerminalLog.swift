@@ -53,7 +53,7 @@ final class TerminalLog: RunLog {
         set(&state, collection, "\(objects)\(total) in \(page) \(page == 1 ? "page" : "pages")")
         show(&state)
       case .restarted(let collection, let reason):
-        say("\(collection): starts again: \(reason)", &state)
+        if !quiet { say("\(collection): starts again: \(reason)", &state) }
       case .finished(let collection, let finished, let objects, let reason):
         state.progress.removeAll { $0.name == collection }
         guard !quiet || finished == "partial" else { return }
