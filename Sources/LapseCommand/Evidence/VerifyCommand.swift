@@ -30,11 +30,11 @@ struct VerifyCommand: AsyncParsableCommand {
     let temporary = try PrivateDirectory(depth: PackOutput.depth + 1)
     defer { temporary.remove() }
     let keys = try trust.keyFiles()
-    let trust = try trust.trust(keys, temporary.path)
+    let trusted = try trust.trust(keys, temporary.path)
     let pack = try OpenedPack(pack, unpackingInto: temporary.path + "/pack")
     var check = PackCheck(
       directory: pack.directory, originals: originals, keys: TrustOptions.redactionKeys(in: keys))
-    try await check.run(trust)
+    try await check.run(trusted)
     for line in check.lines { try Terminal.output(Terminal.visible(line)) }
     if !check.holds { throw ExitStatus.failed }
     if !check.isVouchedFor { throw ExitStatus.wrongUsage }
