@@ -39,10 +39,11 @@ struct TrustOptions: ParsableArguments {
     var trust = SealCheck.Trust()
     let signers = temporary + "/allowed_signers"
     for (path, bytes) in files where RedactionKey(bytes) == nil {
-      if bytes.starts(with: Array("-----BEGIN PRIVATE".utf8)) {
+      let head = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
+      if head.hasPrefix("-----BEGIN"), head.contains("PRIVATE KEY") {
         throw Terminal.refusal("--key \(path): is a private key: name the public one")
       }
-      if bytes.starts(with: Array("-----BEGIN".utf8)) {
+      if head.hasPrefix("-----BEGIN") {
         trust.keys.append(bytes)
       } else {
         try Self.allow(bytes, in: signers)

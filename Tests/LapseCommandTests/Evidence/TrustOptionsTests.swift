@@ -44,8 +44,9 @@ import Testing
     #expect(try directory.contents(of: "")?["allowed_signers"] == nil)
   }
 
-  @Test func aPrivateKeyIsRefused() throws {
-    let options = options([try directory.write("key.pem", "-----BEGIN PRIVATE KEY-----\n")])
+  @Test(arguments: ["", "EC ", "OPENSSH ", "ENCRYPTED "])
+  func aPrivateKeyIsRefused(_ kind: String) throws {
+    let options = options([try directory.write("key", "-----BEGIN \(kind)PRIVATE KEY-----\n")])
     #expect(throws: LapseCommand.ExitStatus.self) {
       _ = try options.trust(try options.keyFiles(), directory.path)
     }
