@@ -220,7 +220,7 @@ extension CommandLineTests {
       return 0
     }
 
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP], ["pack", "pack.zip"])
+    @Test(arguments: [(SIGINT, "pack"), (SIGTERM, "pack.zip"), (SIGHUP, "pack")])
     func aSignalLeavesNoPartOfAPack(signal: Int32, pack: String) throws {
       #expect(try endPacking(into: pack, by: signal) == 128 + signal)
       #expect(try partsOfPacks().isEmpty)
