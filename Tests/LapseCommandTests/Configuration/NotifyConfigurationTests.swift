@@ -1,3 +1,4 @@
+import Alerts
 import Testing
 
 @testable import LapseCommand
@@ -91,5 +92,21 @@ import Testing
     let found = problem("sinks:\n  ops:\n    type: slack\n    url: \(secret)")
     #expect(found?.line == 4)
     #expect(found?.problem.contains("abcdefgh") == false)
+  }
+
+  private func secret(_ text: String) throws -> SinkSecret {
+    let map = try #require(
+      try ConfigurationMap(text: "url: { env: X }", file: "notify.yml", example: ""))
+    return try SecretReference(try #require(map["url"])).secret(["X": text])
+  }
+
+  @Test(arguments: ["s3", "s3\n", "s3\r\n", "\r\n  s3\t\r\n\r\n", "s3\r"])
+  func `line breaks around a secret are none of it`(_ text: String) throws {
+    #expect(try secret(text).reveal() == "s3")
+  }
+
+  @Test(arguments: ["", "\r\n", "a\nb", "a\r\nb", "a\u{7}b"])
+  func `a secret is one line`(_ text: String) {
+    #expect(throws: ConfigurationError.self) { _ = try secret(text) }
   }
 }
