@@ -54,6 +54,28 @@ import Testing
     }
   }
 
+  /// Whoever changes a report can make the manifests again, but not the signed statement.
+  @Test func aSignatureIsOnlyOfTheFilesThatItsStatementLists() throws {
+    let pack = try SmallPack(.key(TestKeys.ed25519, name: "key"))
+    var trust = SealCheck.Trust()
+    trust.keys = [TestKeys.ed25519Public]
+    func problems() -> [String] {
+      var check = SealCheck(BagCheck(pack.directory), directory: pack.directory)
+      check.checkSignature(.key, trust)
+      return check.problems.map(\.path)
+    }
+    #expect(problems().isEmpty)
+    let input = "data/inputs/1/a.json"
+    let whole = try pack.read(input)
+    try pack.write(input, Data("[1,3]\n".utf8))
+    #expect(problems() == [DSSEEnvelope.fileName])
+    try FileManager.default.removeItem(atPath: pack.directory + "/" + input)
+    #expect(problems() == [DSSEEnvelope.fileName])
+    try pack.write(input, whole)
+    try pack.write("data/more.json", Data("{}\n".utf8))
+    #expect(problems() == [DSSEEnvelope.fileName])
+  }
+
   @Test func aPackThatWasMadeAgainAfterAChangeHasNotTheOldSignature() throws {
     let signed = try SmallPack(.key(TestKeys.ed25519, name: "key"))
     var trust = SealCheck.Trust()

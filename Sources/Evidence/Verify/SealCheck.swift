@@ -43,12 +43,16 @@ package struct SealCheck {
       }
     }
     guard let envelope = envelope() else { return }
-    let subjects = bag.digests.filter { path, _ in
+    if envelope.statement != seal.statement(subjects) { problems.append(Self.otherStatement) }
+  }
+
+  private static let otherStatement = PackProblem(
+    DSSEEnvelope.fileName, "states something else than this pack holds")
+
+  /// The files that the statement must list.
+  private var subjects: [String: FileDigest] {
+    bag.digests.filter { path, _ in
       path != DSSEEnvelope.fileName && !BagCheck.seals.contains(path)
-    }
-    if envelope.statement != seal.statement(subjects) {
-      problems.append(
-        PackProblem(DSSEEnvelope.fileName, "states something else than this pack holds"))
     }
   }
 
@@ -64,6 +68,11 @@ package struct SealCheck {
       let statement = envelope.statement
     else {
       return problems.append(PackProblem(DSSEEnvelope.fileName, "is no DSSE envelope of lapse"))
+    }
+    // Only the statement is signed: of a file that it does not list, the signature says nothing. The
+    // whole statement is compared where the reports are made again, which not every pack allows.
+    if InTotoStatement.subjects(of: statement) != subjects.mapValues(\.sha256) {
+      problems.append(Self.otherStatement)
     }
     let wantsSignature = !trust.keys.isEmpty || trust.signers != nil
     switch kind {
