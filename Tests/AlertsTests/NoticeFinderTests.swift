@@ -138,6 +138,56 @@ import Testing
       ])
   }
 
+  @Test func `an outage is over, without a word, once the application is disabled`() async throws {
+    let down = ReportText(
+      .init(status: "outage", severity: "critical", daysLeft: -2, lastRefusedDaysAgo: 1))
+    var state = NotifyState()
+    #expect(try await run(down, &state).map(\.event) == [.entered(.down)])
+    // Whatever else was collected: that it is disabled is a fact.
+    let disabled = down.later(7) {
+      $0.rows[0].status = "dormant"
+      $0.rows[0].severity = "info"
+      $0.signIns = "notCollected"
+      $0.isComplete = false
+    }
+    let watch = try await disabled.watch()
+    let told = state.entries(channel, tenant: disabled.tenant)
+    let news = NoticeFinder(watch, intervalDays: 7).news(of: [], told: told, isFirst: false)
+    #expect(news.notices.map(\.event) == [.quiet])
+    #expect(news.notices.map(\.isAlert) == [true])
+    #expect(try await run(disabled, &state).isEmpty)
+    #expect(state.entries(channel, tenant: down.tenant).values.map(\.isOpen) == [false])
+    // Enabled again, it is down again.
+    #expect(try await run(down.later(14), &state).map(\.event) == [.entered(.down)])
+  }
+
+  @Test func `what turns out to be the platform's own was not removed`() async throws {
+    for (status, days) in [("expiring", 5.0), ("outage", -2.0)] {
+      let first = ReportText(.init(status: status, severity: "critical", daysLeft: days))
+      var state = NotifyState()
+      #expect(try await run(first, &state).count == 1)
+      let managed = first.later(1) {
+        $0.rows[0].status = "platformManaged"
+        $0.rows[0].severity = "none"
+      }
+      #expect(try await run(managed, &state).isEmpty)
+      #expect(state.entries(channel, tenant: first.tenant).values.map(\.isOpen) == [false])
+    }
+  }
+
+  @Test func `a date that cannot be read settles nothing`() async throws {
+    let first = ReportText(.init(daysLeft: 5))
+    var state = NotifyState()
+    #expect(try await run(first, &state).count == 1)
+    let damaged = first.later(1) {
+      $0.rows[0].status = "unreadable"
+      $0.rows[0].daysLeft = nil
+    }
+    #expect(try await run(damaged, &state).isEmpty)
+    #expect(state.entries(channel, tenant: first.tenant).values.map(\.isOpen) == [true])
+    #expect(try await run(first.later(2), &state).isEmpty)
+  }
+
   @Test func `the first message repeats nothing that was open before`() async throws {
     var state = NotifyState()
     let report = ReportText(

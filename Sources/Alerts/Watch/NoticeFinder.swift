@@ -26,8 +26,10 @@ package struct NoticeFinder: Sendable {
     interval = intervalDays * Instant.secondsPerDay
     items = Dictionary(watch.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     held = Set(
-      watch.items.filter { $0.subject == .credential && ($0.daysLeft ?? 1) >= 0 }
-        .compactMap { Self.place(of: $0.key) })
+      watch.items.filter { item in
+        item.subject == .credential && item.status != .platformManaged && (item.daysLeft ?? 1) >= 0
+      }
+      .compactMap { Self.place(of: $0.key) })
   }
 
   /// Returns what is new for one recipient.
@@ -90,7 +92,8 @@ package struct NoticeFinder: Sendable {
       return held.contains(place) ? .rotated : .removed
     }
     if entry.stage == .down, item.stage != .down { return end(ofOutage: item) }
-    guard item.stage == nil else { return nil }
+    // A date that cannot be read does not say that it moved away.
+    guard item.stage == nil, item.status != .unreadable else { return nil }
     switch item.rest {
     case .replaced: return .rotated
     case .accepted: return .accepted
@@ -103,6 +106,11 @@ package struct NoticeFinder: Sendable {
   /// Evidence that merely grows old is no recovery: there must be a replacement, and sign-ins must
   /// have been collected.
   private func end(ofOutage item: WatchedItem) -> Notice.Event? {
+    switch item.status {
+    // Nobody can sign in to what is disabled, or it is the platform's own after all.
+    case .dormant, .platformManaged: return .quiet
+    default: break
+    }
     if item.rest == .accepted { return .accepted }
     guard watch.isComplete, watch.sawSignIns else { return nil }
     if item.status == .covered || item.rest == .replaced { return .recovered }

@@ -44,9 +44,7 @@ private struct ItemReader {
 
   var credentials: [WatchedItem] {
     rows.credentials.compactMap { row in
-      guard row.kind != .federatedIdentityCredential, row.status != .platformManaged else {
-        return nil
-      }
+      guard row.kind != .federatedIdentityCredential else { return nil }
       var item = WatchedItem(
         key: row.id.text(in: rows.text), subject: .credential, severity: row.severity)
       item.kind = row.kind
