@@ -274,12 +274,58 @@ import Testing
     ]
     var state = NotifyState()
     let told = try await run(report, &state)
-    #expect(Set(told.map(\.key)) == ["acceptance/A-1", "plan/A-1", "finding/MIG-03/x"])
+    #expect(
+      Set(told.map(\.key)) == ["acceptance/A-1/CLN-01", "plan/A-1/CLN-01", "finding/MIG-03/x"])
     #expect(try await run(report, &state).isEmpty)
     report.acceptances[0]["until"] = report.time(14.00002)
     report.acceptances[0]["planned"] = ["owner": "b", "due": report.time(0.00002)]
     report.findings[0]["dueDateTime"] = report.time(90.00002)
     var none = NotifyState()
     #expect(try await run(report, &none).isEmpty)
+  }
+
+  @Test func `two acceptances of one credential are told apart`() async throws {
+    var report = ReportText()
+    report.acceptances = [
+      ["id": "A-1", "rules": ["expiring"], "reason": "a", "until": report.time(1)],
+      ["id": "A-1", "rules": ["HYG-01", "HYG-02"], "reason": "b", "until": report.time(14)],
+    ]
+    var state = NotifyState()
+    #expect(
+      try await run(report, &state).map(\.key) == [
+        "acceptance/A-1/expiring", "acceptance/A-1/HYG-01/HYG-02",
+      ])
+    #expect(try await run(report, &state).isEmpty)
+  }
+
+  @Test func `a plan is overdue and never an acceptance that ends`() async throws {
+    var report = ReportText()
+    func plan(_ days: Double) -> [String: Any] {
+      [
+        "id": "A-1", "rules": [String](), "ticket": "OPS-1", "until": report.time(days),
+        "planned": ["owner": "bob@contoso.com", "due": report.time(days)],
+      ]
+    }
+    report.acceptances = [plan(3)]
+    var state = NotifyState()
+    #expect(try await run(report, &state).isEmpty)
+    report.acceptances = [plan(-1)]
+    #expect(try await run(report, &state).map(\.key) == ["plan/A-1"])
+  }
+
+  @Test func `an acceptance that is renewed for some days ends with news once more`() async throws {
+    var report = ReportText()
+    func accept(_ days: Double) {
+      report.acceptances = [["id": "A-1", "rules": ["expiring"], "until": report.time(days)]]
+    }
+    var state = NotifyState()
+    accept(-1)
+    #expect(try await run(report, &state).map(\.event) == [.entered(.expired)])
+    accept(10)
+    #expect(try await run(report, &state).isEmpty)
+    accept(6)
+    #expect(try await run(report, &state).map(\.event) == [.entered(.days7)])
+    accept(-2)
+    #expect(try await run(report, &state).map(\.event) == [.entered(.expired)])
   }
 }

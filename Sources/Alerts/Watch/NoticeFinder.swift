@@ -46,6 +46,10 @@ package struct NoticeFinder: Sendable {
     for item in routed {
       guard let stage = item.stage else { continue }
       let before = told[item.key].flatMap { $0.isOpen ? $0 : nil }
+      if let before, let moved = moved(before, item, stage) {
+        news.silent[item.key] = moved
+        continue
+      }
       guard before.map({ $0.stage < stage }) ?? true else { continue }
       let notice = Notice(item: item, event: .entered(stage), before: before)
       if isOld(item, stage, before) || isFirst && !isRecent(item, stage) {
@@ -64,6 +68,21 @@ package struct NoticeFinder: Sendable {
       }
     }
     return news
+  }
+
+  /// Returns the entry of an item whose date was put off; nil if it still is at the same stage.
+  ///
+  /// The stages that are now ahead of it again are told once more.
+  private func moved(
+    _ entry: NotifyState.Entry, _ item: WatchedItem, _ stage: Stage
+  ) -> NotifyState.Entry? {
+    guard stage < entry.stage, entry.stage != .down, let known = entry.end?.instant,
+      let end = item.end, end > known
+    else { return nil }
+    var moved = entry
+    (moved.stage, moved.end) = (stage, StoredInstant(end))
+    moved.told = StoredInstant(watch.asOf)
+    return moved
   }
 
   /// Whether nobody was told of it in time, and its end is too long ago to be news now.
@@ -135,7 +154,7 @@ package struct NoticeFinder: Sendable {
   /// Returns what is still known of an item that the report no longer has.
   private static func gone(_ key: String, _ entry: NotifyState.Entry) -> WatchedItem {
     let parts = parts(ofCredential: key)
-    // `acceptance/<id>`, `plan/<id>` or `finding/<rule>/<id>`
+    // `acceptance/<id>/<rules>`, `plan/<id>/<rules>` or `finding/<rule>/<id>`
     let other = WatchedItem.Subject(rawValue: String(key.prefix { $0 != "/" })) ?? .deadline
     var item = WatchedItem(key: key, subject: parts == nil ? other : .credential, severity: .none)
     if let parts {

@@ -132,15 +132,18 @@ private struct ItemReader {
     rows.acceptances.flatMap { acceptance -> [WatchedItem] in
       guard !acceptance.id.isEmpty else { return [] }
       let words = acceptance.reason ?? acceptance.ticket
+      // Several entries may be about one subject, each with rules of its own.
+      let key = ([acceptance.id] + acceptance.rules.sorted()).joined(separator: "/")
       var found: [WatchedItem] = []
-      if let until = acceptance.until {
-        var item = dated("acceptance/" + acceptance.id, .acceptance, until, words)
+      // A plan accepts nothing: its last day is the day on which it is due.
+      if let until = acceptance.until, until != acceptance.plannedDue {
+        var item = dated("acceptance/" + key, .acceptance, until, words)
         item.stage = Stage.reached(end: until, asOf: report.asOf, of: Stage.acceptance)
         if let person = acceptance.acceptedBy { item.owners = [Self.person(person)] }
         found.append(item)
       }
       if let due = acceptance.plannedDue {
-        var item = dated("plan/" + acceptance.id, .plan, due, words)
+        var item = dated("plan/" + key, .plan, due, words)
         item.stage = due <= report.asOf ? .expired : nil
         if let person = acceptance.plannedOwner ?? acceptance.acceptedBy {
           item.owners = [Self.person(person)]
