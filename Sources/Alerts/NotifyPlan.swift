@@ -85,9 +85,8 @@ package struct NotifyPlan: Sendable {
       wantsHeartbeat: wantsHeartbeat, context: context)
     let deliveries = sink.deliveries(of: batch)
     var noted = news.silent
-    for notice in news.notices where notice.isClosing {
-      let isUnsaid = sink.isForPeople ? !notice.isNews : !notice.isAlert
-      if isUnsaid { noted[notice.item.key] = notice.entry(asOf: context.asOf) }
+    for notice in news.notices where notice.isClosing && !sink.hears(of: notice) {
+      noted[notice.item.key] = notice.entry(asOf: context.asOf)
     }
     return Part(sink: sink, batch: batch, deliveries: deliveries, noted: noted)
   }

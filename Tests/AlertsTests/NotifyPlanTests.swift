@@ -103,6 +103,53 @@ import Testing
     #expect(beat.parts.flatMap(\.deliveries).map(\.title) == ["nothing new"])
   }
 
+  @Test func `an end without words changes the issue, and is recorded elsewhere`() async throws {
+    let issue = GitHubSink(name: "issue", way: .files(directory: "d"))
+    let jira = TicketFileSink(name: "jira", dialect: .jira, directory: "d")
+    let report = ReportText(.init(daysLeft: 5))
+    let first = try await plan(report, sinks: [issue, jira])
+    #expect(first.parts.flatMap(\.deliveries).map(\.channel.sink) == ["issue", "jira"])
+    let state = accepted(first, NotifyState(), report)
+    let disabled = report.later(1) {
+      $0.rows[0].status = "dormant"
+      $0.rows[0].severity = "info"
+    }
+    let settled = try await plan(disabled, state, sinks: [issue, jira])
+    #expect(settled.parts.flatMap(\.deliveries).map(\.channel.sink) == ["issue"])
+    // Recorded only once the issue was changed.
+    #expect(settled.parts.first { $0.sink.name == "issue" }?.noted.isEmpty == true)
+    let after = accepted(settled, state, disabled)
+    for sink in ["issue", "jira"] {
+      let entries = after.entries(Channel(sink), tenant: report.tenant)
+      #expect(entries.values.map(\.isOpen) == [false], "\(sink)")
+    }
+    let enabled = report.later(2)
+    #expect(
+      try await plan(enabled, after, sinks: [issue, jira]).parts.flatMap(\.deliveries)
+        .map(\.channel.sink) == ["issue", "jira"])
+  }
+
+  @Test func `no file of one tenant replaces that of another`() async throws {
+    func files(_ sink: any Sink, tenant: String) async throws -> [String] {
+      var report = ReportText(.init(daysLeft: 5))
+      report.tenant = tenant
+      return try await plan(report, sinks: [sink]).parts.flatMap(\.deliveries).flatMap { delivery in
+        guard case .files(let files, _) = delivery.content else { return [String]() }
+        return files.map(\.name)
+      }
+    }
+    let (one, other) = (ReportText.tenant, ReportText.guid(0xE0, 1))
+    for sink in [
+      GitHubSink(name: "issue", way: .files(directory: "d")),
+      TicketFileSink(name: "jira", dialect: .jira, directory: "d"),
+    ] as [any Sink] {
+      let names = try await files(sink, tenant: one)
+      #expect(names.count == 1)
+      #expect(try await files(sink, tenant: one) == names)
+      #expect(try await files(sink, tenant: other) != names)
+    }
+  }
+
   @Test func `incidents are resolved once, and only those that were opened`() async throws {
     let report = ReportText(
       .init(number: 1, daysLeft: 5),
