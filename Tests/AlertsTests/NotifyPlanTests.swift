@@ -27,6 +27,9 @@ import Testing
     -> NotifyState
   {
     var state = state
+    for sink in plan.idle {
+      state.record([:], in: Channel(sink), tenant: report.tenant, asOf: report.asOf)
+    }
     for part in plan.parts {
       state.record(
         part.noted, in: part.batch.channel, tenant: report.tenant, asOf: report.asOf)
@@ -94,6 +97,22 @@ import Testing
     let report = ReportText(.init(daysLeft: 5, owners: []))
     #expect(try await plan(report, sinks: [chat], levels: [.onCall]).orphans.count == 1)
     #expect(try await plan(report, sinks: [chat], levels: [.fallback]).orphans.isEmpty)
+  }
+
+  @Test func `a sink that had no news so far hears of what begins between two late runs`()
+    async throws
+  {
+    let healthy = ReportText(.init(status: "healthy", severity: "none", daysLeft: 42))
+    let quiet = try await plan(healthy, sinks: [chat])
+    #expect(quiet.idle == ["chat"])
+    let state = accepted(quiet, NotifyState(), healthy)
+    // Nine days past the step, more than the interval between two runs.
+    let late = healthy.later(21) { $0.rows[0].status = "expiring" }
+    let run = try await plan(late, state, sinks: [chat])
+    #expect(run.first.isEmpty)
+    #expect(run.parts.flatMap(\.deliveries).map(\.title) == ["1 notice"])
+    // Without that history it may be old news.
+    #expect(try await plan(late, sinks: [chat]).parts.flatMap(\.deliveries).isEmpty)
   }
 
   @Test func `a word without news only where it is wanted`() async throws {

@@ -69,8 +69,9 @@ package struct SealCheck {
     else {
       return problems.append(PackProblem(DSSEEnvelope.fileName, "is no DSSE envelope of lapse"))
     }
-    // Only the statement is signed: of a file that it does not list, the signature says nothing. The
-    // whole statement is compared where the reports are made again, which not every pack allows.
+    // Only the statement is signed: of a file that it does not list, the signature says nothing.
+    // The whole statement is compared where the reports are made again, but not every pack allows
+    // that.
     if InTotoStatement.subjects(of: statement) != subjects.mapValues(\.sha256) {
       problems.append(Self.otherStatement)
     }

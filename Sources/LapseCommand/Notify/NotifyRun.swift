@@ -82,7 +82,7 @@ struct NotifyRun {
 
   /// - Throws: ``ExitStatus/refused`` if a sink did not accept.
   func send() throws {
-    var state = state.pruned(asOf: context.asOf)
+    var state = state
     do {
       // Observations are recorded first, so that even a sink that accepts nothing has a history. If
       // the run ends while sending, what was not sent is news to the next one.
@@ -90,8 +90,11 @@ struct NotifyRun {
         state.record(
           part.noted, in: part.batch.channel, tenant: context.tenantId, asOf: context.asOf)
       }
+      for sink in plan.idle {
+        state.record([:], in: Channel(sink), tenant: context.tenantId, asOf: context.asOf)
+      }
       // If the state cannot be written, nothing may be sent.
-      try file.write(state)
+      try file.write(state, asOf: context.asOf)
       var accepted = 0
       var refused: [String] = []
       var ended: Set<String> = []
@@ -112,14 +115,14 @@ struct NotifyRun {
           state.record(
             delivery.entries, in: delivery.channel, tenant: context.tenantId, asOf: context.asOf)
           // Written at once, so that this is not sent again however the run ends.
-          try file.write(state)
+          try file.write(state, asOf: context.asOf)
           Terminal.diagnostic(
             "lapse: "
               + Terminal.visible(redactor.text("\(name(delivery)): accepted by \(taker(delivery))"))
           )
         }
       }
-      try file.write(state)
+      try file.write(state, asOf: context.asOf)
       if accepted == 0, refused.isEmpty {
         Terminal.diagnostic("lapse: no news: nothing was sent")
       }
