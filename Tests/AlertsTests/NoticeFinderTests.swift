@@ -138,6 +138,36 @@ import Testing
       ])
   }
 
+  @Test func `the same news has the same id, and what happens again has another`() async throws {
+    let down = ReportText(
+      .init(status: "outage", severity: "critical", daysLeft: -2, lastRefusedDaysAgo: 1))
+    let first = ReportText(.init(daysLeft: 12))
+    let histories = [
+      [
+        down, down.later(7) { $0.rows[0].status = "covered" }, down.later(14),
+        down.later(21) { $0.rows[0].status = "covered" },
+      ],
+      [first, first.later(1) { $0.rows[0].isAccepted = true }, first.later(2)],
+    ]
+    for weeks in histories {
+      var state = NotifyState()
+      var ids: [String] = []
+      for week in weeks {
+        let watch = try await week.watch()
+        let told = state.entries(channel, tenant: week.tenant)
+        let news = (0..<2).map { _ in
+          NoticeFinder(watch, intervalDays: 7)
+            .news(of: watch.items.filter { $0.stage != nil }, told: told, isFirst: false)
+            .notices.map(\.id)
+        }
+        #expect(news[0].count == 1 && news[0] == news[1])
+        ids += news[0]
+        _ = try await run(week, &state)
+      }
+      #expect(Set(ids).count == weeks.count)
+    }
+  }
+
   @Test func `an outage is over, without a word, once the application is disabled`() async throws {
     let down = ReportText(
       .init(status: "outage", severity: "critical", daysLeft: -2, lastRefusedDaysAgo: 1))

@@ -45,13 +45,15 @@ package struct NoticeFinder: Sendable {
     var news = News()
     for item in routed {
       guard let stage = item.stage else { continue }
-      let before = told[item.key].flatMap { $0.isOpen ? $0 : nil }
+      let last = told[item.key]
+      let before = last.flatMap { $0.isOpen ? $0 : nil }
       if let before, let moved = moved(before, item, stage) {
         news.silent[item.key] = moved
         continue
       }
       guard before.map({ $0.stage < stage }) ?? true else { continue }
-      let notice = Notice(item: item, event: .entered(stage), before: before)
+      var notice = Notice(item: item, event: .entered(stage), before: before)
+      if before == nil { notice.settled = last?.told }
       if isOld(item, stage, before) || isFirst && !isRecent(item, stage) {
         var entry = notice.entry(asOf: watch.asOf)
         entry.isSilent = true
