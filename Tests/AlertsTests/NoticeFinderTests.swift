@@ -89,6 +89,18 @@ import Testing
     #expect(try await events([first, partial, whole]) == [[.entered(.days30)], [], [.removed]])
   }
 
+  @Test func `nothing is called gone that a team's report does not show`() async throws {
+    let first = ReportText(.init(daysLeft: 20))
+    let others = first.later(7) {
+      $0.rows = []
+      $0.owner = "Payroll"
+    }
+    var theirs = first.later(14)
+    (theirs.rows, theirs.owner) = ([], "Payroll")
+    theirs.otherObjects = [first.rows[0].objectId]
+    #expect(try await events([first, others, theirs]) == [[.entered(.days30)], [], [.removed]])
+  }
+
   @Test func `gone with another one in its place is a rotation`() async throws {
     let first = ReportText(.init(daysLeft: 20))
     var other = first.later(7)

@@ -107,8 +107,8 @@ package struct NoticeFinder: Sendable {
   /// Returns what ended an open item; nil if it goes on, or nothing proves that it ended.
   private func closing(_ key: String, _ entry: NotifyState.Entry) -> Notice.Event? {
     guard let item = items[key] else {
-      // Data that was not read completely may still contain it.
-      guard watch.isComplete else { return nil }
+      // Data that was not read completely may still contain it, and so may what others hold.
+      guard watch.isComplete, watch.shows(Self.parts(ofCredential: key)?[2]) else { return nil }
       guard let place = Self.place(of: key) else { return .quiet }
       return held.contains(place) ? .rotated : .removed
     }

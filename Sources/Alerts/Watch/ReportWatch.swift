@@ -11,6 +11,8 @@ package struct ReportWatch: Sendable {
   package let isComplete: Bool
   /// Whether sign-ins were collected; without them, silence is no recovery.
   package let sawSignIns: Bool
+  /// The objects of a report that is limited to a team or owner; nil if it shows all.
+  private let shown: Set<String>?
   /// Most urgent first, then soonest.
   package private(set) var items: [WatchedItem] = []
 
@@ -19,6 +21,12 @@ package struct ReportWatch: Sendable {
     tenant = report.tenant
     asOf = report.asOf
     isComplete = !report.isIncomplete
+    if report.head.owner != nil {
+      let ids = report.rows.applications.map(\.objectId) + report.rows.otherObjects
+      shown = Set(ids.map { $0.text(in: report.rows.text).lowercased() })
+    } else {
+      shown = nil
+    }
     sawSignIns = report.completeness.contains {
       $0.name == CollectionLedger.Collection.signIns.rawValue && $0.state != "notCollected"
     }
@@ -29,6 +37,14 @@ package struct ReportWatch: Sendable {
       items[position].isAtWholeDay = end.seconds(since: asOf) % Instant.secondsPerDay == 0
     }
     items.sort(by: WatchedItem.precedes)
+  }
+
+  /// Whether the report would have what belongs to an object, by its id in lower case.
+  ///
+  /// - Parameter objectId: nil for what belongs to no object, or to one that is not known.
+  func shows(_ objectId: String?) -> Bool {
+    guard let shown else { return true }
+    return objectId.map { shown.contains($0) } ?? false
   }
 }
 
