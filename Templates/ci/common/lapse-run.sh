@@ -10,14 +10,15 @@
 #   LAPSE_WEEKS     how many weeks are kept (26)
 #   LAPSE_SITE      always: the site is made in every run, for systems that publish all of it each time
 #
-# Exit status: that of lapse report (1 a limit of lapse.yml is reached, 2 wrong usage, 3 incomplete), else
-# that of lapse notify (4 a receiver did not accept).
+# Exit status: 2 or 3 of lapse report (wrong usage, incomplete), else that of lapse notify (4 a receiver did
+# not accept, 2 notify.yml is wrong), else 1 where a limit of lapse.yml is reached.
 set -u
 state=${LAPSE_STATE:-.lapse-state}
 output=${LAPSE_OUTPUT:-lapse-reports}
 mkdir -p "$state/weekly" "$output" || exit 2
 pages=$(mktemp -d) || exit 2
-trap 'rm -rf "$pages"' EXIT
+before=$output/.report.before
+trap 'rm -rf "$pages" "$before"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -34,12 +35,18 @@ fi
 [ "$collected" -ne 2 ] || exit 2
 [ -d "$pages/tenant" ] || exit 3
 
-: >"$pages/started"
+# Beside the report, because file systems differ in how exactly they keep times.
+rm -f "$before"
+if [ -f "$output/report.json" ]; then touch -r "$output/report.json" "$before" || exit 2; fi
 status=0
 lapse report "$pages/tenant" --output "$output" --baseline "$state/weekly" || status=$?
 # Nothing was written: an earlier report stays as it is, and is no news.
 [ "$status" -ne 2 ] || exit 2
-[ -n "$(find "$output/report.json" -newer "$pages/started" 2>/dev/null)" ] || exit 3
+[ -f "$output/report.json" ] || exit 3
+if [ -f "$before" ]; then
+  # Whatever the clock did in between: a new report has another time.
+  [ -n "$(find "$output/report.json" -newer "$before")$(find "$before" -newer "$output/report.json")" ] || exit 3
+fi
 # What could not be collected outranks a limit that is reached.
 [ "$collected" -eq 0 ] || status=3
 
@@ -83,6 +90,7 @@ fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then echo "published=$published" >>"$GITHUB_OUTPUT"; fi
 echo "$published" >"$output/.published"
 
-# An incomplete report is told of by lapse report already.
-if [ "$status" -eq 0 ] && [ "$told" -ne 3 ]; then status=$told; fi
+# An incomplete report is told of by lapse report already. A limit that is reached is news, and worse is
+# that nobody was told: systemd takes the former for success.
+if [ "$status" -le 1 ] && [ "$told" -ne 0 ] && [ "$told" -ne 3 ]; then status=$told; fi
 exit "$status"
