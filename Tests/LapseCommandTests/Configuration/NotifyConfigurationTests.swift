@@ -41,6 +41,11 @@ import Testing
       ("sinks:\n  ops:\n    type: slack\n    url: { env: X, file: Y }", 4, "one of the two"),
       ("sinks:\n  ops:\n    type: slack\n    url: { env: \"A-B\" }", 4, "environment variable"),
       ("sinks:\n  am: { type: alertmanager, url: \"http://am.example:9093\" }", 2, "not an https"),
+      (
+        "sinks:\n  am: { type: alertmanager, url: \"https://am.example\", password: { env: P } }",
+        2,
+        "user and password, or neither"
+      ),
       ("sinks:\n  hook: { type: webhook, url: \"https://a.example/?sig=1\" }", 2, "has a query"),
       ("sinks:\n  hook: { type: webhook, url: \"https://user@a.example/\" }", 2, "not an https"),
       (
