@@ -39,6 +39,22 @@ import Testing
     #expect(pack.problems(.none).contains { $0.path == "data/link" })
   }
 
+  /// Swift takes `é` and `e` with an accent for the same text.
+  @Test func aFileWhoseNameIsOnlyEncodedDifferentlyIsNamed() throws {
+    let directory = FileManager.default.temporaryDirectory.path + "/pack-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    try FileManager.default.createDirectory(
+      atPath: directory + "/data", withIntermediateDirectories: true)
+    let bag = BagWriter(directory)
+    try bag.write("data/\u{E9}.json", Array("{}\n".utf8))
+    try SmallPack().seal.close(bag, in: directory, signer: .nobody)
+    #expect(BagCheck(directory).problems.isEmpty)
+    // Foundation may change the encoding of names.
+    let file = try #require(fopen(directory + "/data/e\u{301}.json", "w"))
+    fclose(file)
+    #expect(!BagCheck(directory).problems.isEmpty)
+  }
+
   /// Anybody can sign with a key of their own, and put it into the pack.
   @Test func onlyAKeyThatTheCheckerNamesIsTrusted() throws {
     let pack = try SmallPack(.key(TestKeys.ed25519, name: "key"))
