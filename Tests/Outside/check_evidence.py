@@ -272,6 +272,8 @@ def check_ssh(scratch):
         expect(status == 0 and "by a key that you named" in said, f"verify ssh {named}: {said}")
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key + "2")
     expect(verify(place, "--key", key + "2.pub")[0] == 1, "ssh does not hold by another key")
+    for first, second in [(signers, key + "2.pub"), (key + "2.pub", signers)]:
+        expect(verify(place, "--key", first, "--key", second)[0] == 0, f"ssh holds by one of two: {first} and {second}")
 
 
 def check_command(scratch):

@@ -40,7 +40,7 @@ struct TrustOptions: ParsableArguments {
       if bytes.starts(with: Array("-----BEGIN".utf8)) {
         trust.keys.append(bytes)
       } else {
-        trust.signers = try Self.signers(file, bytes, temporary)
+        trust.signers = try Self.signers(bytes, temporary)
       }
     }
     if let timestamp { trust.stamp = try SigningOptions.bytes(timestamp) }
@@ -48,16 +48,16 @@ struct TrustOptions: ParsableArguments {
     return trust
   }
 
-  /// Returns a file of allowed signers, which an SSH public key is turned into.
+  /// Adds allowed signers, which an SSH public key is turned into, to one file of all of them.
   private static func signers(
-    _ file: String, _ bytes: [UInt8], _ temporary: String
-  ) throws(ExitStatus) -> String? {
+    _ bytes: [UInt8], _ temporary: String
+  ) throws(ExitStatus) -> String {
     let isKey = ["ssh-", "ecdsa-", "sk-"].contains { bytes.starts(with: Array($0.utf8)) }
-    guard isKey else { return Path.resolved(file) }
+    let words = isKey ? "signer namespaces=\"\(SSHSignature.namespace)\" " : ""
     let path = temporary + "/allowed_signers"
     do throws(SystemError) {
-      let words = Array("signer namespaces=\"\(SSHSignature.namespace)\" ".utf8)
-      try OpenFile(appendingTo: path, permissions: 0o600).write(words + bytes + [10])
+      try OpenFile(appendingTo: path, permissions: 0o600).write(
+        Array(words.utf8) + bytes + [10])
     } catch {
       throw Terminal.refusal("\(path): cannot be written (\(error))")
     }
