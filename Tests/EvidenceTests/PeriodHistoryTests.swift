@@ -20,6 +20,7 @@ import Testing
       "keyId": Self.key, "status": status ?? "", "severity": "high", "bucket": "expired",
       "startDateTime": "2025-07-01T00:00:00Z", "endDateTime": "2026-07-01T00:00:00Z",
     ]
+    let credentials: [[String: Any]] = status == nil ? [] : [credential]
     let json: [String: Any] = [
       "schemaVersion": "2.0", "asOf": "\(day)T06:00:00Z", "tenant": ["id": Self.tenant],
       "outcome": ["complete": isComplete, "exitStatus": isComplete ? 0 : 3],
@@ -28,7 +29,7 @@ import Testing
         "applications": 1, "servicePrincipals": 0, "credentials": 1, "byStatus": [String: Int](),
       ],
       "applications": [["objectId": Self.object, "objectType": "application"]],
-      "credentials": status == nil ? [] : [credential], "candidates": [Any](),
+      "credentials": credentials, "candidates": [Any](),
       "findings": [Any](), "acceptances": acceptances,
     ]
     let data = try JSONSerialization.data(withJSONObject: json)
