@@ -19,7 +19,7 @@ struct NotifyRun {
   /// The type of each sink, for messages.
   private let kinds: [String: String]
 
-  /// The age in seconds from which a report's age is mentioned.
+  /// The age in seconds from which a report's age is mentioned, also of one that is yet to come.
   private static let old: Int64 = 36 * 3_600
 
   /// - Parameters:
@@ -193,6 +193,12 @@ struct NotifyRun {
         "warning",
         "\(file.path) knows nothing of \(plan.first.joined(separator: ", "))\(other): only what changed "
           + "within \(context.intervalDays) days is told, the rest is noted")
+    }
+    if context.asOf.seconds(since: context.now) > Self.old {
+      say(
+        "warning",
+        "the report is of \(TimeWording.dateAndTime(context.asOf)), which is yet to come: whoever is told of "
+          + "it now hears of no other report until then")
     }
     for sink in plan.ahead {
       say(
