@@ -222,7 +222,7 @@ struct NotifyRun {
       "warning",
       "\(NumberWording.count(held.count, "notice waits", "notices wait")) for the end of maintenance, "
         + "\(TimeWording.dateAndTime(until))"
-        + (late > 0 ? "; \(late) of them end before that" : ""))
+        + (late > 0 ? "; \(late) of them \(late == 1 ? "ends" : "end") before that" : ""))
   }
 }
 
