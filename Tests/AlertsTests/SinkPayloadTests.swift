@@ -188,6 +188,14 @@ import Testing
     #expect(body.utf16.count < 65_536)
   }
 
+  @Test func `an accent hides no quote and no link`() {
+    #expect(
+      Array(TicketFileSink.cell("a\"\u{301},=1").utf8) == Array("\"a\"\"\u{301},=1\"".utf8))
+    #expect(NoticeWording.plain("https://a.example, ://", limit: 60) == "https: //a.example, : //")
+    #expect(
+      Array(NoticeWording.plain("x://\u{301}y", limit: 60).utf8) == Array("x: //\u{301}y".utf8))
+  }
+
   @Test(arguments: hostile)
   func `no cell is a formula and no row breaks`(_ name: String) async throws {
     for dialect in [TicketFileSink.Dialect.jira, .gitlab] {

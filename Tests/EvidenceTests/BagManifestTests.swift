@@ -14,6 +14,12 @@ import Testing
     #expect(BagManifest.parse(manifest.bytes).manifest?.digests == manifest.digests)
   }
 
+  /// Swift joins an accent to the last digit of an escape.
+  @Test func anAccentBehindAPercentSignStays() {
+    let manifest = BagManifest(["data/a%\u{301}": Self.digest, "data/%0A": Self.digest])
+    #expect(BagManifest.parse(manifest.bytes).manifest?.digests == manifest.digests)
+  }
+
   @Test(arguments: [
     "0a  data/x\n", "\(digest) data/x\n", "\(digest)  ../x\n", "\(digest)  /x\n",
     "\(digest)  data//x\n", "\(digest.uppercased())  data/x\n", "\(digest)  data/x",

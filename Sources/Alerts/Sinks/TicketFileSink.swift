@@ -96,9 +96,12 @@ package struct TicketFileSink: Sink {
   /// Quotes a cell; an apostrophe keeps spreadsheets from running formulas: `=A1` gives `"'=A1"`.
   static func cell(_ text: String) -> String {
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r＝＋－＠".unicodeScalars.contains($0) }
-    let guarded = isFormula == true ? "'" + text : text
-    return "\""
-      + guarded.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    var cell = isFormula == true ? "\"'" : "\""
+    // Not by characters: to Swift a quote with an accent is another character than a quote.
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { cell += "\"" }
+      cell.unicodeScalars.append(scalar)
+    }
+    return cell + "\""
   }
 }

@@ -53,8 +53,9 @@ struct SecretReference {
     case .file(let path):
       text = try Self.text(of: path, for: value)
     }
-    let trimmed = text.split(separator: "\n", omittingEmptySubsequences: true)
-      .map { $0.filter { $0 != "\r" } }.map { Self.trimmed(String($0)) }.filter { !$0.isEmpty }
+    // Swift treats CR LF as one character, which is neither of the two.
+    let trimmed = text.split(whereSeparator: \.isNewline)
+      .map { Self.trimmed(String($0)) }.filter { !$0.isEmpty }
     guard trimmed.count == 1, let line = trimmed.first,
       line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
     else { throw value.error("leads to something that is not one line of text") }

@@ -1,3 +1,4 @@
+import Alerts
 import Testing
 
 @testable import LapseCommand
@@ -89,6 +90,15 @@ import Testing
     let found = try #require(problem(Self.slack + "\n" + text))
     #expect(found.problem.contains(words), "\(found.problem)")
     #expect(found.line == 5)
+  }
+
+  @Test(arguments: ["https://a.example/x", " https://a.example/x \r\n", "\nhttps://a.example/x\n"])
+  func `blanks and line ends around a secret are left out`(_ text: String) throws {
+    let sink = try #require(try NotifyConfiguration(text: Self.slack, file: "n.yml").sinks.first)
+    let made = try sink.sink { (reference: SecretReference) throws(ConfigurationError) in
+      try reference.secret(["SLACK": text])
+    }
+    #expect(made.addresses.map { $0.reveal() } == ["https://a.example/x"])
   }
 
   @Test func `no secret is quoted`() {
