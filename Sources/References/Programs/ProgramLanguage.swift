@@ -227,7 +227,7 @@ private enum Lexicons {
   static let r = Lexicon(["#"], plain, blocks: [], endsAtLine: true)
   static let ruby = Lexicon(
     ["#"], [Quote("\"", .hashBraces), Quote("'"), Quote("`", .hashBraces)],
-    blocks: [("\n=begin", "\n=end")], endsAtLine: true, words: "$@?", heredoc: .ruby)
+    blocks: [("=begin", "\n=end")], endsAtLine: true, words: "$@?", heredoc: .ruby)
   static let rust = Lexicon(
     ["//"], [Quote("r#\"", "\"#", escape: 0, spansLines: true), Quote("\"", spansLines: true)])
   static let sql = Lexicon(

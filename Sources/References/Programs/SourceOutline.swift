@@ -201,7 +201,7 @@ struct SourceOutline {
         case UInt8(ascii: "t") where escape == UInt8(ascii: "\\"): bytes.append(9)
         // Keep a continued line: an embedded script needs the mark, and line numbers must not
         // change.
-        case 10: bytes += [escape, 10]
+        case 10, 13: bytes += [escape, byte]
         default: bytes.append(byte)
         }
       } else if byte == escape {

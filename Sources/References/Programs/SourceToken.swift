@@ -32,8 +32,14 @@ struct SourceTokenizer {
   private var line: Int
   private var isApart = false
   private(set) var tokens: [SourceToken] = []
+  /// The lines of the here-documents that the current line announces, which are passed over at its
+  /// end: where they begin and end, and the line of that end.
+  private var heredocs: (begin: Int, end: Int, line: Int)?
+  /// The number of here-documents without an end, each of which costs a look at all that follows.
+  private var unended = 0
 
   private static let most = 400_000
+  private static let mostUnended = 100
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ language: ProgramLanguage, firstLine: Int) {
     self.bytes = bytes
@@ -60,6 +66,7 @@ struct SourceTokenizer {
         position += 1
         line += 1
         isApart = true
+        passHeredocs()
       } else if byte <= 32 {
         position += 1
         isApart = true
@@ -92,11 +99,14 @@ struct SourceTokenizer {
 
   private mutating func skipComment() -> Bool {
     for (opening, closing) in lexicon.blockComments where stands(opening, at: position) {
+      // `=begin` counts only at the start of a line.
+      if opening.first == UInt8(ascii: "="), position > 0, bytes[position - 1] != 10 { continue }
       position += opening.count
       while position < bytes.count, !stands(closing, at: position) {
         if bytes[position] == 10 { line += 1 }
         position += 1
       }
+      if position < bytes.count, closing.first == 10 { line += 1 }
       position = min(position + closing.count, bytes.count)
       return true
     }
@@ -138,8 +148,12 @@ struct SourceTokenizer {
     while position < bytes.count {
       let byte = bytes[position]
       if byte == quote.escape, quote.escape != 0 {
-        if position + 1 < bytes.count, bytes[position + 1] == 10 { line += 1 }
-        position += 2
+        position += 1
+        if position + 1 < bytes.count, bytes[position] == 13, bytes[position + 1] == 10 {
+          position += 1
+        }
+        if position < bytes.count, bytes[position] == 10 { line += 1 }
+        position += 1
         continue
       }
       if stands(quote.closing, at: position) {
@@ -192,42 +206,66 @@ struct SourceTokenizer {
     return nil
   }
 
-  /// Reads a here-document: `<<-EOT` and the lines after it.
+  /// Reads a here-document: `<<-EOT` and the lines after this one.
+  ///
+  /// The rest of this line is read as usual: it may close the call that takes the text.
   private mutating func readHeredoc() -> Bool {
-    guard let style = lexicon.heredoc, stands(Array("<<".utf8), at: position) else { return false }
-    var start = position + 2
-    if style == .php {
-      guard start < bytes.count, bytes[start] == UInt8(ascii: "<") else { return false }
-      start += 1
-    }
-    while start < bytes.count, "-~ '\"".utf8.contains(bytes[start]) { start += 1 }
-    var end = start
-    while end < bytes.count, isWord(bytes[end]) { end += 1 }
-    guard end > start, (65...122).contains(bytes[start]) else { return false }
-    let word = Array(bytes[start..<end])
-    while end < bytes.count, bytes[end] != 10 { end += 1 }
-    guard end < bytes.count else { return false }
-    let first = line + 1
-    var cursor = end + 1
-    var close = bytes.count
-    var lines = 1
-    var after = bytes.count
+    guard let style = lexicon.heredoc, bytes[position] == UInt8(ascii: "<"),
+      unended < Self.mostUnended, let (word, next) = heredocMarker(style)
+    else { return false }
+    let before = heredocs.flatMap { $0.begin > position ? $0 : nil }
+    var begin = before?.end ?? next
+    while begin < bytes.count, bytes[begin] != 10 { begin += 1 }
+    begin = min(begin + 1, bytes.count)
+    let first = (before?.line ?? line) + 1
+    var (cursor, number) = (begin, first)
     while cursor < bytes.count {
       var text = cursor
       while text < bytes.count, bytes[text] == 32 || bytes[text] == 9 { text += 1 }
-      var next = cursor
-      while next < bytes.count, bytes[next] != 10 { next += 1 }
-      if stands(word, at: text), text + word.count >= next || !isWord(bytes[text + word.count]) {
-        (close, after) = (cursor, text + word.count)
-        break
+      var end = cursor
+      while end < bytes.count, bytes[end] != 10 { end += 1 }
+      if stands(word, at: text), text + word.count >= end || !isWord(bytes[text + word.count]) {
+        add(.text, begin..<cursor, line: first, quote: .max)
+        heredocs = (before?.begin ?? begin, text + word.count, number)
+        position = next
+        return true
       }
-      cursor = next + 1
-      lines += 1
+      cursor = end + 1
+      number += 1
     }
-    add(.text, end + 1..<max(end + 1, min(close, bytes.count)), line: first, quote: .max)
-    line += lines
-    position = min(after, bytes.count)
-    return true
+    // Without its end, it is an operator, or must not hide the rest of the program.
+    unended += 1
+    return false
+  }
+
+  /// Returns the word that ends the here-document announced here, and the end of its marker.
+  private func heredocMarker(_ style: Lexicon.HeredocStyle) -> (word: [UInt8], end: Int)? {
+    func byte(_ position: Int) -> UInt8 { position < bytes.count ? bytes[position] : 0 }
+    guard byte(position + 1) == UInt8(ascii: "<") else { return nil }
+    var start = position + 2
+    if style == .php {
+      guard byte(start) == UInt8(ascii: "<") else { return nil }
+      start += 1
+    }
+    let isIndented = byte(start) == UInt8(ascii: "-") || byte(start) == UInt8(ascii: "~")
+    if isIndented { start += 1 }
+    while style != .ruby, byte(start) == 32 || byte(start) == 9 { start += 1 }
+    let quote = byte(start)
+    let isQuoted = quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
+    if isQuoted { start += 1 }
+    var end = start
+    while end < bytes.count, isWord(bytes[end]) { end += 1 }
+    guard end > start, (65...122).contains(bytes[start]) else { return nil }
+    // In Ruby, `list <<item` appends.
+    if style == .ruby, !isIndented, !isQuoted, bytes[start] > 90 { return nil }
+    if isQuoted, byte(end) != quote { return nil }
+    return (Array(bytes[start..<end]), isQuoted ? end + 1 : end)
+  }
+
+  private mutating func passHeredocs() {
+    guard let lines = heredocs, position >= lines.begin else { return }
+    heredocs = nil
+    if position < lines.end { (position, line) = (lines.end, lines.line) }
   }
 
   // MARK: Words and marks
