@@ -84,10 +84,15 @@ struct LargeDocument {
     }
   }
 
+  /// How YAML says that an object is a Kubernetes secret.
+  static let kindsOfSecrets: [StaticString] = [
+    "kind: Secret", "kind: \"Secret\"", "kind: 'Secret'",
+  ]
+
   /// Returns the words to search for, depending on the start of the file.
   private func marksOfStores() -> [StaticString] {
     let name = path.lowercased()
-    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return ["kind: Secret"] }
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return Self.kindsOfSecrets }
     guard name.hasSuffix(".json") else { return [] }
     let head = bytes.bytes(0..<(16 << 10))
     var marks: [StaticString] = []
