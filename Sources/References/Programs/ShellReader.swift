@@ -187,14 +187,14 @@ struct ShellReader {
     words.append(word)
   }
 
-  /// Reads a quoted text. In the Windows command prompt, it ends with its line.
+  /// Reads a quoted text.
   ///
   /// - Parameter escapes: whether backslashes escape, and `$` begins a substitution.
   private mutating func readQuoted(_ quote: UInt8, into text: inout [UInt8], escapes: Bool) {
     position += 1
     while position < bytes.count, bytes[position] != quote {
       let byte = bytes[position]
-      if byte == 10, flavour == .commandPrompt { return }
+      if byte == 10, flavour != .posix, !isContinued { return }
       if byte == UInt8(ascii: "\\"), escapes, lineEnd(1) > 0 {
         position += 1 + lineEnd(1)
         index += 1
@@ -218,6 +218,16 @@ struct ShellReader {
       position += 1
     }
     position += 1
+  }
+
+  /// Whether a mark of continuation precedes the line end at the current position.
+  ///
+  /// Only in shell scripts may a quoted text span lines without one.
+  private var isContinued: Bool {
+    guard flavour != .commandPrompt else { return false }
+    let last = position > 0 && bytes[position - 1] == 13 ? position - 2 : position - 1
+    // Dockerfiles for Windows use a backtick.
+    return last >= 0 && (bytes[last] == UInt8(ascii: "\\") || bytes[last] == UInt8(ascii: "`"))
   }
 
   /// Copies `${…}`, `$(…)` or `{{…}}` up to its closing bracket.

@@ -1,3 +1,5 @@
+import System
+
 /// A token of a program: a word, a text, a mark.
 struct SourceToken {
   enum Kind: UInt8 {
@@ -28,6 +30,10 @@ struct SourceTokenizer {
   private let lexicon: Lexicon
   private let isPython: Bool
   private let isRust: Bool
+  private let isJavaScript: Bool
+  private let isPHP: Bool
+  /// Whether the position is in the text around PHP's code, where an apostrophe opens no text.
+  private var isOutside: Bool
   private var position = 0
   private var line: Int
   private var isApart = false
@@ -46,6 +52,9 @@ struct SourceTokenizer {
     lexicon = language.lexicon
     isPython = language == .python
     isRust = language == .rust
+    isJavaScript = language == .javaScript
+    isPHP = language == .php
+    isOutside = isPHP && bytes.contains("<?")
     line = firstLine
   }
 
@@ -70,7 +79,9 @@ struct SourceTokenizer {
       } else if byte <= 32 {
         position += 1
         isApart = true
-      } else if skipComment() || readQuote() || readHeredoc() || readWord(byte) {
+      } else if changesPart() || skipComment() || readPattern() || readQuote() || readHeredoc()
+        || readWord(byte)
+      {
         isApart = false
       } else {
         readMark(byte)
@@ -133,11 +144,40 @@ struct SourceTokenizer {
       return true
     }
     if isRust, bytes[position] == UInt8(ascii: "'") {
-      // A character literal or a lifetime.
-      position += 1
+      position = endOfCharacter() ?? position + 1
       return true
     }
     return false
+  }
+
+  /// Returns the end of a character literal of Rust, such as `'"'`; nil for a lifetime.
+  private func endOfCharacter() -> Int? {
+    let first = position + 1
+    guard first < bytes.count else { return nil }
+    var end = first
+    switch bytes[first] {
+    case UInt8(ascii: "\\"):
+      // `'\''`, `'\u{1F600}'`
+      end += 2
+      while end < bytes.count, end < first + 12, bytes[end] != UInt8(ascii: "'") { end += 1 }
+    case 0xC0...0xDF: end += 2
+    case 0xE0...0xEF: end += 3
+    case 0xF0...: end += 4
+    default: end += 1
+    }
+    return end < bytes.count && bytes[end] == UInt8(ascii: "'") ? end + 1 : nil
+  }
+
+  /// Passes over the mark between PHP's code and the text around it.
+  private mutating func changesPart() -> Bool {
+    guard isPHP, position + 1 < bytes.count else { return false }
+    switch (bytes[position], bytes[position + 1]) {
+    case (UInt8(ascii: "<"), UInt8(ascii: "?")): isOutside = false
+    case (UInt8(ascii: "?"), UInt8(ascii: ">")): isOutside = true
+    default: return false
+    }
+    position += 2
+    return true
   }
 
   private mutating func readText(_ quote: Lexicon.Quote, _ number: UInt8) {
@@ -145,8 +185,10 @@ struct SourceTokenizer {
     position += quote.opening.count
     if quote.opening.last == 10 { line += 1 }
     let start = position
+    var isClosed = false
     while position < bytes.count {
       let byte = bytes[position]
+      if isOutside, byte == UInt8(ascii: "<"), stands(Array("<?".utf8), at: position) { break }
       if byte == quote.escape, quote.escape != 0 {
         position += 1
         if position + 1 < bytes.count, bytes[position] == 13, bytes[position + 1] == 10 {
@@ -161,16 +203,17 @@ struct SourceTokenizer {
           position += quote.closing.count * 2
           continue
         }
+        isClosed = true
         break
       }
       if byte == 10 {
-        guard quote.spansLines else { break }
+        guard quote.spansLines, !isOutside else { break }
         line += 1
       }
       position = endOfInterpolation(quote) ?? position + 1
     }
     let end = min(position, bytes.count)
-    if position < bytes.count, bytes[position] != 10 || quote.closing.first == 10 {
+    if isClosed {
       if quote.closing.first == 10 { line += 1 }
       position += quote.closing.count
     }
@@ -205,6 +248,45 @@ struct SourceTokenizer {
     }
     return nil
   }
+
+  /// Reads a regular expression of JavaScript, which may contain quotes, as a word: `/["']/g`.
+  private mutating func readPattern() -> Bool {
+    guard isJavaScript, bytes[position] == UInt8(ascii: "/"), isBeforeValue else { return false }
+    var end = position + 1
+    var isInClass = false
+    while end < bytes.count, end - position < Self.longestPattern, bytes[end] != 10 {
+      switch bytes[end] {
+      case UInt8(ascii: "\\"): end += 1
+      case UInt8(ascii: "["): isInClass = true
+      case UInt8(ascii: "]"): isInClass = false
+      case UInt8(ascii: "/") where !isInClass:
+        end += 1
+        while end < bytes.count, (97...122).contains(bytes[end]) { end += 1 }
+        add(.word, position..<end)
+        position = end
+        return true
+      default: break
+      }
+      end += 1
+    }
+    return false
+  }
+
+  private static let longestPattern = 1_000
+
+  /// Whether a value may begin here, so that a slash does not divide.
+  private var isBeforeValue: Bool {
+    guard let last = tokens.last else { return false }
+    switch last.kind {
+    case .opening: return true
+    case .mark: return Self.marksBeforeValues.contains(last.code)
+    case .word: return bytes[last.range].elementsEqual("return".utf8)
+    case .text, .closing, .lineEnd: return false
+    }
+  }
+
+  private static let marksBeforeValues: Set<UInt16> = Set(
+    ["=", "==", "!=", "=>", ",", ":", "!", "?", ";", "&&", "||", "??", "+"].map { Mark.code($0) })
 
   /// Reads a here-document: `<<-EOT` and the lines after this one.
   ///
