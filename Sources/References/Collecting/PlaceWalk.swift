@@ -17,7 +17,7 @@ struct PlaceWalk {
   private var boundary = 0
   private(set) var placements: [Placement]
   /// The index of the current placement.
-  private var placement = 0
+  private var placementIndex = 0
   private var settings: [Setting] = []
   private var constants: [String: ReferenceScalar] = [:]
   /// Where the values of variables are kept, if the structure says so.
@@ -65,7 +65,7 @@ struct PlaceWalk {
 
   // MARK: Where the walk is
 
-  var current: Placement { placements[placement] }
+  var current: Placement { placements[placementIndex] }
   var document: ReferenceDocument { found.document }
   /// The placement of the whole document.
   var documentPlacement: Placement { found.placement }
@@ -119,7 +119,7 @@ struct PlaceWalk {
     case .list(let elements, _, let first):
       enterScope(scopeKey) { walk in walk.read(elements, first) }
     case .map(let members, _):
-      let above = (placement, boundary, isAdministered)
+      let above = (placementIndex, boundary, isAdministered)
       let readers = found.readers
       let isOpen = readers.areAsked(members)
       maps.append(node)
@@ -142,7 +142,7 @@ struct PlaceWalk {
         }
         if !isDone { walk.read(members) }
       }
-      (placement, boundary, isAdministered) = above
+      (placementIndex, boundary, isAdministered) = above
     }
   }
 
@@ -154,15 +154,15 @@ struct PlaceWalk {
 
   private mutating func place(_ placement: Placement) {
     placements.append(placement)
-    self.placement = placements.count - 1
+    placementIndex = placements.count - 1
   }
 
   /// Reads a node with another placement.
   mutating func read(_ node: ReferenceNode, key: String?, as placement: Placement) {
-    let above = self.placement
+    let above = placementIndex
     place(placement)
     enter(node, key: key)
-    self.placement = above
+    placementIndex = above
   }
 
   /// Reads a configuration block, whose settings do not belong to anything outside it.
@@ -171,7 +171,7 @@ struct PlaceWalk {
   mutating func read(
     block node: ReferenceNode, key: String, isNamed: Bool = false, as placement: Placement
   ) {
-    let above = (self.placement, boundary)
+    let above = (placementIndex, boundary)
     place(placement)
     path.append(key)
     scope.append(key)
@@ -183,7 +183,7 @@ struct PlaceWalk {
     }
     scope.removeLast()
     path.removeLast()
-    (self.placement, boundary) = above
+    (placementIndex, boundary) = above
   }
 
   // MARK: Maps
@@ -353,13 +353,13 @@ struct PlaceWalk {
     guard let text = EmbeddedText.decoded(scalar.text) else { return note(scalar, key: key) }
     var inner = ReferenceScalar(text: text, line: scalar.line)
     inner.meaning = .literal
-    let above = placement
+    let above = placementIndex
     var plain = current
     plain.isEncoded = false
     plain.dialect = .data
     place(plain)
     note(inner, key: key)
-    placement = above
+    placementIndex = above
   }
 
   private mutating func note(_ scalar: ReferenceScalar, key: String) {
@@ -376,14 +376,14 @@ struct PlaceWalk {
         mention(owner, scalar.line)
         return add(key: key, scalar, name: name)
       }
-      let above = placement
+      let above = placementIndex
       if SettingName.fold(key) == "azureworkloadidentityclientid" {
         var federated = current
         federated.login = .oidc
         place(federated)
       }
       add(key: key, scalar, owner: owner, name: name?.role == .clientId ? name : nil)
-      placement = above
+      placementIndex = above
       return
     }
     if name == nil, count < 36, !isConstant(scalar) { return }
@@ -455,7 +455,7 @@ struct PlaceWalk {
       Setting(
         key: key, name: name, scalar: scalar, reference: reference,
         scope: parts.isEmpty ? scope : scope + parts, boundary: min(boundary, scope.count),
-        placement: placement, owner: owner, pointer: owner == nil ? nil : pointer))
+        placement: placementIndex, owner: owner, pointer: owner == nil ? nil : pointer))
   }
 
   /// Adds a setting that is recognised by structure rather than by name.
@@ -482,11 +482,11 @@ struct PlaceWalk {
     {
       budget -= scalar.text.utf8.count
       depth += 1
-      let before = (placement, found.places.count, settings.count)
+      let before = (placementIndex, found.places.count, settings.count)
       place(EmbeddedText.placement(current, scalar))
       // Without a key, the path stays the same: the content belongs to its surroundings.
       enter(root, key: nil, scopeKey: "\u{1}\(key)")
-      placement = before.0
+      placementIndex = before.0
       depth -= 1
       let isEmpty = before.1 == found.places.count && before.2 == settings.count
       // A document is not a secret, whatever it contains.
