@@ -37,7 +37,7 @@ enum SettingsText {
         continue
       }
       // Join continued lines, in properties and units.
-      while flavour == .properties || flavour == .unit, line.hasSuffix("\\"), index < lines.count {
+      while flavour == .properties || flavour == .unit, continues(line), index < lines.count {
         line = line.dropLast() + lines[index].trimmingWhiteSpace
         index += 1
       }
@@ -88,6 +88,11 @@ enum SettingsText {
     }
     close()
     return .map(sections, line: number(0))
+  }
+
+  /// Whether a line continues on the next: a backslash before another one is an escape.
+  private static func continues(_ line: String) -> Bool {
+    line.utf8.reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
   }
 
   // MARK: Names

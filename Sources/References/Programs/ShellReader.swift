@@ -113,7 +113,10 @@ struct ShellReader {
       switch byte {
       case UInt8(ascii: "'") where flavour != .commandPrompt:
         hasQuotes = true
-        readQuoted(byte, into: &text, escapes: false)
+        // In `$'it\'s'`, backslashes escape.
+        let isEscaped = text.last == UInt8(ascii: "$") && bytes[position - 1] == UInt8(ascii: "$")
+        if isEscaped { text.removeLast() }
+        readQuoted(byte, into: &text, escapes: false, escapesAll: isEscaped)
       case UInt8(ascii: "\""):
         hasQuotes = true
         isLiteral = false
@@ -189,8 +192,12 @@ struct ShellReader {
 
   /// Reads a quoted text.
   ///
-  /// - Parameter escapes: whether backslashes escape, and `$` begins a substitution.
-  private mutating func readQuoted(_ quote: UInt8, into text: inout [UInt8], escapes: Bool) {
+  /// - Parameters:
+  ///   - escapes: whether backslashes escape, and `$` begins a substitution.
+  ///   - escapesAll: whether a backslash escapes whatever follows it.
+  private mutating func readQuoted(
+    _ quote: UInt8, into text: inout [UInt8], escapes: Bool, escapesAll: Bool = false
+  ) {
     position += 1
     while position < bytes.count, bytes[position] != quote {
       let byte = bytes[position]
@@ -200,8 +207,8 @@ struct ShellReader {
         index += 1
         continue
       }
-      if byte == UInt8(ascii: "\\"), escapes, position + 1 < bytes.count,
-        "\"\\$`".utf8.contains(bytes[position + 1])
+      if byte == UInt8(ascii: "\\"), position + 1 < bytes.count,
+        escapesAll || escapes && "\"\\$`".utf8.contains(bytes[position + 1])
       {
         text.append(bytes[position + 1])
         position += 2
@@ -236,8 +243,17 @@ struct ShellReader {
     let begin = position
     let first = index
     defer { keep(begin, first) }
+    let isCommand = byte(1) == UInt8(ascii: "(")
     while position < bytes.count, position - begin < 4_096 {
       let byte = bytes[position]
+      if isCommand, byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\""),
+        let end = endOfQuotes(begin)
+      {
+        // `$(cut -d')' -f1)`
+        text += bytes[position...end]
+        position = end + 1
+        continue
+      }
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") { depth += 1 }
       if byte == 10 { index += 1 }
       text.append(byte)
@@ -247,6 +263,19 @@ struct ShellReader {
         if depth <= 0 { return }
       }
     }
+  }
+
+  /// Returns the position of the quote that closes the one here, on the same line.
+  ///
+  /// - Parameter begin: where the brackets around it begin.
+  private func endOfQuotes(_ begin: Int) -> Int? {
+    var end = position + 1
+    while end < bytes.count, bytes[end] != 10, end - begin < 4_096 {
+      if bytes[end] == bytes[position] { return end }
+      if bytes[end] == UInt8(ascii: "\\"), bytes[position] == UInt8(ascii: "\"") { end += 1 }
+      end += 1
+    }
+    return nil
   }
 
   /// Keeps the command in `$(command …)`, to be read separately.

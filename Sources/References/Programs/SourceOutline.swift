@@ -128,6 +128,8 @@ struct SourceOutline {
   /// Whether the next line continues the current statement.
   private func continues(_ parts: [SourcePart]) -> Bool {
     guard let last = parts.last else { return true }
+    // `def f(): ...`
+    if last.mark == Mark.dot, parts.dropLast().last?.mark == Mark.dot { return false }
     if case .mark(let code) = last, code != Mark.code("!"), code != Mark.code("?") {
       return language != .powerShell || code != Mark.code("%")
     }

@@ -31,6 +31,7 @@ struct SourceTokenizer {
   private let isPython: Bool
   private let isRust: Bool
   private let isJavaScript: Bool
+  private let isRuby: Bool
   private let isPHP: Bool
   /// Whether the position is in the text around PHP's code, where an apostrophe opens no text.
   private var isOutside: Bool
@@ -53,6 +54,7 @@ struct SourceTokenizer {
     isPython = language == .python
     isRust = language == .rust
     isJavaScript = language == .javaScript
+    isRuby = language == .ruby
     isPHP = language == .php
     isOutside = isPHP && bytes.contains("<?")
     line = firstLine
@@ -79,8 +81,8 @@ struct SourceTokenizer {
       } else if byte <= 32 {
         position += 1
         isApart = true
-      } else if changesPart() || skipComment() || readPattern() || readQuote() || readHeredoc()
-        || readWord(byte)
+      } else if changesPart() || skipComment() || readPattern() || readPercent() || readQuote()
+        || readHeredoc() || readWord(byte)
       {
         isApart = false
       } else {
@@ -249,9 +251,13 @@ struct SourceTokenizer {
     return nil
   }
 
-  /// Reads a regular expression of JavaScript, which may contain quotes, as a word: `/["']/g`.
+  /// Reads a regular expression of JavaScript or Ruby, which may contain quotes: `/["']/g`.
+  ///
+  /// It becomes a word, because its value is of no interest.
   private mutating func readPattern() -> Bool {
-    guard isJavaScript, bytes[position] == UInt8(ascii: "/"), isBeforeValue else { return false }
+    guard isJavaScript || isRuby, bytes[position] == UInt8(ascii: "/"), isBeforeValue else {
+      return false
+    }
     var end = position + 1
     var isInClass = false
     while end < bytes.count, end - position < Self.longestPattern, bytes[end] != 10 {
@@ -280,13 +286,61 @@ struct SourceTokenizer {
     switch last.kind {
     case .opening: return true
     case .mark: return Self.marksBeforeValues.contains(last.code)
-    case .word: return bytes[last.range].elementsEqual("return".utf8)
+    case .word:
+      return Self.wordsBeforeValues.contains { bytes[last.range].elementsEqual($0.utf8) }
     case .text, .closing, .lineEnd: return false
     }
   }
 
   private static let marksBeforeValues: Set<UInt16> = Set(
-    ["=", "==", "!=", "=>", ",", ":", "!", "?", ";", "&&", "||", "??", "+"].map { Mark.code($0) })
+    ["=", "==", "!=", "=~", "=>", ",", ":", "!", "?", ";", "&&", "||", "??", "+"]
+      .map { Mark.code($0) })
+
+  private static let wordsBeforeValues = ["return", "case", "when", "if", "unless", "and", "or"]
+
+  /// Reads a text or a list of Ruby that begins with a percent sign: `%q(it's)`, `%w[a b]`.
+  private mutating func readPercent() -> Bool {
+    guard isRuby, bytes[position] == UInt8(ascii: "%"), position + 2 < bytes.count,
+      isApart || isBeforeValue
+    else { return false }
+    let (kind, opening) = (bytes[position + 1], bytes[position + 2])
+    guard "qQwWiIrx".utf8.contains(kind), let closing = Self.closing(opening) else { return false }
+    let start = position + 3
+    var (end, lines, depth) = (start, 0, 1)
+    while end < bytes.count, end - start < Self.longestPercent {
+      switch bytes[end] {
+      case UInt8(ascii: "\\"): end += 1
+      case 10: lines += 1
+      case closing: depth -= 1
+      case opening: depth += 1
+      default: break
+      }
+      if depth == 0 {
+        let isText = kind == UInt8(ascii: "q") || kind == UInt8(ascii: "Q")
+        // The quotes of the lexicon: the first interpolates.
+        add(isText ? .text : .word, start..<end, quote: kind == UInt8(ascii: "Q") ? 0 : 1)
+        line += lines
+        position = end + 1
+        return true
+      }
+      end += 1
+    }
+    return false
+  }
+
+  private static let longestPercent = 10_000
+
+  /// Returns the mark that closes what another one opens in Ruby.
+  private static func closing(_ opening: UInt8) -> UInt8? {
+    switch opening {
+    case UInt8(ascii: "("): UInt8(ascii: ")")
+    case UInt8(ascii: "["): UInt8(ascii: "]")
+    case UInt8(ascii: "{"): UInt8(ascii: "}")
+    case UInt8(ascii: "<"): UInt8(ascii: ">")
+    case UInt8(ascii: "|"), UInt8(ascii: "!"), UInt8(ascii: "/"): opening
+    default: nil
+    }
+  }
 
   /// Reads a here-document: `<<-EOT` and the lines after this one.
   ///
