@@ -57,7 +57,15 @@ enum TemplateMarks {
     while position < line.count {
       let byte = line[position]
       let next = position + 1 < line.count ? line[position + 1] : 0
-      if byte == UInt8(ascii: "{"), next == UInt8(ascii: "{") {
+      if byte == UInt8(ascii: "{"), next == UInt8(ascii: "{"), depth == 0, position > 0,
+        line[position - 1] == UInt8(ascii: "$")
+      {
+        // An expression of a pipeline is valid YAML: `${{ secrets.NAME }}`
+        while position < line.count, line[position] != UInt8(ascii: "}") {
+          plain.append(line[position])
+          position += 1
+        }
+      } else if byte == UInt8(ascii: "{"), next == UInt8(ascii: "{") {
         depth += 1
         plain += Array("⦃⦃".utf8)
         position += 2

@@ -26,7 +26,7 @@ enum YAMLTree {
   ) -> [ReferenceNode]? {
     guard YAMLGuard.allows(bytes), let text = String(validating: bytes, as: UTF8.self),
       !text.isEmpty,
-      let parser = try? YAMLParser(text)
+      let parser = try? YAMLParser(text, allowsDuplicates: true)
     else { return nil }
     var builder = Builder(bytes: bytes, shift: firstLine - 1)
     var roots: [ReferenceNode] = []

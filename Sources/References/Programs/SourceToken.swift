@@ -30,7 +30,8 @@ struct SourceTokenizer {
   private let lexicon: Lexicon
   private let isPython: Bool
   private let isRust: Bool
-  private let isJavaScript: Bool
+  /// Whether slashes enclose regular expressions.
+  private let hasPatterns: Bool
   private let isRuby: Bool
   private let isPHP: Bool
   /// Whether the position is in the text around PHP's code, where an apostrophe opens no text.
@@ -53,8 +54,8 @@ struct SourceTokenizer {
     lexicon = language.lexicon
     isPython = language == .python
     isRust = language == .rust
-    isJavaScript = language == .javaScript
     isRuby = language == .ruby
+    hasPatterns = [.groovy, .javaScript, .ruby].contains(language)
     isPHP = language == .php
     isOutside = isPHP && bytes.contains("<?")
     line = firstLine
@@ -251,13 +252,11 @@ struct SourceTokenizer {
     return nil
   }
 
-  /// Reads a regular expression of JavaScript or Ruby, which may contain quotes: `/["']/g`.
+  /// Reads a regular expression between slashes, which may contain quotes: `/["']/g`.
   ///
   /// It becomes a word, because its value is of no interest.
   private mutating func readPattern() -> Bool {
-    guard isJavaScript || isRuby, bytes[position] == UInt8(ascii: "/"), isBeforeValue else {
-      return false
-    }
+    guard hasPatterns, bytes[position] == UInt8(ascii: "/"), isBeforeValue else { return false }
     var end = position + 1
     var isInClass = false
     while end < bytes.count, end - position < Self.longestPattern, bytes[end] != 10 {
@@ -293,7 +292,7 @@ struct SourceTokenizer {
   }
 
   private static let marksBeforeValues: Set<UInt16> = Set(
-    ["=", "==", "!=", "=~", "=>", ",", ":", "!", "?", ";", "&&", "||", "??", "+"]
+    ["=", "==", "!=", "=~", "=>", "~", ",", ":", "!", "?", ";", "&&", "||", "??", "+"]
       .map { Mark.code($0) })
 
   private static let wordsBeforeValues = ["return", "case", "when", "if", "unless", "and", "or"]
