@@ -88,6 +88,19 @@ import Testing
     #expect(list.places.map(\.line) == [2 + 2_000 * 8 + 6])
   }
 
+  /// A list inside a document does not make it a list of documents.
+  @Test func aLargePipeline() async throws {
+    let steps = (0..<4_000).map { "- script: echo step \($0) of a long pipeline\n" }
+    let text =
+      "variables:\n  ARM_CLIENT_ID: \(Scan.first)\nsteps:\n" + steps.joined()
+      + "- script: terraform apply\n  env:\n    ARM_CLIENT_SECRET: $(payroll-sp)\n"
+    let found = try await Scan.of("azure-pipelines.yml", text)
+    let place = try #require(found.places.first)
+    #expect(place.kind == .azurePipeline)
+    #expect(place.line == 2)
+    #expect(place.secret == .init(store: "pipeline variables", name: "payroll-sp"))
+  }
+
   /// One part that is broken does not hide its ids, and costs the others nothing.
   @Test func onePartThatIsBroken() async throws {
     func object(_ number: Int, _ id: String, _ rest: String) -> String {

@@ -28,8 +28,6 @@ struct LargeDocument {
   /// The maximum number of places per application in a text other than JSON and YAML.
   private static let mostPerApplication = 200
   private static let mostHits = 400_000
-  /// The maximum size in bytes of a YAML document or list item that is read whole.
-  private static let largestPart = 1 << 20
   /// The overlap of pieces, which is longer than any id or address searched for.
   private static let overlap = 512
 
@@ -247,7 +245,7 @@ struct LargeDocument {
     parts.end(at: bytes.count)
     var unread: [Range<Int>] = []
     for part in parts.parts {
-      guard part.range.count <= Self.largestPart else {
+      guard part.range.count <= YAMLParts.largestMap else {
         unread.append(part.range)
         continue
       }
