@@ -137,7 +137,7 @@ package struct GitHubSink: Sink {
 
   /// Returns what tells apart the files of two tenants, or of owners with similar names.
   private static func shortName(_ owner: String, _ context: NotifyContext) -> String {
-    StableText.hexadecimal(context.tenantId + "\n" + owner, bytes: 4)
+    StableDigest.hexadecimal(of: context.tenantId + "\n" + owner, bytes: 4)
   }
 
   static func title(_ batch: SinkBatch) -> String {
