@@ -34,6 +34,10 @@ public struct Credential: Sendable {
   public var displayName: TextReference
   /// Whether the export includes `displayName`, even if null; otherwise the name is unknown.
   public var isDisplayNameSelected: Bool
+  /// Whether any of the inputs has a start or end that cannot be read.
+  public var hasUnreadableDate = false
+  /// Whether the inputs disagree on the dates, so that it is not certain that it has ended.
+  public var areDatesDisputed = false
   /// The value as exported: a thumbprint in hexadecimal or base64, a label, or nothing.
   public var customKeyIdentifier: TextReference
   public var source: Source
