@@ -111,14 +111,16 @@ extension TenantInventory {
   // MARK: Owners and federated credentials
 
   private mutating func sortRelations() {
-    let spelled = self
+    // Taken out of the inventory, so that they are sorted in place.
+    var (owners, federatedIdentityCredentials) = (owners, federatedIdentityCredentials)
+    (self.owners, self.federatedIdentityCredentials) = ([], [])
     func precedes(
       _ left: (DirectoryObject.ObjectType, Identifier, Identifier),
       _ right: (DirectoryObject.ObjectType, Identifier, Identifier)
     ) -> Bool {
       if left.0 != right.0 { return left.0.rawValue < right.0.rawValue }
       if left.1 != right.1 { return left.1 < right.1 }
-      return left.2 != right.2 && spelled.isOrderedBefore(left.2, right.2)
+      return left.2 != right.2 && isOrderedBefore(left.2, right.2)
     }
     owners.sort {
       precedes(($0.objectType, $0.objectId, $0.id), ($1.objectType, $1.objectId, $1.id))
@@ -140,7 +142,7 @@ extension TenantInventory {
         uniqueOwners.append(owner)
       }
     }
-    owners = uniqueOwners
+    self.owners = uniqueOwners
     var uniqueFederated: [FederatedIdentityCredential] = []
     for federated in federatedIdentityCredentials {
       if var last = uniqueFederated.last, last.objectType == federated.objectType,
@@ -157,7 +159,7 @@ extension TenantInventory {
         uniqueFederated.append(federated)
       }
     }
-    federatedIdentityCredentials = uniqueFederated
+    self.federatedIdentityCredentials = uniqueFederated
   }
 
   private mutating func markCollectedRelations() {

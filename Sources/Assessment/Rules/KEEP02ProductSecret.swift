@@ -30,7 +30,7 @@ enum KEEP02ProductSecret: CandidateRule {
     {
       notes.note(
         .objectShape, 50, redirect,
-        at: subject.report.inventory.citation(property))
+        at: subject.context.inventory.citation(property))
     }
     _ = NameEvidence.note(.product, "a product", 30, subject, &notes)
     let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .saas }

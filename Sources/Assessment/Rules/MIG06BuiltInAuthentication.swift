@@ -31,7 +31,7 @@ enum MIG06BuiltInAuthentication: CandidateRule {
     {
       notes.note(
         .objectShape, 85, redirect,
-        at: subject.report.inventory.citation(property))
+        at: subject.context.inventory.citation(property))
     }
     let sites = subject.places.filter { $0.facts.contains(.builtInAuthentication) }
     let isStored = PlaceEvidence.note(subject, &notes) {

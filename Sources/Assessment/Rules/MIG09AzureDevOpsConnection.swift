@@ -31,7 +31,6 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
-    let inventory = subject.report.inventory
     PlaceEvidence.note(subject, &notes) { $0.surroundings == .azureDevOps }
     if subject.facts.redirects.contains(.serviceConnection) {
       let property = subject.properties.first {
@@ -39,7 +38,7 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
       }
       notes.note(
         .objectShape, 80, mark,
-        at: property.flatMap { inventory.citation($0) })
+        at: property.flatMap { subject.context.inventory.citation($0) })
     }
     if subject.facts.isMadeByServiceConnections {
       notes.note(

@@ -26,7 +26,6 @@ extension DeletionProof {
   private static let told = DeletionFacts(.ended, .replacement, .ownUse, .signIns, .dataAge)
 
   private func note(_ fact: DeletionFact, in notes: inout Notebook) {
-    let inventory = subject.report.inventory
     switch fact {
     case .ended: noteEnd(in: &notes)
     case .replacement:
@@ -35,7 +34,7 @@ extension DeletionProof {
       else { return }
       notes.note(
         .signIns, 0, Self.successorUsed, ["at": .time(used)],
-        at: inventory.citation(next.lastUsedOrigin))
+        at: subject.context.inventory.citation(next.lastUsedOrigin))
     case .ownUse:
       guard let used = subject.credential.lastUsed else { return }
       noteOwnUse(used, in: &notes)
@@ -100,7 +99,7 @@ extension DeletionProof {
     if let next = subject.successorInUse, let used = next.lastUsed {
       notes.note(
         .credential, 0, Self.itsSuccessorUsed, ["at": .time(used)],
-        at: subject.report.inventory.citation(next.lastUsedOrigin))
+        at: subject.context.inventory.citation(next.lastUsedOrigin))
     }
   }
 
@@ -217,7 +216,7 @@ extension DeletionProof {
     case .delegatedUse:
       let origin = facts.activity?.origin ?? .none
       return Refutation(
-        words: "people use the application", source: subject.report.inventory.citation(origin))
+        words: "people use the application", source: subject.context.inventory.citation(origin))
     case .dataAge:
       guard let time = log.dataTime else { return Refutation() }
       return Refutation(words: "the data is too old ({at})", at: time)
@@ -227,7 +226,7 @@ extension DeletionProof {
 
   /// A citation of the word that suggests rare use.
   private var rareSource: String? {
-    let inventory = subject.report.inventory
+    let inventory = subject.context.inventory
     for property in subject.properties {
       switch property.kind {
       case .note, .description, .tag:
