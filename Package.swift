@@ -246,6 +246,13 @@ for target in package.targets where target.type != .system && !cTargets.contains
       .when(configuration: .release)),
     // So that the linker drops functions that nobody calls.
     .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
+    // No C++ exception passes through Swift, so tables for unwinding, an eighth of the program, serve
+    // nobody: backtraces follow frame pointers, debuggers read .debug_frame.
+    .unsafeFlags(
+      [
+        "-Xcc", "-fno-asynchronous-unwind-tables", "-Xcc", "-fno-unwind-tables",
+        "-Xllvm", "-force-attribute=nounwind",
+      ], .when(configuration: .release)),
   ]
   if isFuzzing {
     settings.append(.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"]))

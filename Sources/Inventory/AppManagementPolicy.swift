@@ -46,3 +46,9 @@ package struct AppManagementPolicy: Sendable {
     restrictions = []
   }
 }
+
+extension AppManagementPolicy: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&displayName)
+  }
+}

@@ -29,6 +29,14 @@ package struct Certificate: Sendable {
   }
 }
 
+extension Certificate: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&subject)
+    shift.move(&issuer)
+    shift.move(&key)
+  }
+}
+
 /// An index into ``TenantInventory/certificates``; `none` if the export lacks the bytes.
 public struct CertificateReference: Hashable, Sendable {
   public var index: UInt32
@@ -89,6 +97,14 @@ public struct PublishedCertificate: Sendable {
     self.entityId = entityId
     self.role = role
     self.use = use
+  }
+}
+
+extension PublishedCertificate: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&certificate)
+    shift.move(&path)
+    shift.move(&entityId)
   }
 }
 

@@ -72,6 +72,15 @@ public struct Credential: Sendable {
   }
 }
 
+extension Credential: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&displayName)
+    shift.move(&customKeyIdentifier)
+    shift.move(&origin)
+    shift.move(&certificateDetails)
+  }
+}
+
 extension TenantInventory {
   /// Returns where in the inputs a credential is, as `file.json#/pointer`.
   package func citation(_ credential: Credential) -> String? {

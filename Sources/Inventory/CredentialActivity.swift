@@ -24,6 +24,12 @@ package struct CredentialActivity: Sendable {
   }
 }
 
+extension CredentialActivity: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&origin)
+  }
+}
+
 /// When an application last signed in, by flow.
 ///
 /// A row of `reports/servicePrincipalSignInActivities` (beta).
@@ -58,5 +64,11 @@ package struct ServicePrincipalSignInActivity: Sendable {
 
   package init(appId: Identifier) {
     self.appId = appId
+  }
+}
+
+extension ServicePrincipalSignInActivity: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&origin)
   }
 }

@@ -31,3 +31,10 @@ package struct DirectoryAct: Sendable {
     self.origin = origin
   }
 }
+
+extension DirectoryAct: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&by)
+    shift.move(&origin)
+  }
+}

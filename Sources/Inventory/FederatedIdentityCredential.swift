@@ -28,3 +28,14 @@ package struct FederatedIdentityCredential: Sendable {
     origin = .none
   }
 }
+
+extension FederatedIdentityCredential: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&name)
+    shift.move(&issuer)
+    shift.move(&subject)
+    shift.move(&audience)
+    shift.move(&expression)
+    shift.move(&origin)
+  }
+}

@@ -72,6 +72,13 @@ public struct ObjectProperty: Sendable {
   }
 }
 
+extension ObjectProperty: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&text)
+    shift.move(&origin)
+  }
+}
+
 extension TenantInventory {
   /// Returns the stored properties of an object; after merging, sorted by kind and text.
   package func properties(of object: DirectoryObject) -> ArraySlice<ObjectProperty> {

@@ -13,6 +13,13 @@ public struct Origin: Sendable {
   }
 }
 
+extension Origin: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&path)
+    shift.move(&container)
+  }
+}
+
 /// An index in a list, or nil, in four bytes.
 struct OptionalPosition: Sendable {
   private var raw = UInt32.max

@@ -28,3 +28,11 @@ package struct Owner: Sendable {
     text.string(mail) ?? text.string(userPrincipalName)
   }
 }
+
+extension Owner: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&displayName)
+    shift.move(&userPrincipalName)
+    shift.move(&mail)
+  }
+}

@@ -17,3 +17,10 @@ package struct Recommendation: Sendable {
     impactedResources = []
   }
 }
+
+extension Recommendation: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&recommendationType)
+    shift.move(&status)
+  }
+}

@@ -40,3 +40,14 @@ package struct RedactedTexts {
     before.string(reference).map { arena.append(redaction.pointer($0)) } ?? .none
   }
 }
+
+/// Replaces identifiers with tokens; missing ones stay missing.
+package struct RedactedIdentifiers {
+  private let redaction: Redaction
+
+  package init(_ redaction: Redaction) { self.redaction = redaction }
+
+  package subscript(_ identifier: Identifier) -> Identifier {
+    identifier.isMissing ? .missing : redaction.identifier(identifier)
+  }
+}

@@ -92,6 +92,15 @@ package struct SignIn: Sendable {
   ]
 }
 
+extension SignIn: ReferringRecord {
+  mutating func move(by shift: ReferenceShift) {
+    shift.move(&origin)
+    shift.move(&ipAddress)
+    shift.move(&thumbprint)
+    shift.move(&resourceDisplayName)
+  }
+}
+
 /// The types of sign-ins in a log: Graph's `signInEventTypes`.
 ///
 /// https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta

@@ -112,54 +112,45 @@ extension TenantInventory {
 
   private mutating func sortRelations() {
     // Taken out of the inventory, so that they are sorted in place.
-    var (owners, federatedIdentityCredentials) = (owners, federatedIdentityCredentials)
-    (self.owners, self.federatedIdentityCredentials) = ([], [])
-    func precedes(
-      _ left: (DirectoryObject.ObjectType, Identifier, Identifier),
-      _ right: (DirectoryObject.ObjectType, Identifier, Identifier)
-    ) -> Bool {
-      if left.0 != right.0 { return left.0.rawValue < right.0.rawValue }
-      if left.1 != right.1 { return left.1 < right.1 }
-      return left.2 != right.2 && isOrderedBefore(left.2, right.2)
+    var (owners, federated) = (self.owners, federatedIdentityCredentials)
+    (self.owners, federatedIdentityCredentials) = ([], [])
+    merge(&owners) { kept, other in
+      kept.displayName = knownText(kept.displayName, other.displayName)
+      kept.userPrincipalName = knownText(kept.userPrincipalName, other.userPrincipalName)
+      kept.mail = knownText(kept.mail, other.mail)
+      kept.isAccountEnabled = Self.agreed(kept.isAccountEnabled, other.isAccountEnabled)
     }
-    owners.sort {
-      precedes(($0.objectType, $0.objectId, $0.id), ($1.objectType, $1.objectId, $1.id))
+    merge(&federated) { kept, other in
+      kept.name = knownText(kept.name, other.name)
+      kept.issuer = knownText(kept.issuer, other.issuer)
+      kept.subject = knownText(kept.subject, other.subject)
+      kept.audience = knownText(kept.audience, other.audience)
+      kept.expression = knownText(kept.expression, other.expression)
+      kept.origin = cited(kept.origin, other.origin)
     }
-    federatedIdentityCredentials.sort {
-      precedes(($0.objectType, $0.objectId, $0.id), ($1.objectType, $1.objectId, $1.id))
+    (self.owners, federatedIdentityCredentials) = (owners, federated)
+  }
+
+  /// Sorts relations by object and their own ID, and merges those that are the same.
+  private func merge<Row: Relation>(_ rows: inout [Row], _ combine: (inout Row, Row) -> Void) {
+    rows.sort { left, right in
+      if left.objectType != right.objectType {
+        return left.objectType.rawValue < right.objectType.rawValue
+      }
+      if left.objectId != right.objectId { return left.objectId < right.objectId }
+      return left.id != right.id && isOrderedBefore(left.id, right.id)
     }
-    var uniqueOwners: [Owner] = []
-    for owner in owners {
-      if var last = uniqueOwners.last, last.objectType == owner.objectType,
-        last.objectId == owner.objectId, last.id == owner.id
-      {
-        last.displayName = knownText(last.displayName, owner.displayName)
-        last.userPrincipalName = knownText(last.userPrincipalName, owner.userPrincipalName)
-        last.mail = knownText(last.mail, owner.mail)
-        last.isAccountEnabled = Self.agreed(last.isAccountEnabled, owner.isAccountEnabled)
-        uniqueOwners[uniqueOwners.count - 1] = last
+    guard var last = rows.indices.first else { return }
+    for index in rows.indices.dropFirst() {
+      let (kept, row) = (rows[last], rows[index])
+      if kept.objectType == row.objectType, kept.objectId == row.objectId, kept.id == row.id {
+        combine(&rows[last], row)
       } else {
-        uniqueOwners.append(owner)
+        last += 1
+        rows[last] = row
       }
     }
-    self.owners = uniqueOwners
-    var uniqueFederated: [FederatedIdentityCredential] = []
-    for federated in federatedIdentityCredentials {
-      if var last = uniqueFederated.last, last.objectType == federated.objectType,
-        last.objectId == federated.objectId, last.id == federated.id
-      {
-        last.name = knownText(last.name, federated.name)
-        last.issuer = knownText(last.issuer, federated.issuer)
-        last.subject = knownText(last.subject, federated.subject)
-        last.audience = knownText(last.audience, federated.audience)
-        last.expression = knownText(last.expression, federated.expression)
-        last.origin = cited(last.origin, federated.origin)
-        uniqueFederated[uniqueFederated.count - 1] = last
-      } else {
-        uniqueFederated.append(federated)
-      }
-    }
-    self.federatedIdentityCredentials = uniqueFederated
+    rows.removeSubrange((last + 1)...)
   }
 
   private mutating func markCollectedRelations() {
@@ -181,3 +172,13 @@ extension TenantInventory {
     }
   }
 }
+
+/// Something that belongs to an object and has an ID of its own.
+private protocol Relation {
+  var objectType: DirectoryObject.ObjectType { get }
+  var objectId: Identifier { get }
+  var id: Identifier { get }
+}
+
+extension Owner: Relation {}
+extension FederatedIdentityCredential: Relation {}

@@ -110,129 +110,41 @@ package struct TenantInventory: Sendable {
     }
   }
 
-  /// Appends another inventory, adjusting its references to texts, credentials and origins.
+  /// Appends another inventory, moving its references to where their targets are now.
   package mutating func append(_ other: TenantInventory) {
-    let textShift = text.append(other.text)
-    let credentialShift = UInt32(clamping: credentials.count)
-    let propertyShift = UInt32(clamping: properties.count)
-    let originShift = UInt32(clamping: origins.count)
-    let certificateShift = UInt32(clamping: certificates.count)
-    func moved(_ reference: TextReference) -> TextReference {
-      reference.isNone ? .none : TextReference(offset: reference.offset &+ textShift)
-    }
-    func moved(_ reference: OriginReference) -> OriginReference {
-      reference.isNone ? .none : OriginReference(index: reference.index &+ originShift)
-    }
-    func moved(_ reference: CertificateReference) -> CertificateReference {
-      reference.isNone ? .none : CertificateReference(index: reference.index &+ certificateShift)
-    }
-    for var origin in other.origins {
-      origin.path = moved(origin.path)
-      origin.container = moved(origin.container)
-      origins.append(origin)
-    }
-    for var property in other.properties {
-      property.text = moved(property.text)
-      property.origin = moved(property.origin)
-      properties.append(property)
-    }
-    func moved(_ assignment: RoleAssignment) -> RoleAssignment {
-      var assignment = assignment
-      assignment.roleName = moved(assignment.roleName)
-      assignment.scope = moved(assignment.scope)
-      return assignment
-    }
-    for var object in other.objects {
-      object.displayName = moved(object.displayName)
-      object.preferredTokenSigningKeyThumbprint = moved(object.preferredTokenSigningKeyThumbprint)
-      object.firstCredential &+= credentialShift
-      object.firstProperty &+= propertyShift
-      object.origin = moved(object.origin)
-      objects.append(object)
-    }
-    for var credential in other.credentials {
-      credential.displayName = moved(credential.displayName)
-      credential.customKeyIdentifier = moved(credential.customKeyIdentifier)
-      credential.origin = moved(credential.origin)
-      credential.certificateDetails = moved(credential.certificateDetails)
-      credentials.append(credential)
-    }
-    for var certificate in other.certificates {
-      certificate.subject = moved(certificate.subject)
-      certificate.issuer = moved(certificate.issuer)
-      certificate.key = moved(certificate.key)
-      certificates.append(certificate)
-    }
-    for var published in other.publishedCertificates {
-      published.certificate = moved(published.certificate)
-      published.path = moved(published.path)
-      published.entityId = moved(published.entityId)
-      publishedCertificates.append(published)
-    }
-    for var federated in other.federatedIdentityCredentials {
-      federated.name = moved(federated.name)
-      federated.issuer = moved(federated.issuer)
-      federated.subject = moved(federated.subject)
-      federated.audience = moved(federated.audience)
-      federated.expression = moved(federated.expression)
-      federated.origin = moved(federated.origin)
-      federatedIdentityCredentials.append(federated)
-    }
-    for var owner in other.owners {
-      owner.displayName = moved(owner.displayName)
-      owner.userPrincipalName = moved(owner.userPrincipalName)
-      owner.mail = moved(owner.mail)
-      owners.append(owner)
-    }
-    for var policy in other.policies {
-      policy.displayName = moved(policy.displayName)
-      policies.append(policy)
-    }
-    for var act in other.directoryActs {
-      act.by = moved(act.by)
-      act.origin = moved(act.origin)
-      directoryActs.append(act)
-    }
-    for var recommendation in other.recommendations {
-      recommendation.recommendationType = moved(recommendation.recommendationType)
-      recommendation.status = moved(recommendation.status)
-      recommendations.append(recommendation)
-    }
-    for var grant in other.oauth2PermissionGrants {
-      grant.scope = moved(grant.scope)
-      oauth2PermissionGrants.append(grant)
-    }
-    for assignment in other.directoryRoleAssignments {
-      directoryRoleAssignments.append(moved(assignment))
-    }
-    for assignment in other.azureRoleAssignments { azureRoleAssignments.append(moved(assignment)) }
-    listedRoleHolders.append(contentsOf: other.listedRoleHolders)
+    let shift = ReferenceShift(
+      texts: text.append(other.text), credentials: UInt32(clamping: credentials.count),
+      properties: UInt32(clamping: properties.count), origins: UInt32(clamping: origins.count),
+      certificates: UInt32(clamping: certificates.count))
+    origins.append(other.origins, moved: shift)
+    properties.append(other.properties, moved: shift)
+    objects.append(other.objects, moved: shift)
+    credentials.append(other.credentials, moved: shift)
+    certificates.append(other.certificates, moved: shift)
+    publishedCertificates.append(other.publishedCertificates, moved: shift)
+    federatedIdentityCredentials.append(other.federatedIdentityCredentials, moved: shift)
+    owners.append(other.owners, moved: shift)
+    policies.append(other.policies, moved: shift)
+    directoryActs.append(other.directoryActs, moved: shift)
+    recommendations.append(other.recommendations, moved: shift)
+    oauth2PermissionGrants.append(other.oauth2PermissionGrants, moved: shift)
+    directoryRoleAssignments.append(other.directoryRoleAssignments, moved: shift)
+    azureRoleAssignments.append(other.azureRoleAssignments, moved: shift)
+    servicePrincipalSignInActivity.append(other.servicePrincipalSignInActivity, moved: shift)
+    credentialActivity.append(other.credentialActivity, moved: shift)
+    signIns.append(other.signIns, moved: shift)
+    appRoleAssignments += other.appRoleAssignments
+    listedRoleHolders += other.listedRoleHolders
+    organizations += other.organizations
+    secretLeaks += other.secretLeaks
+    relationPages += other.relationPages
+    inputs += other.inputs
     listedRoleKinds.formUnion(other.listedRoleKinds)
-    spellings.merge(other.spellings) { first, _ in first }
-    for var activity in other.servicePrincipalSignInActivity {
-      activity.origin = moved(activity.origin)
-      servicePrincipalSignInActivity.append(activity)
-    }
-    appRoleAssignments.append(contentsOf: other.appRoleAssignments)
     exporterTenants.formUnion(other.exporterTenants)
     removals.formUnion(other.removals)
     guessedParents.formUnion(other.guessedParents)
-    for var activity in other.credentialActivity {
-      activity.origin = moved(activity.origin)
-      credentialActivity.append(activity)
-    }
-    for var signIn in other.signIns {
-      signIn.origin = moved(signIn.origin)
-      signIn.ipAddress = moved(signIn.ipAddress)
-      signIn.thumbprint = moved(signIn.thumbprint)
-      signIn.resourceDisplayName = moved(signIn.resourceDisplayName)
-      signIns.append(signIn)
-    }
-    organizations.append(contentsOf: other.organizations)
     clouds.formUnion(other.clouds)
+    spellings.merge(other.spellings) { first, _ in first }
     if let time = other.collectedAt { collectedAt = collectedAt.map { min($0, time) } ?? time }
-    secretLeaks.append(contentsOf: other.secretLeaks)
-    relationPages.append(contentsOf: other.relationPages)
-    inputs.append(contentsOf: other.inputs)
   }
 }

@@ -52,6 +52,27 @@ package final class JSONDocumentReader {
     return documents
   }
 
+  /// Reads a text in memory.
+  @discardableResult package func read<Visitor: JSONDocumentVisitor>(
+    _ visitor: inout Visitor, bytes: UnsafeBufferPointer<UInt8>
+  ) throws(JSONError) -> Int {
+    var rest = UnsafeRawBufferPointer(bytes)[...]
+    return try read(&visitor) { buffer throws(JSONError) in
+      let piece = rest.prefix(buffer.count)
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: piece))
+      rest = rest.dropFirst(piece.count)
+      return piece.count
+    }
+  }
+
+  @discardableResult package func read<Visitor: JSONDocumentVisitor>(
+    _ visitor: inout Visitor, bytes: [UInt8]
+  ) throws(JSONError) -> Int {
+    try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in
+      try read(&visitor, bytes: bytes)
+    }
+  }
+
   // MARK: Documents
 
   func readDocument<Visitor: JSONDocumentVisitor>(

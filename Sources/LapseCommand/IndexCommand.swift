@@ -14,7 +14,7 @@ struct IndexCommand: ParsableCommand {
       Reads report.json files that lapse report wrote, of several tenants, of several weeks or of both, \
       and writes index.html: the newest report of each tenant, what needs action in all of them, and how \
       the figures of a tenant changed. A directory is searched for them. Reports are told apart by the id \
-      of their tenant and their date. Rows link to a report.html beside a report.json.
+      of their tenant and their date. Rows link to the report.html next to a report.json.
 
       Exit status: 0; 2 wrong usage, or a file is not a report: nothing is written; 3 a tenant of --tenants did \
       not report.
@@ -43,10 +43,7 @@ struct IndexCommand: ParsableCommand {
   var leadTimes = false
 
   func validate() throws {
-    guard !reports.contains("") else { throw ValidationError("A report has an empty name.") }
-    guard reports.filter({ $0 == "-" }).count <= 1 else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputArguments.validate(reports, empty: "A report has an empty name.")
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
     guard tenants != "" else { throw ValidationError("--tenants takes a file.") }
   }

@@ -4,7 +4,6 @@ import Exports
 import Inventory
 import Reporters
 import SecretShapes
-import System
 
 /// `lapse rotation`: shows the progress of credential rotation.
 struct RotationCommand: AsyncParsableCommand {
@@ -17,18 +16,13 @@ struct RotationCommand: AsyncParsableCommand {
       APPLICATION, it lists every application with an unfinished rotation, that is, with an old \
       credential that still exists beside its successor.
 
-      States: notStarted (it ends or has ended without a successor; only where APPLICATION is \
+      States: notStarted (it expires or has expired without a successor; only if APPLICATION is \
       named), created (nothing shows that the successor is used), adopted (it is used), oldStillUsed, \
-      oldSilent (for a week, or ended), safeToDelete, unknown (no evidence of use was collected).
+      oldSilent (for a week, or expired), safeToDelete, unknown (no evidence of use was collected).
 
       Exit status: 0; 2 wrong usage, or no application, or more than one, has that name; 3 input incomplete or \
       unreadable.
       """)
-
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
 
   @Argument(help: "The client id, object id or exact display name of an application.")
   var application: String?
@@ -37,8 +31,8 @@ struct RotationCommand: AsyncParsableCommand {
 
   @OptionGroup var ownership: OwnershipOptions
 
-  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "How to print it: \(TextOrJSON.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = TextOrJSON.text
 
   func validate() throws {
     guard !export.input.isEmpty else {
@@ -50,7 +44,7 @@ struct RotationCommand: AsyncParsableCommand {
   func run() async throws {
     let ownership = try ownership.ownership(asOf: export.instant)
     let report = try export.assess(try await export.read(), ownership)
-    report.sayWhatIsMissing()
+    report.printIncompleteness()
     try show(try rotations(of: report), of: report)
     if report.isIncomplete { throw ExitStatus.incomplete }
   }
@@ -72,8 +66,7 @@ struct RotationCommand: AsyncParsableCommand {
     switch format {
     case .text: text = RotationText(report: report).lines(of: rotations).joined(separator: "\n")
     case .json:
-      let bytes = try ByteSink.collect { RotationDocument.write(rotations, of: report, to: $0) }
-      text = String(decoding: bytes, as: UTF8.self)
+      text = try ByteSink.text { RotationDocument.write(rotations, of: report, to: $0) }
     }
     try Terminal.output(text)
   }

@@ -6,7 +6,6 @@ import Inventory
 import Reporters
 import SavedReports
 import SecretShapes
-import System
 
 /// `lapse show`: shows everything about one application.
 struct ShowCommand: AsyncParsableCommand {
@@ -51,7 +50,7 @@ struct ShowCommand: AsyncParsableCommand {
     guard !application.isEmpty else { throw ValidationError("APPLICATION is empty.") }
     guard export.input.isEmpty != (report == nil) else {
       throw ValidationError(
-        "Name an export with --input, or a result file with --report: one of the two.")
+        "Name either an export with --input or a result file with --report.")
     }
     guard report != "" else { throw ValidationError("An input has an empty name.") }
     guard report == nil || redaction.redact == nil else {
@@ -78,9 +77,7 @@ struct ShowCommand: AsyncParsableCommand {
     switch format {
     case .text: text = ShownText.lines(of: shown, visible: Terminal.visible).joined(separator: "\n")
     case .markdown: text = ShownMarkdown.text(of: shown)
-    case .json:
-      let bytes = try ByteSink.collect { ShownDocument.write(shown, to: $0) }
-      text = String(decoding: bytes, as: UTF8.self)
+    case .json: text = try ByteSink.text { ShownDocument.write(shown, to: $0) }
     }
     try Terminal.output(text)
     if shown.isIncomplete { throw ExitStatus.incomplete }

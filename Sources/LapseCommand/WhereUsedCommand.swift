@@ -21,11 +21,6 @@ struct WhereUsedCommand: AsyncParsableCommand {
       unreadable.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Argument(help: "The client id, object id or exact display name of an application.")
   var application: String
 
@@ -33,8 +28,8 @@ struct WhereUsedCommand: AsyncParsableCommand {
 
   @OptionGroup var references: ReferenceOptions
 
-  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "How to print it: \(TextOrJSON.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = TextOrJSON.text
 
   func validate() throws {
     guard !application.isEmpty else { throw ValidationError("APPLICATION is empty.") }
@@ -71,7 +66,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
         tenantId: report.tenant.id, appId: report.inventory.spelling(of: object.appId),
         displayName: report.inventory.text.string(object.displayName),
         isComplete: report.ledger(.references)?.state == .complete && !report.isIncomplete))
-    report.sayWhatIsMissing()
+    report.printIncompleteness()
     if report.isIncomplete || report.ledger(.references)?.state != .complete {
       throw ExitStatus.incomplete
     }
@@ -103,11 +98,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
     let text: String
     switch format {
     case .text: text = Self.text(places, isWhole: document.isComplete)
-    case .json:
-      let bytes = try ByteSink.collect {
-        document.write(places, to: $0)
-      }
-      text = String(decoding: bytes, as: UTF8.self)
+    case .json: text = try ByteSink.text { document.write(places, to: $0) }
     }
     try Terminal.output(text)
   }

@@ -17,3 +17,8 @@ package enum EmbeddedFiles {
       .map { String(decoding: $0.bytes.buffer, as: UTF8.self) }
   }
 }
+
+extension TemplateBytes {
+  /// The bytes of the file; they live as long as the program.
+  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+}

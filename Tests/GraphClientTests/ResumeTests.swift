@@ -52,7 +52,7 @@ private final class Counter: Sendable {
   }
 
   @Test(arguments: [2, 5, 9, 14, 20, 27, 33, 38])
-  func aRunThatWasCutShortEndsWithTheSamePages(after requests: Int) async throws {
+  func anInterruptedRunEndsWithTheSamePages(after requests: Int) async throws {
     try await withTemporaryDirectory { directory in
       _ = try await fixture().collect(into: directory.file("whole"))
       let path = directory.file("cut")
@@ -73,7 +73,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func whatIsThereIsNotAskedForAgain() async throws {
+  @Test func existingPagesAreNotRequestedAgain() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -88,7 +88,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func aPageThatWasChangedMakesItsCollectionBeginAnew() async throws {
+  @Test func aChangedPageRestartsItsCollection() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -145,7 +145,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func aDamagedJournalIsNoCrash() async throws {
+  @Test func aDamagedJournalDoesNotCrash() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -171,7 +171,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func withoutItsJournalAnUnfinishedCollectionBeginsAnew() async throws {
+  @Test func anUnfinishedCollectionWithoutAJournalStartsOver() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -208,7 +208,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func aLinkInTheJournalLeadsNowhereElse() async throws {
+  @Test func aLinkInTheJournalMustStayWithGraph() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()

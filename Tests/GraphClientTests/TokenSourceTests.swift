@@ -22,13 +22,13 @@ import Testing
     }
   }
 
-  @Test func aSecretSignsInWithANudge() async throws {
+  @Test func aSecretSignsInWithAHintToUseFederation() async throws {
     let session = try await fixture(["AZURE_CLIENT_SECRET": FakeTenant.clientSecret]).session(nil)
     #expect(session.source == .secret)
     #expect(session.notes.first?.contains("federated") == true)
   }
 
-  @Test func aWrongSecretEndsTheSearchAndIsNeverShown() async throws {
+  @Test func aWrongSecretStopsTheSearchAndIsNeverShown() async throws {
     let wrong = fixture(["AZURE_CLIENT_SECRET": "wrong-and-secret"])
     let failure = await failure { _ = try await wrong.session(nil) }
     let message = try #require(failure?.message)
@@ -39,7 +39,7 @@ import Testing
     #expect(wrong.tenant.log.count == 1)
   }
 
-  @Test func aSecretMayStandInAFile() async throws {
+  @Test func aSecretCanBeReadFromAFile() async throws {
     try await withTemporaryDirectory { directory in
       let path = try directory.write("secret", FakeTenant.clientSecret + "\n")
       let session = try await fixture(["ARM_CLIENT_SECRET_FILE_PATH": path]).session(nil)
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func workloadIdentityReadsItsFileAnew() async throws {
+  @Test func workloadIdentityReadsItsFileAgain() async throws {
     try await withTemporaryDirectory { directory in
       let path = try directory.write("token", FakeTenant.outsideToken + "\n")
       let fixture = fixture(["AZURE_FEDERATED_TOKEN_FILE": path])
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test func anAssertionThatIsRefusedIsShownWithoutItself() async throws {
+  @Test func aRefusedAssertionIsNotShown() async throws {
     try await withTemporaryDirectory { directory in
       let other = FakeTenant.outsideToken.replacing(".c2ln", with: ".b3RoZXI")
       let path = try directory.write("token", other)
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func gitHubActions() async throws {
+  @Test func signsInWithGitHubActions() async throws {
     let fixture = fixture([
       "ACTIONS_ID_TOKEN_REQUEST_URL": "https://actions.example/github-oidc?api-version=2.0",
       "ACTIONS_ID_TOKEN_REQUEST_TOKEN": "github-request-token",
@@ -88,13 +88,13 @@ import Testing
     #expect(fixture.tenant.log.count { $0.request.path == "/github-oidc" } == 2)
   }
 
-  @Test func gitHubActionsWithoutThePermissionIsSaid() async throws {
+  @Test func aMissingGitHubPermissionIsReported() async throws {
     let fixture = fixture(["GITHUB_ACTIONS": "true"])
     let failure = await failure { _ = try await fixture.session(.gitHubActions) }
     #expect(failure?.message.contains("id-token: write") == true)
   }
 
-  @Test func azurePipelines() async throws {
+  @Test func signsInWithAzurePipelines() async throws {
     let session = try await fixture([
       "SYSTEM_OIDCREQUESTURI": "https://pipelines.example/pipelines-oidc",
       "SYSTEM_ACCESSTOKEN": "pipelines-token",
@@ -103,14 +103,14 @@ import Testing
     #expect(session.source == .azurePipelines)
   }
 
-  @Test func managedIdentityOfAppService() async throws {
+  @Test func signsInWithTheIdentityOfAppService() async throws {
     let session = try await fixture([
       "IDENTITY_ENDPOINT": "http://127.0.0.1:41000/msi/token", "IDENTITY_HEADER": "app-service-key",
     ]).session(nil)
     #expect(session.source == .managedIdentity)
   }
 
-  @Test func managedIdentityOfAMachine() async throws {
+  @Test func signsInWithTheIdentityOfAMachine() async throws {
     let fixture = fixture()
     let session = try await fixture.session(nil)
     #expect(session.source == .managedIdentity)
@@ -125,7 +125,7 @@ import Testing
   ///
   /// The Azure CLI is tried next.
   @Test(arguments: [401, 403, 404, 405])
-  func anotherCloudsMetadataIsNoManagedIdentity(_ status: Int) async throws {
+  func anotherCloudsMetadataServiceIsSkipped(_ status: Int) async throws {
     let fixture = fixture()
     fixture.tenant.add(
       FakeFault(
@@ -138,7 +138,7 @@ import Testing
   }
 
   /// An Azure machine without an assigned identity; an identity given by name must exist.
-  @Test func aMachineWithoutIdentityLeavesItToOthers() async throws {
+  @Test func aMachineWithoutAnIdentityIsSkipped() async throws {
     let answer = FakeAnswer(
       400, #"{"error":"invalid_request","error_description":"Identity not found"}"#)
     for (client, isAbsent) in [(nil, true), ("11111111-0000-4000-8000-000000000001", false)] {
@@ -152,7 +152,7 @@ import Testing
     }
   }
 
-  @Test func aMetadataEndpointElsewhereIsNotAskedWithoutTLS() async throws {
+  @Test func aRemoteMetadataEndpointNeedsTLS() async throws {
     let fixture = fixture([
       "IDENTITY_ENDPOINT": "http://metadata.example/msi/token",
       "IDENTITY_HEADER": "app-service-key",
@@ -166,7 +166,7 @@ import Testing
     "/etc/passwd", "/var/opt/azcmagent/tokens/../../../../etc/x.key",
     "/var/opt/azcmagent/tokens/a/b.key", "/var/opt/azcmagent/tokens/x.txt", "",
   ])
-  func azureArcNamesNoOtherFile(_ path: String) async throws {
+  func azureArcCannotNameAnotherFile(_ path: String) async throws {
     let fixture = fixture([
       "IDENTITY_ENDPOINT": "http://localhost:40342/metadata/identity/oauth2/token",
       "IMDS_ENDPOINT": "http://localhost:40342",
@@ -180,7 +180,7 @@ import Testing
     #expect(fixture.tenant.log.count == 1)
   }
 
-  @Test func deviceCodeWaitsAsLongAsItIsTold() async throws {
+  @Test func deviceCodeWaitsAsLongAsRequested() async throws {
     let fixture = fixture()
     fixture.tenant.setDeviceAnswers(["authorization_pending", "slow_down", "authorization_pending"])
     let session = try await fixture.session(.deviceCode)
@@ -203,7 +203,7 @@ import Testing
     #expect(zip(polls, polls.dropFirst()).map { $1 - $0 } == [5, 10, 10])
   }
 
-  @Test func aReadyTokenMustBeForGraphAndAlive() async throws {
+  @Test func aGivenTokenMustBeForGraphAndNotExpired() async throws {
     let fixture = fixture()
     try await withTemporaryDirectory { directory in
       var settings = try fixture.settings()
@@ -233,7 +233,7 @@ import Testing
   }
 
   @Test(arguments: ["-9223372036854775808", "9223372036854775807", "1e300", "\"x\"", "null", "{}"])
-  func timesOfAnyKindEndNothing(_ time: String) async throws {
+  func malformedTimesDoNotTrap(_ time: String) async throws {
     let hostile = fixture()
     hostile.tenant.add(
       FakeFault(
@@ -255,7 +255,7 @@ import Testing
     }
   }
 
-  @Test func theVariableOfAzureIdentityNarrowsTheSearch() async throws {
+  @Test func azureTokenCredentialsNarrowsTheSearch() async throws {
     #expect(TokenSourceName.allowed(by: "PROD")?.contains(.azureCLI) == false)
     #expect(TokenSourceName.allowed(by: "dev") == [.azureCLI])
     #expect(TokenSourceName.allowed(by: "ManagedIdentityCredential") == [.managedIdentity])
@@ -266,7 +266,7 @@ import Testing
     #expect(failure?.message.contains("AZURE_TOKEN_CREDENTIALS") == true)
   }
 
-  @Test func whatIsMissingIsSaidForEachWay() async throws {
+  @Test func everyWayToSignInSaysWhatIsMissing() async throws {
     var fixture = fixture(["AZURE_TOKEN_CREDENTIALS": "EnvironmentCredential"])
     fixture.environment["AZURE_TENANT_ID"] = nil
     let failure = await failure { _ = try await fixture.session(nil) }
@@ -283,7 +283,7 @@ import Testing
     }
   }
 
-  @Test func theCloudIsThatOfTheAuthority() throws {
+  @Test func theAuthorityDeterminesTheCloud() throws {
     func endpoints(_ named: Cloud?, _ variable: String) throws -> GraphEndpoints {
       try GraphEndpoints(
         named: named, authority: nil, graph: nil, environment: ["AZURE_AUTHORITY_HOST": variable])
@@ -297,7 +297,7 @@ import Testing
     #expect(try endpoints(nil, "").cloud == .global)
   }
 
-  @Test func noPostReachesGraph() async throws {
+  @Test func postRequestsNeverReachGraph() async throws {
     let tenant = fixture().tenant
     let origin = try #require(WebOrigin(of: "https://graph.microsoft.com"))
     let transport = ReadOnlyTransport(graph: origin, over: FakeTransport(tenant))

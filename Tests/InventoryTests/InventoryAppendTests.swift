@@ -2,7 +2,8 @@ import Inventory
 import Testing
 
 /// Checks that ``TenantInventory/append(_:)`` appends every collection of an inventory.
-/// A new collection fails here until it is filled below and appended there.
+/// A new collection, and a new reference of a record, fails here until it is filled below and
+/// appended or moved there.
 @Suite("Appending inventories") struct InventoryAppendTests {
   private static let id = Identifier(high: 1, low: 2)
   /// Collections that are filled only after appending, by merging, scanning and judging.
@@ -15,10 +16,19 @@ import Testing
     var inventory = TenantInventory()
     let id = Self.id
     inventory.spellings = [id: "id"]
-    inventory.objects = [DirectoryObject(type: .application, id: id)]
-    inventory.credentials = [Credential(source: .passwordCredential, keyId: id)]
     let text = inventory.text.append("text")
-    inventory.properties = [ObjectProperty(kind: ObjectProperty.Kind.allCases[0], text: text)]
+    let origin = OriginReference(index: 0)
+    var object = DirectoryObject(type: .application, id: id)
+    (object.displayName, object.preferredTokenSigningKeyThumbprint) = (text, text)
+    object.origin = origin
+    inventory.objects = [object]
+    var credential = Credential(source: .passwordCredential, keyId: id)
+    (credential.displayName, credential.customKeyIdentifier) = (text, text)
+    (credential.origin, credential.certificateDetails) = (origin, CertificateReference(index: 0))
+    inventory.credentials = [credential]
+    inventory.properties = [
+      ObjectProperty(kind: ObjectProperty.Kind.allCases[0], text: text, origin: origin)
+    ]
     inventory.certificates = [
       Certificate(
         subject: text, issuer: text, key: text, notBefore: Instant(secondsSinceEpoch: 0),
@@ -27,34 +37,49 @@ import Testing
     inventory.publishedCertificates = [
       PublishedCertificate(certificate: CertificateReference(index: 0), path: text, entityId: text)
     ]
-    inventory.origins = [Origin(path: text, container: .none, position: 0)]
-    inventory.federatedIdentityCredentials = [
-      FederatedIdentityCredential(objectType: .application, objectId: id, id: id)
-    ]
-    inventory.owners = [Owner(objectType: .application, objectId: id, id: id)]
+    inventory.origins = [Origin(path: text, container: text, position: 0)]
+    var federated = FederatedIdentityCredential(objectType: .application, objectId: id, id: id)
+    (federated.name, federated.issuer, federated.subject) = (text, text, text)
+    (federated.audience, federated.expression, federated.origin) = (text, text, origin)
+    inventory.federatedIdentityCredentials = [federated]
+    var owner = Owner(objectType: .application, objectId: id, id: id)
+    (owner.displayName, owner.userPrincipalName, owner.mail) = (text, text, text)
+    inventory.owners = [owner]
     inventory.credentialActivity = [
-      CredentialActivity(keyId: id, appId: id, lastSignIn: nil, lastSuccessfulSignIn: nil)
+      CredentialActivity(
+        keyId: id, appId: id, lastSignIn: nil, lastSuccessfulSignIn: nil, origin: origin)
     ]
-    inventory.signIns = [
-      SignIn(
-        time: Instant(secondsSinceEpoch: 0), errorCode: 0, appId: id, servicePrincipalId: id,
-        keyId: id, federatedCredentialId: id)
-    ]
-    inventory.servicePrincipalSignInActivity = [ServicePrincipalSignInActivity(appId: id)]
-    inventory.policies = [AppManagementPolicy(id: id, isDefault: true)]
-    inventory.recommendations = [Recommendation(id: id)]
+    var signIn = SignIn(
+      time: Instant(secondsSinceEpoch: 0), errorCode: 0, appId: id, servicePrincipalId: id,
+      keyId: id, federatedCredentialId: id)
+    (signIn.ipAddress, signIn.thumbprint, signIn.resourceDisplayName) = (text, text, text)
+    signIn.origin = origin
+    inventory.signIns = [signIn]
+    var activity = ServicePrincipalSignInActivity(appId: id)
+    activity.origin = origin
+    inventory.servicePrincipalSignInActivity = [activity]
+    var policy = AppManagementPolicy(id: id, isDefault: true)
+    policy.displayName = text
+    inventory.policies = [policy]
+    var recommendation = Recommendation(id: id)
+    (recommendation.recommendationType, recommendation.status) = (text, text)
+    inventory.recommendations = [recommendation]
     inventory.appRoleAssignments = [
       AppRoleAssignment(principalId: id, resourceId: id, appRoleId: id)
     ]
     inventory.listedRoleHolders = [id]
-    inventory.directoryRoleAssignments = [RoleAssignment(principalId: id, roleDefinitionId: id)]
-    inventory.azureRoleAssignments = [RoleAssignment(principalId: id, roleDefinitionId: id)]
+    var role = RoleAssignment(principalId: id, roleDefinitionId: id)
+    (role.roleName, role.scope) = (text, text)
+    inventory.directoryRoleAssignments = [role]
+    inventory.azureRoleAssignments = [role]
     inventory.listedRoleKinds = [.directory]
-    inventory.oauth2PermissionGrants = [OAuth2PermissionGrant(clientId: id, resourceId: id)]
+    var grant = OAuth2PermissionGrant(clientId: id, resourceId: id)
+    grant.scope = text
+    inventory.oauth2PermissionGrants = [grant]
     inventory.directoryActs = [
       DirectoryAct(
         action: .ownerAdded, time: Instant(secondsSinceEpoch: 0), by: text, isApplication: false,
-        objectId: id, subject: id)
+        objectId: id, subject: id, origin: origin)
     ]
     inventory.organizations = [Organization(id: id, displayName: nil)]
     inventory.exporterTenants = [id]
@@ -100,5 +125,37 @@ import Testing
       Set(Self.counts(inventory).keys).subtracting(doubled) == [
         "spellings", "listedRoleKinds", "exporterTenants", "clouds", "removals", "guessedParents",
       ])
+  }
+
+  /// Returns the references of every record, named like `owners.mail`; one per record of a list.
+  private static func references(_ inventory: TenantInventory) -> [String: [AnyHashable]] {
+    var references: [String: [AnyHashable]] = [:]
+    for list in Mirror(reflecting: inventory).children where !later.contains(list.label ?? "") {
+      guard let records = list.value as? [Any] else { continue }
+      for field in records.flatMap({ Mirror(reflecting: $0).children }) {
+        guard
+          field.value is TextReference || field.value is OriginReference
+            || field.value is CertificateReference, let value = field.value as? AnyHashable
+        else { continue }
+        references["\(list.label ?? "").\(field.label ?? "")", default: []].append(value)
+      }
+    }
+    return references
+  }
+
+  @Test func `every reference moves with its target`() {
+    var inventory = TenantInventory()
+    inventory.append(Self.one())
+    inventory.append(Self.one())
+    let references = Self.references(inventory)
+    #expect(references.count >= 40)
+    let unset: [AnyHashable] = [
+      TextReference.none, OriginReference.none, CertificateReference.none,
+    ]
+    for (name, values) in references {
+      #expect(Set(values).count == 2 && Set(values).isDisjoint(with: unset), "\(name)")
+    }
+    #expect(inventory.objects.map(\.firstCredential) == [0, 1])
+    #expect(inventory.objects.map(\.firstProperty) == [0, 1])
   }
 }

@@ -28,7 +28,7 @@ extension CommandLineTests {
       // A stack per thread as large as the whole memory limit.
       "ulimit -s 600000; ulimit -v 600000",
     ])
-    func limitsThatAreTooLowAreSaidAtOnce(limits: String) throws {
+    func limitsThatAreTooLowAreReportedAtOnce(limits: String) throws {
       let child = try report(limits: limits)
       #expect(child.status == 2)
       #expect(child.lines.count == 1)
@@ -38,13 +38,13 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ["ulimit -v 524288", "ulimit -d 524288", "ulimit -n 16"])
-    func limitsThatSufficeAreNoTrouble(limits: String) throws {
+    func sufficientLimitsAreAccepted(limits: String) throws {
       let child = try report(limits: limits)
       #expect(child.status == 0, "\(child.errors)")
       #expect(try directory.contents(of: "out")?.count == 5)
     }
 
-    @Test func aLimitOnTheSizeOfFilesLeavesTheOldReports() throws {
+    @Test func aFileSizeLimitLeavesTheOldReports() throws {
       try directory.write("out/report.html", "old")
       let before = try directory.contents(of: "out")
       // In blocks of 512 bytes: less than the page needs.
@@ -63,7 +63,7 @@ extension CommandLineTests {
         ["rotation", "--input", "INPUT"], ["rotation", "--input", "INPUT", "--format", "json"],
         ["where-used", "00000000-0000-4000-8000-0000000a0001", "--references", "."],
       ], [">/dev/full", ">&-"])
-    func standardOutputThatCannotBeWrittenIsNoSuccess(
+    func unwritableStandardOutputIsAFailure(
       arguments: [String], redirecting: String
     ) throws {
       let arguments = arguments.map { $0 == "INPUT" ? input : $0 == "." ? directory.path : $0 }
@@ -74,7 +74,7 @@ extension CommandLineTests {
       #expect(errors.contains("standard output cannot be written"))
     }
 
-    @Test func noFileTakesThePlaceOfAClosedDescriptor() throws {
+    @Test func closedStandardDescriptorsAreNotReusedForFiles() throws {
       let arguments = [
         "report", input, "--as-of", GraphExport.asOf, "--output", directory.place("out"),
       ]
@@ -102,7 +102,7 @@ extension CommandLineTests {
       #expect(inActions.lines.last?.contains("1 critical, 2 high among 3 credentials") == true)
     }
 
-    @Test func whereNothingWasReadItIsSaidThatNothingWasWritten() throws {
+    @Test func aRunWithoutObjectsSaysThatNothingWasWritten() throws {
       let path = try directory.write("page.json", GraphExport.applications([]))
       let child = try Child("report", path, "--output", directory.place("out"))
       #expect(child.status == 3)
@@ -110,7 +110,7 @@ extension CommandLineTests {
       #expect(child.lines.last?.contains("0 critical, 0 high among 0 credentials") == true)
     }
 
-    @Test func aMistypedInputIsOneLine() throws {
+    @Test func aMistypedInputGivesOneLine() throws {
       for command in [["report"], ["rotation", "--input"], ["index"]] {
         let child = try Child(command + [directory.place("exprots")])
         #expect(child.status == 2)
@@ -159,13 +159,13 @@ extension CommandLineTests {
     }
 
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-    func aSignalTakesTemporaryFilesAway(signal: Int32) throws {
+    func aSignalRemovesTemporaryFiles(signal: Int32) throws {
       #expect(try end(by: signal) == 128 + signal)
       #expect(try written() == ["report.html"])
       #expect(try directory.contents(of: "out")?["report.html"] == Data("old".utf8))
     }
 
-    @Test func theNextRunTakesAwayWhatAKilledRunLeft() throws {
+    @Test func theNextRunRemovesLeftoversOfAKilledRun() throws {
       #expect(try end(by: SIGKILL) == 128 + SIGKILL)
       #expect(try written().contains { $0.hasSuffix(".tmp") })
       #expect(try report().status == 0)

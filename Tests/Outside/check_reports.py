@@ -62,7 +62,6 @@ class Checks:
                 print(f"  {problem[:400]}")
         else:
             self.passed += 1
-            print(f"passed: {name}")
 
     def render(self, inputs, output, *options, env=None, cwd=None):
         command = [str(self.lapse), "report", *map(str, inputs), "--output", str(output), *options]

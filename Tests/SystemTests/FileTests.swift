@@ -8,7 +8,7 @@ import Testing
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  @Test func `a directory is made, listed and removed with what is in it`() throws {
+  @Test func `a directory is created, listed and removed with its contents`() throws {
     let root = try temporaryDirectory()
     try Directory.make(root + "/a/b", permissions: 0o700)
     try OpenFile(replacing: root + "/a/file", permissions: 0o600).write([1, 2, 3])
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func `a link in the place of a file to write is not followed`() throws {
+  @Test func `a symbolic link in place of an output file is not followed`() throws {
     let root = try temporaryDirectory()
     defer { Directory.remove(root, depth: 2) }
     try OpenFile(replacing: root + "/target", permissions: 0o600).write([1])
@@ -50,7 +50,7 @@ import Testing
     #expect(try !second.lock(isExclusive: true))
   }
 
-  @Test func `one file has one identity by all its names`() throws {
+  @Test func `a file has the same identity under every name`() throws {
     let root = try temporaryDirectory()
     defer { Directory.remove(root, depth: 2) }
     try OpenFile(replacing: root + "/file", permissions: 0o600).write([1])

@@ -1,3 +1,5 @@
+package import Inventory
+
 /// The invented secrets in the files of ``ShapeSample``, and the search for them.
 package enum PlantedSecrets {
   // Secrets in properties that hold secrets: the reader never keeps these, however damaged the file
@@ -28,5 +30,14 @@ package enum PlantedSecrets {
   package static func traces(in bytes: [UInt8]) -> [String] {
     let text = ByteSearch(bytes)
     return needles.filter { text.contains($0) }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Returns the traces of secrets in anything an inventory holds: its texts, and the rest dumped.
+  package static func traces(in inventory: TenantInventory) -> [String] {
+    var described = ""
+    var others = inventory
+    others.text = TextArena()
+    dump(others, to: &described)
+    return traces(in: inventory.text.bytes + Array(described.utf8))
   }
 }

@@ -31,27 +31,13 @@ enum MailCalendar {
     let day = end.civilDate.daysSinceEpoch
     let summary =
       "Expires: \(NoticeWording.kind(notice.item)) of \(NoticeWording.name(notice.item))"
-    calendar.begin("VEVENT")
-    calendar.line("UID", StableText.hexadecimal("expires/" + notice.item.key, bytes: 16) + "@lapse")
-    calendar.line("DTSTAMP", ICalendarWriter.time(context.asOf))
-    calendar.line("DTSTART;VALUE=DATE", ICalendarWriter.date(daysSinceEpoch: day))
-    calendar.line("DTEND;VALUE=DATE", ICalendarWriter.date(daysSinceEpoch: day + 1))
-    calendar.text("SUMMARY", summary)
     let details = [
       SinkText.summary(notice, asOf: context.asOf), "Expires: \(end.rfc3339)",
-      NoticeWording.owners(notice.item),
+      NoticeWording.owners(notice.item), NoticeWording.firstStep(notice),
     ]
-    calendar.text(
-      "DESCRIPTION", lines: details + [NoticeWording.firstStep(notice)].compactMap { $0 })
-    if let link = notice.item.link { calendar.line("URL", link) }
-    calendar.line("CLASS", "PRIVATE")
-    calendar.line("SEQUENCE", "0")
-    calendar.line("TRANSP", "TRANSPARENT")
-    calendar.begin("VALARM")
-    calendar.line("ACTION", "DISPLAY")
-    calendar.text("DESCRIPTION", summary)
-    calendar.line("TRIGGER", day - context.asOf.civilDate.daysSinceEpoch > 7 ? "-P7D" : "PT0S")
-    calendar.end("VALARM")
-    calendar.end("VEVENT")
+    calendar.event(
+      uid: "expires/" + notice.item.key, stamp: ICalendarWriter.time(context.asOf), day: day,
+      summary: summary, details: details.compactMap { $0 }, link: notice.item.link,
+      trigger: day - context.asOf.civilDate.daysSinceEpoch > 7 ? "-P7D" : "PT0S")
   }
 }

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Sends what was rendered; the one place where a test can replace the network.
 package protocol Sender: Sendable {
   /// Sends one request and waits for the whole answer, whatever its status.
@@ -28,5 +30,14 @@ package struct SendFailure: Error, Sendable {
     self.isTransient = isTransient
     self.mayHaveArrived = mayHaveArrived
     self.endsSink = endsSink
+  }
+}
+
+/// Decodes a small JSON document that a sink answered with.
+enum JSONAnswer {
+  /// Decodes an answer; nil if it has another form, or is larger than 4 MiB.
+  static func decode<Value: Decodable>(_ bytes: [UInt8]) -> Value? {
+    guard bytes.count <= 4 << 20 else { return nil }
+    return try? JSONDecoder().decode(Value.self, from: Data(bytes))
   }
 }

@@ -127,7 +127,7 @@ package struct GitHubSink: Sink {
 
   /// Returns a marker that identifies an owner's issue without naming anybody.
   static func marker(_ owner: String, _ context: NotifyContext) -> String {
-    "<!-- lapse:\(StableText.hexadecimal(context.tenantId + "\n" + owner, bytes: 12)) -->"
+    "<!-- lapse:\(StableDigest.hexadecimal(of: context.tenantId + "\n" + owner, bytes: 12)) -->"
   }
 
   static func title(_ batch: SinkBatch) -> String {

@@ -27,8 +27,8 @@ package struct PagerDutySink: Sink {
   package var addresses: [SinkSecret] { [SinkSecret(url)] }
 
   package func deliveries(of batch: SinkBatch) -> [Delivery] {
-    let told = batch.notices.filter { $0.item.subject == .credential && $0.isAlert }
-    return told.prefix(most).map { notice in
+    let alerts = batch.notices.filter { $0.item.subject == .credential && $0.isAlert }
+    return alerts.prefix(most).map { notice in
       var delivery = Delivery(
         batch.channel,
         .request(OutgoingRequest(url, event(notice, batch.context))),
@@ -72,7 +72,7 @@ package struct PagerDutySink: Sink {
   static func key(of item: WatchedItem) -> String {
     let key = "lapse/" + item.key
     return key.utf8.count <= longestKey && key.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-      ? key : "lapse/" + StableText.hexadecimal(item.key, bytes: 32)
+      ? key : "lapse/" + StableDigest.hexadecimal(of: item.key, bytes: 32)
   }
 
   static func severity(_ notice: Notice) -> String {

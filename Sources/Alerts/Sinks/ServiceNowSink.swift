@@ -112,7 +112,7 @@ package struct ServiceNowSink: Sink {
       }
     }
     return isPlain && key.utf8.count <= 255
-      ? key : "lapse:" + StableText.hexadecimal(item.key, bytes: 32)
+      ? key : "lapse:" + StableDigest.hexadecimal(of: item.key, bytes: 32)
   }
 
   private func incident(_ notice: Notice, _ batch: SinkBatch) -> Delivery {

@@ -1,4 +1,5 @@
 import Inventory
+import Reporters
 
 /// A destination for news: it renders what it is to be sent, and sends nothing itself.
 package protocol Sink: Sendable {
@@ -70,8 +71,8 @@ package struct SinkBatch: Sendable {
 
   /// An id that is the same for the same news, so that a repeated message is recognized.
   package var id: String {
-    StableText.hexadecimal(
-      ([context.tenantId, channel.sink, channel.recipient ?? "", context.asOf.rfc3339]
+    StableDigest.hexadecimal(
+      of: ([context.tenantId, channel.sink, channel.recipient ?? "", context.asOf.rfc3339]
         + notices.map(\.id)).joined(separator: "\n"), bytes: 16)
   }
 }

@@ -1,15 +1,13 @@
-import Reporters
+package import Reporters
 
 /// A Slack chat, through an incoming webhook: one message for each run that has news.
 ///
 /// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
-package struct SlackSink: Sink {
+package struct SlackSink: ChatSink {
   package let name: String
-  package let isForPeople = true
-  private let url: SinkSecret
+  package let url: SinkSecret
+  package static let acceptance = Delivery.Acceptance.slack
 
-  /// The rows that a phone shows without much scrolling; the report has the others.
-  static let mostRows = 10
   /// Slack rejects messages from about 13,200 characters on, even if each block is within its limit
   /// (`msg_blocks_too_long`, https://github.com/slackapi/bolt-js/issues/2509).
   static let mostCharacters = 12_000
@@ -22,26 +20,11 @@ package struct SlackSink: Sink {
     self.url = url
   }
 
-  package var addresses: [SinkSecret] { [url] }
-
-  package func deliveries(of batch: SinkBatch) -> [Delivery] {
-    guard batch.hasNews || batch.wantsHeartbeat else { return [] }
-    var delivery = Delivery(
-      batch.channel, .request(OutgoingRequest(url, Self.message(batch.digest))),
-      entries: batch.entries, title: batch.title)
-    delivery.acceptance = .slack
-    return [delivery]
+  package static func fits(_ message: String) -> Bool {
+    message.unicodeScalars.count <= mostCharacters
   }
 
-  static func message(_ digest: Digest) -> JSONTree {
-    var shown = min(digest.rowCount, mostRows)
-    while shown > 1, message(digest, rows: shown).json.unicodeScalars.count > mostCharacters {
-      shown -= 1
-    }
-    return message(digest, rows: shown)
-  }
-
-  private static func message(_ digest: Digest, rows: Int) -> JSONTree {
+  package static func message(_ digest: Digest, rows: Int) -> JSONTree {
     let head = "Entra credentials: \(digest.headline)"
     var blocks: [JSONTree] = [
       .members(["type": "header", "text": plain(head, limit: longestHeader)])
@@ -89,7 +72,7 @@ package struct SlackSink: Sink {
       "accessory": row.link.map { link in
         .members([
           "type": "button", "text": plain("Details", limit: 75), "url": .text(link),
-          "action_id": .text("lapse-" + StableText.hexadecimal(link + text, bytes: 6)),
+          "action_id": .text("lapse-" + StableDigest.hexadecimal(of: link + text, bytes: 6)),
         ])
       },
     ])

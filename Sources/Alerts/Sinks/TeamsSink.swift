@@ -1,16 +1,15 @@
-import Reporters
+package import Reporters
 
 /// A Microsoft Teams channel, through a workflow for webhook requests: one Adaptive Card 1.4.
 ///
 /// The workflow answers before it runs, so an accepted request may still never become a message.
 /// The older connectors (`*.webhook.office.com`) are retired, and the configuration rejects them.
 /// https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
-package struct TeamsSink: Sink {
+package struct TeamsSink: ChatSink {
   package let name: String
-  package let isForPeople = true
-  private let url: SinkSecret
+  package let url: SinkSecret
+  package static let acceptance = Delivery.Acceptance.teams
 
-  static let mostRows = 10
   /// Teams rejects messages of about 28 KB, which it may count in UTF-16.
   ///
   /// Failures from 21,000 bytes on were measured.
@@ -22,28 +21,11 @@ package struct TeamsSink: Sink {
     self.url = url
   }
 
-  package var addresses: [SinkSecret] { [url] }
-
-  package func deliveries(of batch: SinkBatch) -> [Delivery] {
-    guard batch.hasNews || batch.wantsHeartbeat else { return [] }
-    var delivery = Delivery(
-      batch.channel, .request(OutgoingRequest(url, Self.message(batch.digest))),
-      entries: batch.entries, title: batch.title)
-    delivery.acceptance = .teams
-    return [delivery]
+  package static func fits(_ message: String) -> Bool {
+    message.utf16.count <= mostCharacters && message.utf8.count <= mostBytes
   }
 
-  static func message(_ digest: Digest) -> JSONTree {
-    var shown = min(digest.rowCount, mostRows)
-    while shown > 1 {
-      let json = message(digest, rows: shown).json
-      if json.utf16.count <= mostCharacters, json.utf8.count <= mostBytes { break }
-      shown -= 1
-    }
-    return message(digest, rows: shown)
-  }
-
-  private static func message(_ digest: Digest, rows: Int) -> JSONTree {
+  package static func message(_ digest: Digest, rows: Int) -> JSONTree {
     var body: [JSONTree] = [
       .members([
         "type": "TextBlock", "text": .text("Entra credentials: \(digest.headline)"),

@@ -1,5 +1,5 @@
-import Cryptography
 package import Inventory
+import Reporters
 
 /// News: what happened to one item since its recipient was last told.
 package struct Notice: Sendable {
@@ -67,7 +67,7 @@ package struct Notice: Sendable {
     // The id of a closing notice includes when its opening was told: a second outage ends with news
     // of its own.
     if isClosing { parts.append(before?.told.instant.rfc3339 ?? "") }
-    return StableText.hexadecimal(parts.joined(separator: "\n"), bytes: 16)
+    return StableDigest.hexadecimal(of: parts.joined(separator: "\n"), bytes: 16)
   }
 
   /// Returns the state entry to record once the notice is accepted.
@@ -87,15 +87,5 @@ package struct Notice: Sendable {
       entry.isClosed = true
     }
     return entry
-  }
-}
-
-/// Short stable names for long ids.
-package enum StableText {
-  /// Returns the first bytes of a text's SHA-256 in hexadecimal.
-  package static func hexadecimal(_ text: String, bytes: Int) -> String {
-    SHA256.digest(of: text).prefix(bytes).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
   }
 }

@@ -13,12 +13,12 @@ package struct NoticeFinder: Sendable {
 
   private let watch: ReportWatch
   private let items: [String: WatchedItem]
-  /// Objects that hold a live credential of a kind, to tell a replaced one from a removed one.
+  /// The places that hold a live credential, to tell a replaced one from a removed one.
   private let held: Set<String>
   /// Seconds between two runs.
   private let interval: Int64
 
-  /// Seconds after its end from which an item is no news to anyone.
+  /// Seconds after its end up to which an item is still news.
   private static let fresh: Int64 = 30 * Instant.secondsPerDay
 
   package init(_ watch: ReportWatch, intervalDays: Int64) {
@@ -64,12 +64,13 @@ package struct NoticeFinder: Sendable {
     return news
   }
 
+  /// Whether nobody was told of it in time, and its end is too long ago to be news now.
   private func isOld(_ item: WatchedItem, _ stage: Stage, _ before: NotifyState.Entry?) -> Bool {
     guard before == nil, stage == .expired, let end = item.end else { return false }
     return watch.asOf.seconds(since: end) > Self.fresh
   }
 
-  /// Whether it reached this stage within the last interval, or is down.
+  /// Whether it reached this stage within the last interval, is down, or has no end.
   private func isRecent(_ item: WatchedItem, _ stage: Stage) -> Bool {
     guard stage != .down, let end = item.end else { return true }
     let before = Stage.reached(
@@ -80,6 +81,7 @@ package struct NoticeFinder: Sendable {
 
   // MARK: What ended
 
+  /// Returns what ended an open item; nil if it goes on, or nothing proves that it ended.
   private func closing(_ key: String, _ entry: NotifyState.Entry) -> Notice.Event? {
     guard let item = items[key] else {
       // Data that was not read completely may still contain it.
@@ -107,19 +109,28 @@ package struct NoticeFinder: Sendable {
     return nil
   }
 
-  /// Returns tenant, object and kind of a stable id; nil for any other key.
+  /// Returns tenant, object and kind from a credential's stable id; nil for any other key.
   private static func place(of key: String) -> String? {
-    let parts = key.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 5 else { return nil }
-    return parts.dropLast().joined(separator: "/")
+    parts(ofCredential: key)?.dropLast().joined(separator: "/")
   }
 
+  /// Returns the five parts of a credential's stable id; nil for any other key.
+  private static func parts(ofCredential key: String) -> [String]? {
+    let parts = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    // `finding/<rule>/<id of an object>` has five parts as well.
+    guard parts.count == 5,
+      DirectoryObject.ObjectType.allCases.contains(where: { $0.idPart == parts[1] })
+    else { return nil }
+    return parts
+  }
+
+  /// Returns what is still known of an item that the report no longer has.
   private static func gone(_ key: String, _ entry: NotifyState.Entry) -> WatchedItem {
-    let isCredential = place(of: key) != nil
-    var item = WatchedItem(
-      key: key, subject: isCredential ? .credential : .deadline, severity: .none)
-    let parts = key.split(separator: "/").map(String.init)
-    if isCredential, parts.count == 5 {
+    let parts = parts(ofCredential: key)
+    // `acceptance/<id>`, `plan/<id>` or `finding/<rule>/<id>`
+    let other = WatchedItem.Subject(rawValue: String(key.prefix { $0 != "/" })) ?? .deadline
+    var item = WatchedItem(key: key, subject: parts == nil ? other : .credential, severity: .none)
+    if let parts {
       item.objectId = parts[2]
       item.keyId = parts[4]
       item.kind = .allCases.first { $0.idPart == parts[3] }

@@ -140,7 +140,7 @@ package struct CandidateSubject {
   }
 
   /// Whether its name is one that the platform assigns.
-  var isNamedByPlatform: Bool { PlatformNames.isPlatforms(credential, in: report) }
+  var isNamedByPlatform: Bool { PlatformNames.hasPlatformName(credential, in: report) }
 
   /// Whether names, notes, descriptions or tags say that it is rarely used, or must be kept.
   var isRare: Bool { facts.isRare || nameTraits.isRare }
@@ -178,6 +178,20 @@ package struct CandidateSubject {
   var properties: [ObjectProperty] {
     [facts.application, facts.principal].compactMap { $0 }
       .flatMap { context.inventory.properties(of: $0) }
+  }
+
+  /// Notes that a redirect URI belongs to a host of the given kind.
+  ///
+  /// - Returns: whether there is one.
+  @discardableResult func noteRedirect(
+    _ host: RedirectHost, _ weight: UInt8, _ sentence: MessageTemplate, _ notes: inout Notebook
+  ) -> Bool {
+    guard facts.redirects.contains(host) else { return false }
+    notes.note(
+      .objectShape, weight, sentence,
+      at: properties.first { context.redirect($0).contains(host) }
+        .flatMap { context.inventory.citation($0) })
+    return true
   }
 
   // MARK: Blockers

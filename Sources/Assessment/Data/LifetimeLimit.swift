@@ -1,3 +1,5 @@
+import Inventory
+
 /// How many days a credential may live, and the severity of a longer lifetime.
 package struct LifetimeLimit: Hashable, Sendable {
   package struct Step: Hashable, Sendable {
@@ -56,5 +58,17 @@ package struct LifetimeLimit: Hashable, Sendable {
   /// Returns the severity of a lifetime; nil within the limit.
   package func severity(ofDays days: Int64) -> Severity? {
     steps.last { days > $0.overDays }?.severity
+  }
+}
+
+extension AppManagementPolicy.Restriction {
+  /// Whether the restriction applies to the object, by its type and creation date.
+  func binds(_ object: DirectoryObject) -> Bool {
+    guard objectType == object.type else { return false }
+    let from = restrictForAppsCreatedAfterDateTime
+    guard from != .unreadable else { return false }
+    guard let from = from.instant else { return true }
+    guard let created = object.createdDateTime.instant else { return false }
+    return created > from
   }
 }

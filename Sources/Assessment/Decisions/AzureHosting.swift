@@ -23,16 +23,7 @@ enum AzureHosting {
       $0.surroundings == .azureHosted
         && $0.facts.isDisjoint(with: [.azureService, .builtInAuthentication])
     }
-    if subject.facts.redirects.contains(.azure),
-      let property = subject.properties.first(where: {
-        subject.context.redirect($0).contains(.azure)
-      })
-    {
-      isHosted = true
-      notes.note(
-        .objectShape, 50, host,
-        at: subject.context.inventory.citation(property))
-    }
+    if subject.noteRedirect(.azure, 50, host, &notes) { isHosted = true }
     guard let signIns = subject.facts.signIns else { return isHosted }
     if signIns.isMostly(.microsoft), (1...2).contains(signIns.addresses.count) {
       isHosted = true

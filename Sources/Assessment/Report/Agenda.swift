@@ -77,3 +77,11 @@ package struct Agenda: Sendable {
     }
   }
 }
+
+extension AssessmentReport {
+  /// What needs action and is neither down nor in the list of this week, most severe first.
+  package var actFirstAfterWeek: [AssessedCredential] {
+    actFirst.map { credentials[Int($0)] }
+      .filter { $0.status != .outage && !expires($0, withinDays: 7) }
+  }
+}

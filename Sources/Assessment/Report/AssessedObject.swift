@@ -1,4 +1,4 @@
-import Inventory
+package import Inventory
 
 /// An application or service principal that has credentials or findings.
 package struct AssessedObject: Sendable {
@@ -22,4 +22,16 @@ package struct AssessedObject: Sendable {
   package var credentialRange: Range<Int> {
     Int(firstCredential)..<Int(firstCredential) + Int(credentialCount)
   }
+}
+
+/// How long an application can sign in with its credentials; `coveredUntil` in report files.
+package enum Coverage: Hashable, Sendable {
+  /// Credentials that could cover were not collected, or belong to another tenant.
+  case unknown
+  /// No live client credential and no federated credential.
+  case none
+  /// The latest end of the live client credentials.
+  case until(Instant)
+  /// A federated credential, or a client credential that never expires.
+  case open
 }

@@ -31,18 +31,11 @@ extension MessageRecorder {
   mutating func record(
     evidenceAt reference: MessageBook.Reference, of joining: Joining
   ) -> MessageBook.Reference {
-    var reader = CompactReader(joining.other.bytes, at: Int(reference.offset))
-    return recording { bytes in
-      var hasValues = false
-      let count = reader.count()
-      bytes.append(count)
-      for _ in 0..<max(0, count) {
-        bytes.append(reader.number())
-        bytes.append(joining.templates[reader.count()])
-        if Self.copyFields(&reader, joining, to: &bytes) { hasValues = true }
-        if Self.copySource(&reader, joining, to: &bytes) { hasValues = true }
-      }
-      return hasValues
+    recordList(at: reference, of: joining) { reader, bytes in
+      bytes.append(reader.number())
+      bytes.append(joining.templates[reader.count()])
+      let hasFields = Self.copyFields(&reader, joining, to: &bytes)
+      return Self.copySource(&reader, joining, to: &bytes) || hasFields
     }
   }
 
@@ -50,14 +43,24 @@ extension MessageRecorder {
   mutating func record(
     stepsAt reference: MessageBook.Reference, of joining: Joining
   ) -> MessageBook.Reference {
+    recordList(at: reference, of: joining) { reader, bytes in
+      bytes.append(joining.steps[reader.count()])
+      return Self.copyFields(&reader, joining, to: &bytes)
+    }
+  }
+
+  /// - Parameter copy: copies one entry, and returns whether it has values.
+  private mutating func recordList(
+    at reference: MessageBook.Reference, of joining: Joining,
+    copy: (inout CompactReader, inout CompactBytes) -> Bool
+  ) -> MessageBook.Reference {
     var reader = CompactReader(joining.other.bytes, at: Int(reference.offset))
     return recording { bytes in
       var hasValues = false
       let count = reader.count()
       bytes.append(count)
       for _ in 0..<max(0, count) {
-        bytes.append(joining.steps[reader.count()])
-        if Self.copyFields(&reader, joining, to: &bytes) { hasValues = true }
+        if copy(&reader, &bytes) { hasValues = true }
       }
       return hasValues
     }

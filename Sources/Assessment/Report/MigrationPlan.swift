@@ -9,8 +9,6 @@ package struct MigrationPlan: Sendable {
   /// Credentials with only weak hints, in the groups that claim something.
   package private(set) var weak = 0
 
-  package typealias Group = PlanGroup
-
   init() {}
 
   package init(_ report: AssessmentReport) {
@@ -28,6 +26,11 @@ package struct MigrationPlan: Sendable {
         }
       }
     }
+  }
+
+  /// The groups that have candidates, in their order.
+  package var groups: [PlanGroup] {
+    PlanGroup.allCases.filter { !positions[$0.rawValue].isEmpty }
   }
 
   package func positions(in group: PlanGroup) -> [Int] {

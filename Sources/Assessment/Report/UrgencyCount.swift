@@ -53,27 +53,3 @@ extension UrgencyCount<ReportObjectIndex> {
     }
   }
 }
-
-/// A period from as-of, to which lists of what to act on can be narrowed.
-package enum UrgencyWindow: CaseIterable, Sendable {
-  case week
-  case fortnight
-  case month
-
-  package var days: Int64 {
-    switch self {
-    case .week: 7
-    case .fortnight: 14
-    case .month: 30
-    }
-  }
-
-  /// Whether a row lapses in the period without a successor; current outages are in the first.
-  package func holds(_ row: AssessedCredential, in report: AssessmentReport) -> Bool {
-    if self == .week, row.status == .outage { return true }
-    guard row.status == .expiring, let end = report.validity(of: row).end.instant else {
-      return false
-    }
-    return end.seconds(since: report.asOf) <= days * Instant.secondsPerDay
-  }
-}

@@ -23,15 +23,7 @@ enum KEEP02ProductSecret: CandidateRule {
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
-    if subject.facts.redirects.contains(.product),
-      let property = subject.properties.first(where: {
-        subject.context.redirect($0).contains(.product)
-      })
-    {
-      notes.note(
-        .objectShape, 50, redirect,
-        at: subject.context.inventory.citation(property))
-    }
+    subject.noteRedirect(.product, 50, redirect, &notes)
     _ = NameEvidence.note(.product, "a product", 30, subject, &notes)
     let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .saas }
     return notes.confidence.map {

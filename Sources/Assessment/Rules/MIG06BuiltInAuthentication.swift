@@ -24,15 +24,7 @@ enum MIG06BuiltInAuthentication: CandidateRule {
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
-    if subject.facts.redirects.contains(.builtInAuthentication),
-      let property = subject.properties.first(where: {
-        subject.context.redirect($0).contains(.builtInAuthentication)
-      })
-    {
-      notes.note(
-        .objectShape, 85, redirect,
-        at: subject.context.inventory.citation(property))
-    }
+    subject.noteRedirect(.builtInAuthentication, 85, redirect, &notes)
     let sites = subject.places.filter { $0.facts.contains(.builtInAuthentication) }
     let isStored = PlaceEvidence.note(subject, &notes) {
       $0.facts.contains(.builtInAuthentication)

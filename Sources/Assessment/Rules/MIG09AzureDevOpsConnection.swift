@@ -32,14 +32,7 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     PlaceEvidence.note(subject, &notes) { $0.surroundings == .azureDevOps }
-    if subject.facts.redirects.contains(.serviceConnection) {
-      let property = subject.properties.first {
-        subject.context.redirect($0).contains(.serviceConnection)
-      }
-      notes.note(
-        .objectShape, 80, mark,
-        at: property.flatMap { subject.context.inventory.citation($0) })
-    }
+    subject.noteRedirect(.serviceConnection, 80, mark, &notes)
     if subject.facts.isMadeByServiceConnections {
       notes.note(
         .createdBy, 70, creator,

@@ -1,4 +1,4 @@
-import Inventory
+package import Inventory
 
 /// When an approaching end is worth reporting, and how severe it is.
 ///
@@ -57,5 +57,19 @@ struct Horizon {
   private static func shrinking(_ lifetime: Int64?) -> Int64? {
     guard let lifetime, lifetime > 0, lifetime < fullLifetime else { return nil }
     return lifetime
+  }
+}
+
+extension AssessmentReport {
+  /// Returns when a live credential starts to count as expiring; nil without a readable end.
+  ///
+  /// That is its end less the horizon, which is shorter for lifetimes of less than 90 days, and at
+  /// least 60 days for SAML signing certificates.
+  package func horizonStart(of row: AssessedCredential) -> Instant? {
+    let (start, end) = validity(of: row)
+    guard let end = end.instant else { return nil }
+    let horizon = StatusRules(options: options, dataAsOf: dataAsOf).horizon(for: row.kind)
+    let lifetime = start.instant.map { end.seconds(since: $0) }
+    return end.advanced(bySeconds: -horizon.width(lifetime: lifetime))
   }
 }

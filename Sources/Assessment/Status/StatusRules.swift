@@ -8,7 +8,7 @@ struct StatusRules {
   /// The time from which "recently" is counted back: that of the data, else as-of.
   let evidenceAsOf: Int64
   let horizon: Horizon
-  let samlHorizon: Horizon
+  private let samlHorizon: Horizon
 
   init(options: AssessmentOptions, dataAsOf: Instant?) {
     asOf = options.asOf.secondsSinceEpoch
@@ -70,7 +70,7 @@ struct StatusRules {
       return (.notYetValid, notYetValidSeverity(credential, start: start, context))
     }
     let left = end == IdentityCredential.never ? .max : end - asOf
-    guard horizon(for: credential).contains(left: left, lifetime: credential.lifetime) else {
+    guard horizon(for: credential.kind).contains(left: left, lifetime: credential.lifetime) else {
       return (.healthy, .none)
     }
     let verdict: (status: CredentialStatus, severity: Severity) =
@@ -81,8 +81,8 @@ struct StatusRules {
       ? (verdict.status, min(verdict.severity, .low)) : verdict
   }
 
-  private func horizon(for credential: IdentityCredential) -> Horizon {
-    credential.kind == .samlSigningCertificate ? samlHorizon : horizon
+  func horizon(for kind: CredentialKind) -> Horizon {
+    kind == .samlSigningCertificate ? samlHorizon : horizon
   }
 
   // MARK: Expired

@@ -50,10 +50,4 @@ package struct BlockerSet: OptionSet, Hashable, Sendable {
   package static let library = BlockerSet(rawValue: 1 << 20)
   /// What would tell its kind was not collected.
   package static let kind = BlockerSet(rawValue: 1 << 21)
-
-  /// The obstacles on the way to a federated credential or a managed identity.
-  static let ofMigration: BlockerSet = [
-    .user, .api, .multiTenant, .personal, .crossTenant, .cloud, .federatedLimit, .federationOff,
-    .shared, .infrastructureAsCode, .policy, .tokenLife,
-  ]
 }

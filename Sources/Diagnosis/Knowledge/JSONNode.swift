@@ -44,14 +44,7 @@ enum JSONNode {
   static func parse(_ bytes: [UInt8]) -> JSONNode? {
     guard let reader = JSONDocumentReader(windowBytes: bytes.count + 64) else { return nil }
     var visitor = Visitor()
-    var position = 0
-    let documents = try? reader.read(&visitor) { buffer throws(JSONError) in
-      let count = min(buffer.count, bytes.count - position)
-      if count > 0 { buffer.copyBytes(from: bytes[position..<position + count]) }
-      position += count
-      return count
-    }
-    guard documents == 1 else { return nil }
+    guard (try? reader.read(&visitor, bytes: bytes)) == 1 else { return nil }
     return visitor.isArray ? .array(visitor.elements) : visitor.elements.first
   }
 

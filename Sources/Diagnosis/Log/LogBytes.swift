@@ -1,3 +1,5 @@
+import SecretShapes
+
 /// Tests and conversions of single bytes of logs.
 enum LogBytes {
   static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
@@ -60,4 +62,22 @@ extension ArraySlice<UInt8> {
 
   /// Returns the position after the words; nil if they do not occur.
   func end(of words: StaticString) -> Int? { range(of: words)?.upperBound }
+}
+
+/// Makes words from a log presentable: of a readable length, and without secrets.
+///
+/// Sequences that would control a terminal or a pipeline are neutralised when they are printed.
+enum LogWords {
+  private static let longest = 600
+
+  static func safe(_ text: String) -> String {
+    guard !SecretShape.matches(text) else { return SecretShape.replacement }
+    let scalars = text.unicodeScalars
+    guard scalars.count > longest else { return text }
+    return String(String.UnicodeScalarView(scalars.prefix(longest))) + "…"
+  }
+
+  static func safe(_ bytes: ArraySlice<UInt8>) -> String {
+    safe(String(decoding: bytes.filter { $0 != 10 }, as: UTF8.self))
+  }
 }

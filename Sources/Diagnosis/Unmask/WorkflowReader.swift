@@ -10,7 +10,7 @@ extension LocalFiles {
   ///
   /// - Parameter path: the path as the scan for places names it.
   package mutating func add(workflow text: String, path: String) {
-    guard text.utf8.count <= Self.largestWorkflow, !Self.holdsAliases(text), !Self.isDeep(text),
+    guard text.utf8.count <= Self.largestWorkflow, !Self.holdsAliases(text),
       let root = try? YAMLParser(text).nextRoot(), let jobs = root.mapping?["jobs"]?.mapping
     else { return }
     let shared = Self.environment(root.mapping)
@@ -76,28 +76,6 @@ extension LocalFiles {
       return false
     }
     return holds(UInt8(ascii: "&")) && holds(UInt8(ascii: "*"))
-  }
-
-  /// Whether the text nests deeper than any real workflow.
-  /// The parser recurses once for each level.
-  private static func isDeep(_ text: String) -> Bool {
-    var (brackets, column, marks) = (0, 0, 0)
-    var isLeading = true
-    for byte in text.utf8 {
-      switch byte {
-      case 10: (column, marks, isLeading) = (-1, 0, true)
-      case 32: break
-      case UInt8(ascii: "-"), UInt8(ascii: "?"): marks += isLeading ? 1 : 0
-      case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
-      default:
-        if isLeading, column > 200 { return true }
-        isLeading = false
-      }
-      if brackets > 48 || marks > 16 { return true }
-      column += 1
-    }
-    return false
   }
 
   private static func environment(_ node: YAMLNode.Mapping?) -> [String: String] {

@@ -38,8 +38,8 @@ package enum ArchiveUnpacking {
         isDirectory || kind == lapse_archive_regular_file, archive_entry_hardlink(header) == nil
       else {
         throw EvidenceError(
-          "\(path): holds an entry that no pack has (a link, a device, or a path that leads out of it): it is not "
-            + "a pack of lapse")
+          "\(path): contains a link, a device or a path outside it: it is not a lapse "
+            + "evidence pack")
       }
       // Some programs also list directories, which are created along with their files.
       if isDirectory { continue }
@@ -51,8 +51,8 @@ package enum ArchiveUnpacking {
     guard roots.count == 1, let root = roots.first else {
       throw EvidenceError(
         roots.isEmpty
-          ? "\(path): is empty: it is not a pack of lapse"
-          : "\(path): holds more than one directory: it is not a pack of lapse")
+          ? "\(path): is empty: it is not a lapse evidence pack"
+          : "\(path): contains more than one directory: it is not a lapse evidence pack")
     }
     return root
   }
@@ -101,6 +101,6 @@ package enum ArchiveUnpacking {
   }
 
   private static func damage(_ archive: OpaquePointer, _ path: String) -> EvidenceError {
-    EvidenceError("\(path): is damaged, or no pack (.tar.gz, .zip or directory): get it again")
+    EvidenceError("\(path): is damaged, or not a pack (.tar.gz, .zip or directory): get it again")
   }
 }

@@ -1,4 +1,4 @@
-import Assessment
+package import Assessment
 package import Reporters
 
 /// `rules.json`: all rules and reasons, with the page that each is based on.
@@ -16,5 +16,17 @@ package enum RuleDocument {
           ])
         })
     ])
+  }
+}
+
+/// Counts the rows of a report per status, finding and decision.
+package enum RuleCounts {
+  /// Keyed by the name of the status or the id of the rule; those without rows are left out.
+  package static func all(_ report: AssessmentReport) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for (status, count) in report.summary.byStatus where count > 0 { counts[status.name] = count }
+    for row in report.findingRows { counts[row.rule.description, default: 0] += 1 }
+    for row in report.candidateRows { counts[row.decision.rule.description, default: 0] += 1 }
+    return counts
   }
 }

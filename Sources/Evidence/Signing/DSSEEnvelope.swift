@@ -3,8 +3,8 @@ import Reporters
 import System
 
 /// A signed statement (DSSE 1.0): https://github.com/secure-systems-lab/dsse
-package struct DSSEEnvelope: Codable, Sendable {
-  package struct Signature: Codable, Sendable {
+package struct DSSEEnvelope: Decodable, Sendable {
+  package struct Signature: Decodable, Sendable {
     package var keyid: String
     package var sig: String
 
@@ -27,7 +27,7 @@ package struct DSSEEnvelope: Codable, Sendable {
     self.signatures = signatures
   }
 
-  /// Parses an envelope; nil if the bytes are not one, or if its payload is not a statement.
+  /// Parses an envelope; nil if the bytes are not one, or if it declares another type of payload.
   package init?(_ bytes: [UInt8]) {
     guard let envelope = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
       envelope.payloadType == Self.type
@@ -35,14 +35,15 @@ package struct DSSEEnvelope: Codable, Sendable {
     self = envelope
   }
 
+  /// The decoded payload; nil if it is not base64.
   package var statement: [UInt8]? { Base64.decode(payload.utf8) }
 
-  /// Returns what is signed: the pre-authentication encoding.
+  /// Returns what is signed: the pre-authentication encoding (PAE).
   package static func signedBytes(of statement: [UInt8]) -> [UInt8] {
     Array("DSSEv1 \(type.utf8.count) \(type) \(statement.count) ".utf8) + statement
   }
 
-  /// The only accepted spelling: a file that differs by a space is a different file.
+  /// The only accepted form of the file: one that differs by a space is not accepted.
   package var bytes: [UInt8] {
     let signatures = signatures.map { signature in
       JSONTree.members(["keyid": .text(signature.keyid), "sig": .text(signature.sig)])

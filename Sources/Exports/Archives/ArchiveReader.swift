@@ -128,7 +128,7 @@ final class ArchiveReader {
       entries += 1
       guard entries <= limits.entries else {
         throw refusal(
-          "holds more than \(limits.entries) entries: unpack it, and name what is in it")
+          "holds more than \(limits.entries) entries: unpack it, and name the result")
       }
       let isUnnamed = archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_RAW
       guard isUnnamed || archive_entry_filetype(header) == lapse_archive_regular_file else {
@@ -165,7 +165,7 @@ final class ArchiveReader {
     defer { isOver = isOver || unpacked > limits.total }
     if unpacked > limits.total {
       throw refusal(
-        "unpacks to more than \(limits.total >> 30) GiB: unpack it, and name what is in it")
+        "unpacks to more than \(limits.total >> 30) GiB: unpack it, and name the result")
     }
     let packed = max(1, supply?.gzip?.packed ?? archive_filter_bytes(archive, -1))
     if unpacked > limits.ratioMatters, unpacked / packed > limits.ratio {
@@ -192,4 +192,20 @@ final class ArchiveReader {
         "cannot be unpacked (\(SecretShape.matches(safe) ? "it is damaged" : safe)): pack it again, or "
           + "unpack it"), at: offset)
   }
+}
+
+/// How much an archive may unpack to: anything larger is not an export but an attack or a mistake.
+struct ArchiveLimits {
+  /// The bytes of all entries together.
+  var total: Int64 = 32 << 30
+  /// The unpacked size as a multiple of the archive's. Graph's JSON shrinks to a tenth, logs to a
+  /// fiftieth.
+  var ratio: Int64 = 300
+  /// The number of unpacked bytes up to which the ratio does not matter.
+  var ratioMatters: Int64 = 64 << 20
+  var entries = 100_000
+  /// Levels of archives within archives.
+  var nesting = 1
+
+  static let standard = ArchiveLimits()
 }

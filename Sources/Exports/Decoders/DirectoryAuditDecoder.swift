@@ -196,16 +196,8 @@ private struct AuditText {
     defer { context.embeddedDepth -= 1 }
     withoutActuallyEscaping(body) { body in
       var visitor = AuditTextVisitor(body: body)
-      var taken = 0
       // Text that only begins like JSON is ignored.
-      _ = try? reader.read(&visitor) { buffer throws(JSONError) in
-        let count = min(buffer.count, bytes.count - taken)
-        bytes.withUnsafeBytes {
-          buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[taken..<taken + count]))
-        }
-        taken += count
-        return count
-      }
+      _ = try? reader.read(&visitor, bytes: bytes)
     }
   }
 }

@@ -1,9 +1,9 @@
 import Inventory
 import JSONReading
 
-/// Determines which single-valued properties an object has, even if null.
+/// Determines which single-valued properties the export includes for an object, even as null.
 ///
-/// Lists are covered where they are read.
+/// Lists are noted where they are read.
 struct SelectionDecoder {
   let context: DecodingContext
 
@@ -91,12 +91,13 @@ struct SelectionDecoder {
         }
       if isKnown { object.selected.insert(scalar.selection) }
     }
-    // AAD Graph stores the flag under the name that Graph uses for a platform.
+    // In AAD Graph, `publicClient` is this flag; in Graph, it is an object with redirect URIs.
     if fields[.publicClient]?.truth != nil { object.selected.insert(.isFallbackPublicClient) }
     try readSignatureVerification(into: &object, nullIsKnown: nullIsKnown)
     try readPublishing(into: &object, nullIsKnown: nullIsKnown)
   }
 
+  /// Whether PowerShell requested only some properties, and wrote the others as null.
   private var isNarrowed: Bool {
     PowerShell.wrote(fields) && Self.neverNull.contains { fields[$0]?.isNull == true }
   }
@@ -141,7 +142,7 @@ struct SelectionDecoder {
         members.resume(at: try member.skip())
       }
     } else if !value.isNull {
-      // If ConvertTo-Json cut the value there was something in it, though not what is known.
+      // ConvertTo-Json cut the object to a text: it is there, but what it holds is unknown.
       if isFilled(value) { object.flags.insert(.onPremisesPublishing) }
       return
     }

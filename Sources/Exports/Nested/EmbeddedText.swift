@@ -31,17 +31,9 @@ struct EmbeddedText {
     context.embeddedDepth += 1
     defer { context.embeddedDepth -= 1 }
     var visitor = EmbeddedVisitor(context: context, position: position)
-    var taken = 0
     let before = context.objectsTaken
     do throws(JSONError) {
-      _ = try reader.read(&visitor) { buffer throws(JSONError) in
-        let count = min(buffer.count, bytes.count - taken)
-        bytes.withUnsafeBytes {
-          buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[taken..<taken + count]))
-        }
-        taken += count
-        return count
-      }
+      try reader.read(&visitor, bytes: bytes)
     } catch {
       // Text that only begins like JSON is not JSON, but if it yielded objects it was cut.
       if context.objectsTaken > before {

@@ -29,21 +29,9 @@ package struct PageInspector: JSONDocumentVisitor {
       return PageFacts()
     }
     var inspector = PageInspector()
-    var position = 0
-    do throws(JSONError) {
-      _ = try reader.read(&inspector) { buffer throws(JSONError) in
-        let count = min(buffer.count, body.count - position)
-        body.withUnsafeBytes { bytes in
-          buffer.copyMemory(
-            from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]))
-        }
-        position += count
-        return count
-      }
-    } catch {
+    guard (try? reader.read(&inspector, bytes: body)) != nil, inspector.documents == 1 else {
       return PageFacts()
     }
-    guard inspector.documents == 1 else { return PageFacts() }
     return inspector.facts
   }
 

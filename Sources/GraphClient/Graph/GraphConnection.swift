@@ -166,7 +166,7 @@ package struct GraphConnection: Sendable {
       let whole = Int(min(asked, 1e9).rounded(.down))
       throw GraphFailure(
         .outOfTime,
-        "Graph asks to wait \(whole) s, more than what is left of --time-limit: run the same command "
+        "Graph asks to wait \(whole) s, longer than what is left of --time-limit: run the same command "
           + "again later with --resume")
     }
     try checkTime(for: seconds)

@@ -80,7 +80,7 @@ package struct NetworkDoctor: Sendable {
 
   private func clock(_ answer: HTTPAnswer) -> DoctorFinding {
     guard let theirs = answer.header("date").flatMap({ HTTPDate.parse($0) }) else {
-      return DoctorFinding(.note, "clock", "Graph's answer holds no date to compare with")
+      return DoctorFinding(.note, "clock", "Graph's answer has no date to compare with")
     }
     let skew = time.now().seconds(since: theirs)
     return skew.magnitude > 120

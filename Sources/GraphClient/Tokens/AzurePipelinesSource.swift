@@ -5,11 +5,7 @@ import System
 /// https://learn.microsoft.com/azure/devops/pipelines/release/configure-workload-identity
 struct AzurePipelinesSource: TokenSource {
   let name = TokenSourceName.azurePipelines
-  private let url: String
-  private let bearer: Secret
-  private let context: TokenContext
-  private let endpoint: TokenEndpoint
-  private let form: [(String, String)]
+  private let issuer: PipelineIssuer
 
   init(_ settings: TokenSettings, _ context: TokenContext) throws(TokenFailure) {
     guard let base = settings.variable("SYSTEM_OIDCREQUESTURI") else {
@@ -27,27 +23,16 @@ struct AzurePipelinesSource: TokenSource {
       throw TokenFailure(
         "no service connection: set AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", isAbsent: true)
     }
-    url = base + "?api-version=7.1&serviceConnectionId=" + PercentEncoding.encode(connection)
-    self.bearer = Secret(bearer)
-    self.context = context
-    let identity = try settings.identity()
-    endpoint = try context.endpoint(identity.tenant, settings)
-    form = FederatedForm.fields(client: identity.client, settings)
+    var request = HTTPRequest(
+      base + "?api-version=7.1&serviceConnectionId=" + PercentEncoding.encode(connection))
+    request.method = .post(contentType: "application/json", body: [])
+    request.headers = [("X-TFS-FedAuthRedirect", "Suppress")]
+    issuer = try PipelineIssuer(
+      "Azure Pipelines' OIDC endpoint", request, bearer: Secret(bearer), member: "oidcToken",
+      settings, context)
   }
 
   func token(claims: String?) async throws(TokenFailure) -> AccessToken {
-    var request = HTTPRequest(url)
-    request.method = .post(contentType: "application/json", body: [])
-    request.headers = [
-      ("Authorization", "Bearer \(bearer.reveal())"), ("Accept", "application/json"),
-      ("User-Agent", context.agent), ("X-TFS-FedAuthRedirect", "Suppress"),
-    ]
-    request.timeoutSeconds = 30
-    let members = try await context.members(of: request, from: "Azure Pipelines' OIDC endpoint")
-    guard let text = members["oidcToken"]?.text, !text.isEmpty else {
-      throw TokenFailure("Azure Pipelines' OIDC endpoint answered without a token")
-    }
-    return try await FederatedForm.exchange(
-      Secret(text), endpoint: endpoint, form: form, claims: claims)
+    try await issuer.token(claims: claims)
   }
 }

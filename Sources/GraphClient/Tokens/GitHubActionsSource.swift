@@ -5,11 +5,7 @@ import System
 /// https://docs.github.com/actions/reference/security/oidc
 struct GitHubActionsSource: TokenSource {
   let name = TokenSourceName.gitHubActions
-  private let url: String
-  private let bearer: Secret
-  private let context: TokenContext
-  private let endpoint: TokenEndpoint
-  private let form: [(String, String)]
+  private let issuer: PipelineIssuer
 
   init(_ settings: TokenSettings, _ context: TokenContext) throws(TokenFailure) {
     guard let url = settings.variable("ACTIONS_ID_TOKEN_REQUEST_URL"),
@@ -22,27 +18,12 @@ struct GitHubActionsSource: TokenSource {
         isAbsent: true)
     }
     let audience = PercentEncoding.encode("api://AzureADTokenExchange")
-    self.url = url + (url.contains("?") ? "&" : "?") + "audience=" + audience
-    self.bearer = Secret(bearer)
-    self.context = context
-    let identity = try settings.identity()
-    endpoint = try context.endpoint(identity.tenant, settings)
-    form = FederatedForm.fields(client: identity.client, settings)
+    let request = HTTPRequest(url + (url.contains("?") ? "&" : "?") + "audience=" + audience)
+    issuer = try PipelineIssuer(
+      "GitHub's OIDC endpoint", request, bearer: Secret(bearer), member: "value", settings, context)
   }
 
   func token(claims: String?) async throws(TokenFailure) -> AccessToken {
-    // The OIDC token lives for about five minutes, so each Entra token is requested with a new one.
-    var request = HTTPRequest(url)
-    request.headers = [
-      ("Authorization", "Bearer \(bearer.reveal())"), ("Accept", "application/json"),
-      ("User-Agent", context.agent),
-    ]
-    request.timeoutSeconds = 30
-    let members = try await context.members(of: request, from: "GitHub's OIDC endpoint")
-    guard let text = members["value"]?.text, !text.isEmpty else {
-      throw TokenFailure("GitHub's OIDC endpoint answered without a token")
-    }
-    return try await FederatedForm.exchange(
-      Secret(text), endpoint: endpoint, form: form, claims: claims)
+    try await issuer.token(claims: claims)
   }
 }

@@ -30,7 +30,7 @@ struct ManagedIdentitySource: TokenSource {
     }
   }
 
-  /// Makes one attempt of one second: IMDS answers at once or is absent.
+  /// Checks that IMDS is there, in one attempt of one second: it answers at once or is absent.
   private func probe() async throws(TokenFailure) {
     var request = endpoint.request
     request.headers = []
@@ -47,7 +47,7 @@ struct ManagedIdentitySource: TokenSource {
     // address, which do not know the path.
     guard ![401, 403, 404, 405].contains(answer.status) else {
       throw TokenFailure(
-        "what answers at the address of the metadata endpoint (\(answer.status)) is not Azure's",
+        "the service at the metadata endpoint's address (\(answer.status)) is not Azure's",
         isAbsent: true)
     }
   }
@@ -62,11 +62,12 @@ struct ManagedIdentitySource: TokenSource {
       throw TokenFailure("the metadata endpoint: \(error.message)")
     }
     if let token = token(in: answer) { return token }
+    // IMDS answers 400 if the machine has no identity, or none of that client id.
     let hasNoIdentity = answer.status == 400
     throw TokenFailure(
-      "the metadata endpoint: \(said(answer))"
+      "the metadata endpoint: \(statusAndError(answer))"
         + (hasNoIdentity
-          ? ": assign an identity, and name a user-assigned one by AZURE_CLIENT_ID" : ""),
+          ? ": assign an identity, and name a user-assigned one in AZURE_CLIENT_ID" : ""),
       // A machine without an identity is as common as one without a metadata endpoint.
       isAbsent: hasNoIdentity && probes && !isNamed && endpoint.kind == .imds)
   }
@@ -76,7 +77,8 @@ struct ManagedIdentitySource: TokenSource {
     return TokenEndpoint.token(in: members, now: context.time.now())
   }
 
-  private func said(_ answer: HTTPAnswer) -> String {
+  /// Returns the status and the error in an answer, for a message.
+  private func statusAndError(_ answer: HTTPAnswer) -> String {
     let text = JSONBody.object(answer.body)?["error_description"]?.text ?? ""
     return "\(answer.status)" + (text.isEmpty ? "" : " \(Printable.line(text, limit: 160))")
   }
@@ -93,7 +95,7 @@ struct ManagedIdentitySource: TokenSource {
     }
     guard challenge.status == 401, let header = challenge.header("www-authenticate"),
       let start = header.firstRange(of: "realm=")
-    else { throw TokenFailure("Azure Arc's metadata endpoint: \(said(challenge))") }
+    else { throw TokenFailure("Azure Arc's metadata endpoint: \(statusAndError(challenge))") }
     let path = header[start.upperBound...].split(separator: ",").first?
       .filter { $0 != "\"" }.trimmingWhiteSpace
     let key = try ArcKeyFile.read(path ?? "")

@@ -21,25 +21,25 @@ enum CurlFailure {
       return TransportFailure(
         .connect, "\(host): no connection (\(words)): check the network, HTTPS_PROXY and NO_PROXY")
     case lapse_http_proxy:
-      let said = answer.proxy_status > 0 ? "answered \(answer.proxy_status)" : "failed"
+      let outcome = answer.proxy_status > 0 ? "answered \(answer.proxy_status)" : "failed"
       return TransportFailure(
         .proxy,
-        "the proxy \(said) when asked for \(host): check HTTPS_PROXY (user:password@ where it asks "
-          + "for them) and NO_PROXY")
+        "the proxy \(outcome) when asked for \(host): check HTTPS_PROXY (with user:password@ if it needs "
+          + "them) and NO_PROXY")
     case lapse_http_certificate:
       let issuer = Printable.line(String(cString: answer.refused_issuer))
       return TransportFailure(
         .certificate,
         "\(host): the certificate is not trusted"
           + (issuer.isEmpty ? " (\(words))" : "; issued by '\(issuer)' (\(words))")
-          + ": where that is your own proxy, name its CA with --ca-file")
+          + ": if that is your own proxy, name its CA with --ca-file")
     case lapse_http_ca_file:
       return TransportFailure(
         .certificate,
         "\(settings.caFile.map { Printable.line($0) } ?? "the CA file") cannot be read as certificates in "
           + "PEM: check --ca-file and SSL_CERT_FILE")
     case lapse_http_tls:
-      return TransportFailure(.tls, "\(host): no TLS connection (\(words)); 1.2 is the least")
+      return TransportFailure(.tls, "\(host): no TLS connection (\(words)); 1.2 or later is needed")
     case lapse_http_timeout:
       return TransportFailure(.timeout, "\(host): no answer in time (\(words))")
     case lapse_http_broken:

@@ -14,7 +14,7 @@ struct AcceptCommand: ParsableCommand {
     discussion: """
       Adds an entry to \(AcceptanceFile.standardName), which lapse report reads; comments and order of the \
       file stay. What is accepted keeps its status and severity, stays visible in every format and is \
-      counted apart; it no longer fails a run. A planned rotation (--planned-by, --due) fails it all the same.
+      counted separately, but it no longer fails a run. A planned rotation (--planned-by, --due) still fails it.
 
       With --report the id is looked up, a bare keyId will do, and without --rules the entry \
       accepts what that credential or application has now.
@@ -36,7 +36,7 @@ struct AcceptCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Statuses and rules, separated by commas: expiring,HYG-01. Default: with --report, what there is.",
+      "Statuses and rules, separated by commas: expiring,HYG-01. Default with --report: what it has now.",
       valueName: "rules"))
   var rules: String?
 
@@ -46,10 +46,10 @@ struct AcceptCommand: ParsableCommand {
   @Option(help: "Where it is tracked.")
   var ticket: String?
 
-  @Option(help: ArgumentHelp("Accept nothing worse than that.", valueName: "severity"))
+  @Option(help: ArgumentHelp("Accept nothing more severe than this.", valueName: "severity"))
   var ceiling: Severity?
 
-  @Option(help: ArgumentHelp("Who will rotate it: a plan, no acceptance.", valueName: "name"))
+  @Option(help: ArgumentHelp("Who will rotate it: a plan, not an acceptance.", valueName: "name"))
   var plannedBy: String?
 
   @Option(
@@ -85,7 +85,7 @@ struct AcceptCommand: ParsableCommand {
   func run() throws {
     do {
       let file = AcceptanceText(try existingText(), name: suppressions)
-      let now = asOf?.instant ?? Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
+      let now = asOf?.instant ?? .now
       _ = try AcceptanceFile(text: file.text, file: suppressions, asOf: now)
       let found = try look()
       let entry = try lines(of: found)
@@ -94,7 +94,7 @@ struct AcceptCommand: ParsableCommand {
       let entries = try AcceptanceFile(text: text, file: suppressions, asOf: now).entries
       try write(text)
       Terminal.diagnostic(
-        "lapse: note: " + Terminal.visible("\(suppressions) holds \(entries.count) entries now"))
+        "lapse: note: " + Terminal.visible("\(suppressions) now has \(entries.count) entries"))
     } catch let error as ConfigurationError {
       throw refusal(error.message)
     } catch let error as SavedReportError {
@@ -144,7 +144,7 @@ struct AcceptCommand: ParsableCommand {
       throw problem(
         report == nil
           ? "name what is accepted with --rules, or a result file with --report"
-          : "it has nothing that could be accepted: name what is meant with --rules")
+          : "it has nothing to accept: name the rules with --rules")
     }
     guard let ticket else {
       throw problem("--ticket says where it is tracked, and every entry needs one")

@@ -1,7 +1,16 @@
+import ArgumentParser
 import System
 
 /// Checks the inputs named on the command line.
 enum InputArguments {
+  /// Refuses empty names, and standard input (`-`) more than once.
+  static func validate(_ inputs: [String], empty: String = "An input has an empty name.") throws {
+    guard !inputs.contains("") else { throw ValidationError(empty) }
+    guard inputs.count(where: { $0 == "-" }) <= 1 else {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+  }
+
   /// Refuses paths that do not exist: a mistyped path is not an export with missing data.
   ///
   /// - Throws: after printing one line that names the first of them.

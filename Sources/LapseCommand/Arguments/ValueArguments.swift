@@ -3,6 +3,13 @@ import Assessment
 import Inventory
 import Reporters
 import SecretShapes
+import System
+
+/// `--format` of commands that print text for people or JSON for programs.
+enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
 
 /// The form of `report.csv`.
 enum CSVForm: String, ExpressibleByArgument, CaseIterable {
@@ -47,6 +54,11 @@ struct AsOfArgument: ExpressibleByArgument {
     else { return nil }
     self.instant = instant
   }
+}
+
+extension Instant {
+  /// The time of the machine's clock, to the second.
+  static var now: Instant { Instant(secondsSinceEpoch: Machine.secondsSinceEpoch) }
 }
 
 /// `--tenant`: a tenant id.

@@ -8,12 +8,12 @@ import SavedReports
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Tells what changed between two reports of a tenant.",
+    abstract: "Shows what changed between two reports of a tenant.",
     discussion: """
-      Reads two report.json files that lapse report wrote, and tells by stable ids what is new, rotated, \
+      Reads two report.json files that lapse report wrote, and shows by stable ids what is new, rotated, \
       replaced but still used, expired, down, recovered, worse, better, accepted, without an owner, \
-      federated or eliminated. Where horizon, limits, rules or collections differ it says what cannot be \
-      told for that reason, and does not tell it.
+      federated or eliminated. If horizon, limits, rules or collections differ, it says which changes \
+      cannot be compared, and leaves them out.
 
       Exit status: 0; 2 wrong usage, a file is not a report, or the two are of different tenants.
       """)
@@ -37,10 +37,7 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var redaction: RedactionOption
 
   func validate() throws {
-    guard !old.isEmpty, !new.isEmpty else { throw ValidationError("A report has an empty name.") }
-    guard old != "-" || new != "-" else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputArguments.validate([old, new], empty: "A report has an empty name.")
   }
 
   func run() throws {
@@ -53,9 +50,9 @@ struct DiffCommand: ParsableCommand {
       }
       comparison = try Comparison(from: before, to: after)
     } catch let failure as Baseline.Failure {
-      throw refusal(redaction.hidden(failure.message))
+      throw Terminal.refusal(redaction.hidden(failure.message))
     } catch let error as ComparisonError {
-      throw refusal(redaction.hidden(error.message))
+      throw Terminal.refusal(redaction.hidden(error.message))
     }
     if comparison.isBackwards {
       Terminal.diagnostic(
@@ -69,18 +66,8 @@ struct DiffCommand: ParsableCommand {
     case .text:
       return ChangesText.lines(of: comparison, visible: Terminal.visible).joined(separator: "\n")
     case .markdown: return ChangesMarkdown.text(of: comparison)
-    case .json:
-      return String(
-        decoding: try ByteSink.collect { ChangesJSON.write(comparison, to: $0) }, as: UTF8.self)
-    case .html:
-      return String(
-        decoding: try ByteSink.collect { HTMLChangesPage.write(comparison, to: $0) },
-        as: UTF8.self)
+    case .json: return try ByteSink.text { ChangesJSON.write(comparison, to: $0) }
+    case .html: return try ByteSink.text { HTMLChangesPage.write(comparison, to: $0) }
     }
-  }
-
-  private func refusal(_ message: String) -> ExitStatus {
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
-    return .wrongUsage
   }
 }

@@ -13,7 +13,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     commandName: "diagnose",
     abstract: "Explains an AADSTS error, and how to restore service.",
     discussion: """
-      Finds every AADSTS code in a message, in logs of any size, or in the answers of a token endpoint, and \
+      Finds every AADSTS code in a message, in logs of any size, or in responses of a token endpoint, and \
       says what it means and what it rules out. With an export (--input) or the report of an earlier run \
       (--report) it names the application, the credential and when it stopped working, what is still valid, \
       who owns it and where it is used, and prints the steps that restore service. If the log hides the \
@@ -50,7 +50,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A file with the token that was presented, or its claims as JSON; - is standard input. The signature is "
-        + "not looked at, and the token is neither kept nor shown.", valueName: "file"))
+        + "not checked, and the token is neither kept nor shown.", valueName: "file"))
   var claims: String?
 
   @Option(
@@ -88,10 +88,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     guard export.input.isEmpty || report == nil else {
       throw ValidationError("Give either an export (--input) or a report (--report), not both.")
     }
-    let streams = log + export.input + [report, claims].compactMap { $0 }
-    guard streams.count(where: { $0 == "-" }) <= 1 else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
+    try InputArguments.validate(log + export.input + [report, claims].compactMap { $0 })
     guard simulate.isEmpty || !export.input.isEmpty || report != nil else {
       throw ValidationError("--simulate needs an export (--input) or a report (--report).")
     }
@@ -176,7 +173,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       let name = ApplicationArgument(application).quoted
       throw Terminal.refusal(
         found.isEmpty
-          ? "nothing in what was read is called \(name): give its client id"
+          ? "no application in what was read is called \(name): give its client id"
           : "\(found.count) applications are called \(name): give the client id of one")
     }
     return only.appId
@@ -233,8 +230,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       text = DiagnosisMarkdown(shell).lines(result).map { Terminal.visible($0) }
         .joined(separator: "\n")
     case .json:
-      let bytes = try ByteSink.collect { DiagnosisDocument.write(result, to: $0) }
-      text = SafeJSON.text(String(decoding: bytes, as: UTF8.self))
+      text = SafeJSON.text(try ByteSink.text { DiagnosisDocument.write(result, to: $0) })
     }
     guard !text.isEmpty else { return }
     try Terminal.output(text)

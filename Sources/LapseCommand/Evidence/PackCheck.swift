@@ -40,10 +40,10 @@ struct PackCheck {
       + [
         holds
           ? isVouchedFor
-            ? "the pack holds: \(files) files"
-            : "the files are those of the manifests: \(files); nothing vouches for the reports, which were not made "
+            ? "the pack is valid: \(files) files"
+            : "the files match the manifests: \(files); nothing vouches for the reports, because they were not made "
               + "again"
-          : "the pack does not hold: \(NumberWording.count(problems.count, "problem", "problems"))"
+          : "the pack is not valid: \(NumberWording.count(problems.count, "problem", "problems"))"
       ]
   }
 
@@ -62,7 +62,7 @@ struct PackCheck {
     seal.checkSignature(record.signature, trust)
     seal.checkTimeStamp(trust)
     if !wrong.isEmpty {
-      notes.append("not made again: \(RunRecord.path) does not fit the pack")
+      notes.append("not made again: \(RunRecord.path) does not match the pack")
     } else if let reason = reasonNotToRecompute(record) {
       notes.append("not made again: " + reason)
     } else if bag.problems.isEmpty {
@@ -73,7 +73,7 @@ struct PackCheck {
       }
       try await recomputeAll(record, bag, &seal)
     } else {
-      notes.append("not made again: the files are not those that were packed")
+      notes.append("not made again: the files differ from those that were packed")
     }
     isTrusted = seal.isTrusted
     problems += seal.problems
@@ -86,11 +86,11 @@ struct PackCheck {
   private func reasonNotToRecompute(_ record: RunRecord) -> String? {
     if record.toolVersion != ToolVersion.current || record.rulesDigest != RulesDigest.rules {
       return
-        "the pack is of lapse \(record.toolVersion) with other rules than lapse \(ToolVersion.current): use "
+        "the pack was made by lapse \(record.toolVersion) with other rules than lapse \(ToolVersion.current): use "
         + "that version"
     }
     if !record.inputsArePacked, originals.inputs.isEmpty, record.period == nil {
-      return "the pack holds digests of its inputs alone: name the inputs with --inputs"
+      return "the pack has only the digests of its inputs: name the inputs with --inputs"
     }
     if let name = record.redactionKey {
       guard let key else { return "names are redacted: name the redaction key with --key" }
@@ -121,7 +121,7 @@ struct PackCheck {
     } catch  where originals.inputs.isEmpty && originals.references.isEmpty {
       problems.append(
         PackProblem(
-          RunRecord.path, "does not lead to these reports: they cannot be made again from the pack")
+          RunRecord.path, "does not produce these reports: they cannot be made again from the pack")
       )
     }
   }

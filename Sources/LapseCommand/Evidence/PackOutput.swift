@@ -14,7 +14,7 @@ struct PackOutput {
     self.path = trimmed
     guard let kind = ArchiveKind(of: trimmed) else {
       throw Terminal.refusal(
-        "--output \(path): no pack is of that kind: name a new directory, .tar.gz, .tgz or .zip")
+        "--output \(path): is not a kind of pack: name a new directory, .tar.gz, .tgz or .zip")
     }
     self.kind = kind
     let slash = trimmed.lastIndex(of: "/")

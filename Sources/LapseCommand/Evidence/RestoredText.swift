@@ -73,11 +73,11 @@ struct RestoredText {
     if isQuoted { content = content.replacing("\"\"", with: "\"") }
     let restored = restored(content)
     guard known > before else { return cell }
-    let bytes = try? ByteSink.collect { sink in
+    let text = try? ByteSink.text { sink in
       var cells = CSVWriter(sink, isRaw: false)
       cells.guarded(restored)
     }
-    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? cell
+    return text ?? cell
   }
 
   /// Restores a calendar.
@@ -89,11 +89,11 @@ struct RestoredText {
     var lines = unfolded.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     for index in lines.indices { lines[index] = restored(lines[index]) }
-    let bytes = try? ByteSink.collect { sink in
+    let folded = try? ByteSink.text { sink in
       let writer = ICalendarWriter(sink)
       for line in lines { writer.fold(line) }
     }
-    text = bytes.map { String(decoding: $0, as: UTF8.self) } ?? calendar
+    text = folded ?? calendar
   }
 
   /// Restores Markdown, with names in code spans, where no character is markup.

@@ -12,7 +12,7 @@ struct TrustOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The answer of a time stamp authority that is not in the pack.", valueName: "file"))
+      "The response of a time stamp authority, if it is not in the pack.", valueName: "file"))
   var timestamp: String?
 
   @Option(

@@ -13,9 +13,9 @@ struct VerifyCommand: AsyncParsableCommand {
       and the auditor's page byte for byte. A pack without inputs needs them: --inputs. Nothing is sent \
       anywhere.
 
-      Exit status: 0 the pack holds; 1 it does not, each file that is wrong is named; 2 wrong usage, it cannot be \
-      opened, or nothing vouches for its reports: no key that you named signed them, and they could not be made \
-      again.
+      Exit status: 0 the pack is valid; 1 it is not, and each wrong file is named; 2 wrong usage, the pack cannot \
+      be opened, or nothing vouches for its reports: none of the keys you named signed them, and they could not be \
+      made again.
       """)
 
   @Argument(help: ArgumentHelp("A pack: a directory, .tar.gz or .zip.", valueName: "pack"))
@@ -26,11 +26,11 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var originals: OriginalOptions
 
   func run() async throws {
-    let temporary = try TemporaryPages()
+    // One directory for both the keys and the pack: a second one would not be removed on a signal.
+    let temporary = try PrivateDirectory(depth: PackOutput.depth + 1)
     defer { temporary.remove() }
     let trust = try trust.trust(temporary.path)
-    let pack = try OpenedPack(pack)
-    defer { pack.close() }
+    let pack = try OpenedPack(pack, unpackingInto: temporary.path + "/pack")
     var check = PackCheck(
       directory: pack.directory, originals: originals, key: try self.trust.redactionKey())
     try await check.run(trust)

@@ -7,31 +7,23 @@ import System
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Says what each file is, what was read of it, and what the whole lacks.",
+    abstract: "Says what each file is, what was read from it, and what is missing.",
     discussion: """
-      No report is made. For each file: what it was recognised as, what was read, what was passed over and why. For the \
-      whole: what is complete, what is missing, and the commands that would fill it.
+      No report is made. For each file: what it was recognised as, what was read, what was skipped and why. For all \
+      of them: what is complete, what is missing, and the commands that would export it.
 
       Exit status: 0 the inputs hold all of the applications and service principals; 2 wrong usage; 3 they are \
       incomplete, or something could not be read.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Argument(help: "Files and directories; - is standard input.")
   var path: [String]
 
-  @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "How to print it: \(TextOrJSON.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = TextOrJSON.text
 
   func validate() throws {
-    guard path.filter({ $0 == "-" }).count <= 1 else {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
-    guard !path.contains("") else { throw ValidationError("A path is empty.") }
+    try InputArguments.validate(path, empty: "A path is empty.")
   }
 
   func run() async throws {

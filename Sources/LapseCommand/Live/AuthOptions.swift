@@ -49,14 +49,14 @@ struct AuthOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Certificates (PEM) to trust beside the system's, e.g. of a proxy that inspects TLS. Without "
-        + "it SSL_CERT_FILE and REQUESTS_CA_BUNDLE count.", valueName: "file"))
+      "Certificates (PEM) to trust in addition to the system's, e.g. of a proxy that inspects TLS. "
+        + "Without it, SSL_CERT_FILE and REQUESTS_CA_BUNDLE are used.", valueName: "file"))
   var caFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "Collect these too, separated by commas: signIns (each sign-in of service principals, in place of "
-        + "their numbers by day), nonInteractiveSignIns (by day), deletedApplications, "
+      "Collect these too, separated by commas: signIns (every sign-in of service principals, instead of "
+        + "daily counts), nonInteractiveSignIns (daily counts), deletedApplications, "
         + "recommendations, directoryAudits, oauth2PermissionGrants, directoryRoleAssignments; or all.",
       valueName: "names"))
   var include: [String] = []

@@ -9,7 +9,7 @@ struct DoctorCommand: AsyncParsableCommand {
     discussion: """
       Asks Graph for one object of each collection and for the counts; nothing is written.
 
-      Where Graph cannot be reached it ends there.
+      If Graph cannot be reached, it stops there.
 
       Exit status: 0 a collection can go ahead; 2 wrong usage, or no way to sign in; 3 it would fail.
       """)

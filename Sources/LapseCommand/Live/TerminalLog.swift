@@ -1,7 +1,6 @@
 import GraphClient
 import Inventory
 import Synchronization
-import System
 
 /// Shows a run on standard error.
 ///
@@ -28,7 +27,7 @@ final class TerminalLog: RunLog {
 
   func note(_ event: RunEvent) {
     if isJSON {
-      let now = Instant(secondsSinceEpoch: Machine.secondsSinceEpoch)
+      let now = Instant.now
       Terminal.diagnostic(Terminal.visible(SecretMarks.text(RunEventLine.text(event, at: now))))
       return
     }
@@ -39,7 +38,7 @@ final class TerminalLog: RunLog {
         say("signed in by \(name): \(identity)", &state)
         if !passedOver.isEmpty {
           let names = passedOver.map(\.name).joined(separator: ", ")
-          say("passed over: \(names); lapse doctor says why", &state)
+          say("skipped: \(names); lapse doctor says why", &state)
         }
         for note in notes { say("note: \(note)", &state) }
       case .signInPrompt(let prompt): say(prompt.text, &state)

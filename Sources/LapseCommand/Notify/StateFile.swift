@@ -25,11 +25,11 @@ struct StateFile {
       case .foreign:
         throw OutputDirectory.Failure(
           message:
-            "\(path): is not a state file of lapse notify: bring back the last one, or name a file that is "
-            + "not there; then only what changed within one interval is told")
+            "\(path): is not a state file of lapse notify: restore the last one, or name a new file; "
+            + "then only changes within one interval are sent")
       case .later(let version):
         throw OutputDirectory.Failure(
-          message: "\(path): version \(version) was written by a later lapse: use that one")
+          message: "\(path): version \(version) was written by a later lapse: use that version")
       }
     }
   }

@@ -48,7 +48,7 @@ extension AssessmentReport {
   {
     guard options.data.tables.allSatisfy({ $0.origin.state == .standard }) else {
       throw Terminal.refusal(
-        "--redact cannot hide the tables of data: in the configuration, which reports tell: leave them out"
+        "--redact cannot hide the tables of data: in the configuration, which reports show: leave them out"
       )
     }
     var report = redacted(by: tokens.redaction)

@@ -66,7 +66,7 @@ struct RotationText {
   private func credential(_ row: AssessedCredential) -> String {
     let name = report.displayName(of: row).map { ", \"\(visible($0))\"" } ?? ""
     let end = report.validity(of: row).end.instant.map { ", ends \(time($0))" } ?? ""
-    return "\(CredentialWording.kind(row.kind)) \(spelling(report.keyId(of: row)))\(name)\(end)"
+    return "\(row.kind.words) \(spelling(report.keyId(of: row)))\(name)\(end)"
   }
 
   private func time(_ time: Instant?) -> String {

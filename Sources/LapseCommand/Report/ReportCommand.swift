@@ -5,7 +5,6 @@ import Exports
 import GraphClient
 import Inventory
 import Reporters
-import System
 
 /// `lapse report`: reads exports and writes reports.
 struct ReportCommand: AsyncParsableCommand {
@@ -41,7 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
       if options.redaction.redact != nil {
         configuration.html.leaveOutNames(in: configuration.file, quiet: options.quiet)
       }
-      assessmentOptions = try options.assessmentOptions(now: Self.now, configuration)
+      assessmentOptions = try options.assessmentOptions(now: .now, configuration)
       formats = try options.formats(configuration)
       reporterOptions = try options.reporterOptions(formats, configuration)
       references = options.references.completed(by: configuration)
@@ -66,7 +65,7 @@ struct ReportCommand: AsyncParsableCommand {
     if options.live {
       (inventory, isCutShort) = try await collect(configuration)
       // A collection takes time and reflects the moment at which it ends.
-      if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = Self.now }
+      if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = .now }
     } else {
       inventory = await ExportReader.read(
         options.inputs, jobs: options.effectiveJobs, progress: progress?.reading)
@@ -106,12 +105,12 @@ struct ReportCommand: AsyncParsableCommand {
     let files = isEmpty ? [] : formats.flatMap { $0.files(reporterOptions) }
     try write(files + (page.map { [$0] } ?? []), of: report, to: output, progress)
     progress?.clear()
-    sayWhatIsWrong(with: report)
+    printInputProblems(of: report)
     if isEmpty {
-      sayWhatLeaked(in: report)
+      printLeaks(in: report)
       Terminal.diagnostic("lapse: nothing was written: reports of earlier runs stay as they are")
     }
-    if !isEmpty { sayWhomTheCalendarLeavesOut(reporterOptions, in: report) }
+    if !isEmpty { noteEmptyCalendar(reporterOptions, in: report) }
     if let pipeline, !isEmpty,
       let problem = pipeline.append(report, reporterOptions, showsNames: showsNames)
     {
@@ -134,15 +133,13 @@ struct ReportCommand: AsyncParsableCommand {
     if status != .clean { throw status }
   }
 
-  private static var now: Instant { Instant(secondsSinceEpoch: Machine.secondsSinceEpoch) }
-
   /// Collects from Graph and reads the pages, which are removed afterwards.
   ///
   /// - Returns: the inventory, and whether anything requested is missing.
   private func collect(
     _ configuration: ReportConfiguration
   ) async throws -> (TenantInventory, isCutShort: Bool) {
-    let pages = try TemporaryPages()
+    let pages = try PrivateDirectory()
     defer { pages.remove() }
     let run = LiveRun(
       auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)
@@ -160,7 +157,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   /// Warns about an owner without calendar entries, which may be a typing error.
-  private func sayWhomTheCalendarLeavesOut(
+  private func noteEmptyCalendar(
     _ options: ReporterOptions, in report: AssessmentReport
   ) {
     guard options.formats.contains(.ics), let owner = options.calendarOwner else { return }
@@ -199,16 +196,16 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   /// Reports secrets in inputs that hold nothing else, because no report mentions them.
-  private func sayWhatLeaked(in report: AssessmentReport) {
+  private func printLeaks(in report: AssessmentReport) {
     for finding in report.leaks {
       Terminal.error("\(finding.rule): \(finding.text)")
     }
   }
 
   /// Reports problems with inputs.
-  private func sayWhatIsWrong(with report: AssessmentReport) {
-    report.sayWhatCouldNotBeRead()
-    report.sayWhichTenantTheInputsName()
+  private func printInputProblems(of report: AssessmentReport) {
+    report.printUnusableInputs()
+    report.warnAboutTenantMismatch()
     let inputs = report.inventory.inputs
     let passedOver = inputs.count { $0.problem != nil && !$0.isUnusable }
     if passedOver > 0, !options.quiet {

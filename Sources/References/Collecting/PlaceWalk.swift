@@ -8,32 +8,34 @@ struct PlaceWalk {
   var found: PlaceCollector
   let reader: TextReader
   /// The names from the root to the current node.
-  private(set) var path: [String] = []
+  var path: [String] = []
   /// The maps around the current node, innermost last.
   private var maps: [ReferenceNode] = []
   /// The path without names that only wrap settings; settings with the same scope belong together.
   private(set) var scope: [String] = []
-  private var boundary = 0
+  /// The length of the scope of the current block, outside which its settings do not belong.
+  var boundary = 0
   private(set) var placements: [Placement]
-  private var placement = 0
-  private var settings: [Setting] = []
-  private var constants: [String: ReferenceScalar] = [:]
+  /// The index of the current placement.
+  var placement = 0
+  var settings: [Setting] = []
+  var constants: [String: ReferenceScalar] = [:]
   /// Where the values of variables are kept, if the structure says so.
   private var variables: [String: UsePlace.SecretReference] = [:]
   /// A resource's secrets that refer to another store, by name.
   private var aliases: [String: UsePlace.SecretReference] = [:]
   /// A resource's secrets whose value is in the document, by name.
   private var values: [String: ReferenceScalar] = [:]
-  private var isAdministered = false
+  var isAdministered = false
   /// The depth of embedded documents at the current node.
-  private var depth = 0
+  var depth = 0
   /// The number of bytes of embedded documents that may still be read.
-  private var budget = Self.mostEmbedded
+  var budget = Self.mostEmbedded
 
   private static let mostEmbedded = 8 << 20
-  private static let deepestEmbedded = 4
-  private static let mostConstants = 8_192
-  private static let mostSettings = 50_000
+  static let deepestEmbedded = 4
+  static let mostConstants = 8_192
+  static let mostSettings = 50_000
 
   init(_ found: PlaceCollector, _ reader: TextReader) {
     self.found = found
@@ -119,13 +121,14 @@ struct PlaceWalk {
     case .map(let members, _):
       let above = (placement, boundary, isAdministered)
       let readers = found.readers
-      let isOpen = readers.areAsked(members)
+      let isOpen = readers.hasReader(for: members)
       maps.append(node)
       defer { maps.removeLast() }
       var isDone = false
       enterScope(scopeKey) { walk in
         if isOpen {
-          for reader in readers.asked(about: members) {
+          // The first reader that recognises the map decides.
+          for reader in readers.candidates(for: members) {
             switch reader.read(node, &walk) {
             case .other: continue
             case .within(let placement):
@@ -137,7 +140,7 @@ struct PlaceWalk {
             break
           }
         }
-        if !isDone { walk.read(members, node) }
+        if !isDone { walk.read(members) }
       }
       (placement, boundary, isAdministered) = above
     }
@@ -149,7 +152,7 @@ struct PlaceWalk {
     if key != nil { scope.removeLast() }
   }
 
-  private mutating func place(_ placement: Placement) {
+  mutating func place(_ placement: Placement) {
     placements.append(placement)
     self.placement = placements.count - 1
   }
@@ -170,29 +173,24 @@ struct PlaceWalk {
   ) {
     let above = (self.placement, boundary)
     place(placement)
+    path.append(key)
+    scope.append(key)
+    boundary = scope.count
     if isNamed, let name = ValueShape.name(of: node) {
-      path.append(key)
-      scope.append(key)
-      boundary = scope.count
       read(named: name)
-      scope.removeLast()
-      path.removeLast()
     } else {
-      path.append(key)
-      scope.append(key)
-      boundary = scope.count
-      read(node.members, node)
-      scope.removeLast()
-      path.removeLast()
+      read(node.members)
     }
+    scope.removeLast()
+    path.removeLast()
     (self.placement, boundary) = above
   }
 
   // MARK: Maps
 
-  private mutating func read(_ members: [ReferenceNode.Member], _ node: ReferenceNode) {
+  private mutating func read(_ members: [ReferenceNode.Member]) {
     var seen: [String: Int] = [:]
-    let isProgram = members.count > 1
+    let mayRepeat = members.count > 1
     for member in members {
       if member.key == ReferenceNode.administration {
         let before = isAdministered
@@ -225,7 +223,7 @@ struct PlaceWalk {
       }
       // Blocks with the same name are separate objects.
       var scopeKey = member.key
-      if isProgram {
+      if mayRepeat {
         let count = seen[member.key, default: 0]
         if count > 0 { scopeKey += "#\(count)" }
         seen[member.key] = count + 1
@@ -338,208 +336,5 @@ struct PlaceWalk {
         enter(element, key: key, scopeKey: key)
       }
     }
-  }
-
-  // MARK: Settings
-
-  private mutating func read(_ scalar: ReferenceScalar, key: String) {
-    if current.isEncoded {
-      readEncoded(scalar, key: key)
-      return
-    }
-    note(scalar, key: key)
-  }
-
-  /// Decodes a Base64 value, examines it and discards it.
-  private mutating func readEncoded(_ scalar: ReferenceScalar, key: String) {
-    guard let text = EmbeddedText.decoded(scalar.text) else { return note(scalar, key: key) }
-    var inner = ReferenceScalar(text: text, line: scalar.line)
-    inner.meaning = .literal
-    let above = placement
-    var plain = current
-    plain.isEncoded = false
-    plain.dialect = .data
-    place(plain)
-    note(inner, key: key)
-    placement = above
-  }
-
-  private mutating func note(_ scalar: ReferenceScalar, key: String) {
-    let count = scalar.text.utf8.count
-    var owner: Identifier?
-    if (36...80).contains(count), let id = known.owner(named: scalar.text.withoutQuotes) {
-      if isSpokenOf(key, id.role) { return mention(id.appId, scalar.line) }
-      owner = id.appId
-    }
-    let name = SettingName(key)
-    if let owner {
-      let above = placement
-      if name?.role == .managedIdentityForSecret {
-        // The identity is also known, but the setting is about how the application signs in.
-        mention(owner, scalar.line)
-        add(key: key, scalar, name: name)
-        return
-      }
-      if SettingName.fold(key) == "azureworkloadidentityclientid" {
-        var federated = current
-        federated.login = .oidc
-        place(federated)
-      }
-      add(key: key, scalar, owner: owner, name: name?.role == .clientId ? name : nil)
-      placement = above
-      return
-    }
-    if name == nil, count < 36, !isConstant(scalar) { return }
-    if let name, name.role == .certificate, count < 100 {
-      noteThumbprint(scalar)
-      add(key: key, scalar, name: name)
-      return
-    }
-    if count >= 36 || scalar.text.holds("\n"), readInside(scalar, key: key) { return }
-    keep(scalar, key: key)
-    guard let name, name.role != .other else { return }
-    add(key: key, scalar, name: name)
-  }
-
-  private func isConstant(_ scalar: ReferenceScalar) -> Bool {
-    !found.document.isJSON && !scalar.text.isEmpty
-  }
-
-  /// Keeps the value of a variable for settings that refer to it.
-  private mutating func keep(_ scalar: ReferenceScalar, key: String) {
-    guard !found.document.isJSON, constants.count < Self.mostConstants,
-      (1...80).contains(key.utf8.count)
-    else { return }
-    let folded = SettingName.fold(key)
-    if constants[folded] == nil { constants[folded] = scalar }
-  }
-
-  /// Whether a name means that its id is only called or managed, not used to sign in.
-  private func isSpokenOf(_ key: String, _ role: KnownIdentifiers.Role) -> Bool {
-    if role == .objectId || isAdministered || current.facts.contains(.managedByCode) { return true }
-    return SettingName(key)?.role == .other && !key.isSame(as: "id")
-  }
-
-  /// Whether code that creates applications names another one, which it calls or authorises.
-  private func isCalled(_ key: String) -> Bool {
-    let folded = SettingName.fold(key)
-    return folded.hasPrefix("resource") || folded.hasPrefix("known")
-      || folded.hasPrefix("authorized")
-      || folded.hasPrefix("preauthorized") || folded.hasPrefix("audience")
-  }
-
-  private mutating func mention(_ appId: Identifier, _ line: Int) {
-    let isManaged = current.facts.contains(.managedByCode) && !isCalled(path.last ?? "")
-    found.add(
-      appId, current, .unknown, isManaged ? .typedPath : .anywhere, at: .init(line, pointer),
-      facts: isManaged ? current.facts : .mention)
-  }
-
-  /// Adds a place for a known thumbprint, which identifies the application by itself.
-  private mutating func noteThumbprint(_ scalar: ReferenceScalar) {
-    guard scalar.text.utf8.count >= 40, scalar.text.utf8.count <= 100,
-      let hit = found.search.hits(in: scalar.text).first, hit.role == nil
-    else { return }
-    found.add(
-      hit.appId, current, .certificate, .siblingKey, at: .init(scalar.line, pointer))
-  }
-
-  private mutating func add(
-    key: String, _ scalar: ReferenceScalar, owner: Identifier? = nil, name: SettingName? = nil,
-    reference: UsePlace.SecretReference? = nil
-  ) {
-    let name = name ?? (owner == nil ? SettingName(key) : nil)
-    guard owner != nil || name != nil, !isAdministered, settings.count < Self.mostSettings else {
-      return
-    }
-    // The parts of a name say which other settings it belongs with.
-    let parts = NameParts.scope(of: key)
-    settings.append(
-      Setting(
-        key: key, name: name, scalar: scalar, reference: reference,
-        scope: parts.isEmpty ? scope : scope + parts, boundary: min(boundary, scope.count),
-        placement: placement, owner: owner, pointer: owner == nil ? nil : pointer))
-  }
-
-  /// Adds a setting that is recognised by structure rather than by name.
-  mutating func add(
-    _ key: String, _ text: String, line: Int, reference: UsePlace.SecretReference? = nil,
-    isEncrypted: Bool = false
-  ) {
-    var scalar = ReferenceScalar(text: text, line: line)
-    if isEncrypted { scalar.meaning = .computed(.encrypted(by: "the platform")) }
-    add(key: key, scalar, reference: reference)
-  }
-
-  // MARK: Documents within documents
-
-  /// Reads a text that may be a document itself.
-  ///
-  /// - Returns: whether the text was more than a value.
-  private mutating func readInside(_ scalar: ReferenceScalar, key: String) -> Bool {
-    let hits = found.search.hits(in: scalar.text)
-    let isWorth = !hits.isEmpty || EmbeddedText.mayTell(scalar.text, key: key, in: current)
-    if isWorth, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
-      let root = EmbeddedText.read(
-        scalar, key: key, in: current, hasIds: !hits.isEmpty, with: reader)
-    {
-      budget -= scalar.text.utf8.count
-      depth += 1
-      let before = (placement, found.places.count, settings.count)
-      place(EmbeddedText.placement(current, scalar))
-      // Keep the same position in the tree: its content belongs to its surroundings.
-      let keptPath = path
-      enter(root, key: nil, scopeKey: "\u{1}\(key)")
-      path = keptPath
-      placement = before.0
-      depth -= 1
-      let isEmpty = before.1 == found.places.count && before.2 == settings.count
-      // A document is not a secret, whatever it contains.
-      let isDocument = scalar.text.utf8.first == UInt8(ascii: "{") && root.isMap
-      if !isEmpty || hits.isEmpty {
-        return !isEmpty || isDocument && !scalar.text.holds("https://")
-      }
-    }
-    guard let hit = hits.first else { return false }
-    // `id@tenant` and an id in braces count as the id.
-    if hit.role == .clientId, EmbeddedText.isOnlyId(scalar.text, hit.range),
-      !isSpokenOf(key, .clientId)
-    {
-      add(
-        key: key, scalar, owner: hit.appId,
-        name: SettingName(key).flatMap { $0.role == .clientId ? $0 : nil })
-      return true
-    }
-    for hit in Set(hits.map { Spoken(appId: $0.appId, isCalled: $0.role != .clientId) }) {
-      let isCalled =
-        hit.isCalled || SettingName(key)?.role == .other || scalar.text.holds("api://")
-        || scalar.text.holds("/.default") || isAdministered
-      let isManaged = current.facts.contains(.managedByCode) && !self.isCalled(key)
-      found.add(
-        hit.appId, current, .unknown, isManaged ? .typedPath : .anywhere,
-        at: .init(scalar.line, pointer),
-        facts: isCalled && !isManaged ? .mention : current.facts)
-    }
-    return SettingName(key)?.role.isSecret != true
-  }
-
-  private struct Spoken: Hashable {
-    var appId: Identifier
-    var isCalled: Bool
-  }
-}
-
-/// Splits qualified names: `AzureAd__ClientId`, `spring.cloud.azure.credential.client-id`.
-enum NameParts {
-  /// Returns all parts except the last, in lower case.
-  static func scope(of name: String) -> [String] {
-    guard name.utf8.count <= 200, name.contains("__") || name.contains(":") || name.contains(".")
-    else {
-      return []
-    }
-    let parts = name.replacing("__", with: ":").split { $0 == ":" || $0 == "." }.map {
-      $0.lowercased()
-    }
-    return parts.count > 1 ? Array(parts.dropLast()) : []
   }
 }

@@ -13,6 +13,14 @@ struct SettingResolver {
     var common = LoginEvidence()
     /// Evidence for the ids of each group.
     var grouped: [String: LoginEvidence] = [:]
+
+    /// Returns the longest group that begins another name or is begun by it.
+    ///
+    /// `APP_CLIENT_ID` goes with `APP_AUTH_SECRET`, and `spId` with `spPassword`.
+    func relatedGroup(of name: String) -> String? {
+      groups.keys.filter { SettingResolver.areRelated($0, name) }
+        .max { ($0.count, $1) < ($1.count, $0) }
+    }
   }
 
   private let settings: [Setting]
@@ -55,8 +63,7 @@ struct SettingResolver {
   private func isOwner(_ index: Int) -> Bool {
     let setting = settings[index]
     if setting.owner != nil { return true }
-    guard let name = setting.name, name.role == .clientId, name.isCertain else { return false }
-    return true
+    return setting.name.map { $0.role == .clientId && $0.isCertain } ?? false
   }
 
   private mutating func enterOwners() {
@@ -93,18 +100,11 @@ struct SettingResolver {
       }
       if let (last, isOne) = below[place] {
         guard name.isCertain else { return }
-        if isOne {
+        if isOne || depth == scope.count {
           let evidence = evidence(of: index)
           inherited[place] = inherited[place]?.joined(with: evidence) ?? evidence
-          expose(index, to: [last])
-        } else if depth == scope.count {
-          let evidence = evidence(of: index)
-          inherited[place] = inherited[place]?.joined(with: evidence) ?? evidence
-          expose(index, to: [])
-        } else {
-          expose(index, to: [])
         }
-        return
+        return expose(index, to: isOne ? [last] : [])
       }
       depth -= 1
     }
@@ -126,33 +126,29 @@ struct SettingResolver {
   private mutating func attach(
     _ index: Int, _ name: SettingName, to site: Site, at place: [String]
   ) {
-    let evidence = evidence(of: index)
+    if site.groups[name.group] != nil { return attach(index, toGroup: name.group, of: place) }
     let isQualified = name.group.isEmpty || SettingWords.isQualifier(name.group)
-    if let group = site.groups[name.group] {
-      sites[place]?.grouped[name.group] =
-        site.grouped[name.group]?.joined(with: evidence) ?? evidence
-      return expose(index, to: group)
-    }
-    // `APP_CLIENT_ID` goes with `APP_AUTH_SECRET`, and `spId` with `spPassword`.
     if !name.isCertain, !isQualified {
-      guard let group = site.groups.keys.first(where: { isKin($0, name.group) }) else { return }
-      sites[place]?.grouped[group] = site.grouped[group]?.joined(with: evidence) ?? evidence
-      return expose(index, to: site.groups[group] ?? [])
+      if let group = site.relatedGroup(of: name.group) { attach(index, toGroup: group, of: place) }
+      return
     }
-    guard name.group.isEmpty || site.groups.count == 1 else {
-      guard
-        let group = site.groups.keys.filter({ isKin($0, name.group) }).max(by: {
-          $0.count < $1.count
-        })
-      else { return expose(index, to: []) }
-      sites[place]?.grouped[group] = site.grouped[group]?.joined(with: evidence) ?? evidence
-      return expose(index, to: site.groups[group] ?? [])
+    if !name.group.isEmpty, site.groups.count != 1 {
+      guard let group = site.relatedGroup(of: name.group) else { return expose(index, to: []) }
+      return attach(index, toGroup: group, of: place)
     }
+    let evidence = evidence(of: index)
     sites[place]?.common = site.common.joined(with: evidence)
     expose(index, to: site.owners)
   }
 
-  private func isKin(_ one: String, _ other: String) -> Bool {
+  private mutating func attach(_ index: Int, toGroup group: String, of place: [String]) {
+    let evidence = evidence(of: index)
+    let joined = sites[place]?.grouped[group]?.joined(with: evidence) ?? evidence
+    sites[place]?.grouped[group] = joined
+    expose(index, to: sites[place]?.groups[group] ?? [])
+  }
+
+  private static func areRelated(_ one: String, _ other: String) -> Bool {
     guard one.utf8.count >= 2, other.utf8.count >= 2 else { return false }
     return one.hasPrefix(other) || other.hasPrefix(one)
   }
@@ -280,9 +276,10 @@ struct SettingResolver {
       readings.append((index, evidence))
     }
     // If a document names only one application, places without evidence adopt that of another.
-    if all.count == 1, let told = readings.first(where: { !$0.evidence.isEmpty })?.evidence {
+    if all.count == 1, let onlyEvidence = readings.first(where: { !$0.evidence.isEmpty })?.evidence
+    {
       for index in readings.indices where readings[index].evidence.isEmpty {
-        readings[index].evidence = told
+        readings[index].evidence = onlyEvidence
       }
     }
     for (index, evidence) in readings { add(settings[index], evidence, &found) }

@@ -28,20 +28,7 @@ final class JSONDocumentNodes {
   ) -> [ReferenceNode]? {
     guard let reader else { return nil }
     var builder = Builder(lines: LineCounter(bytes, firstLine, isOneLine: isOneLine))
-    var position = 0
-    do {
-      _ = try reader.read(&builder) { buffer throws(JSONError) in
-        let count = min(buffer.count, bytes.count - position)
-        if count > 0, let base = bytes.baseAddress {
-          buffer.copyMemory(
-            from: UnsafeRawBufferPointer(start: base + position, count: count))
-        }
-        position += count
-        return count
-      }
-    } catch {
-      return nil
-    }
+    guard (try? reader.read(&builder, bytes: bytes)) != nil else { return nil }
     return builder.isTooLarge || builder.roots.isEmpty ? nil : builder.roots
   }
 

@@ -2,10 +2,10 @@ import System
 
 /// Reads the settings in a script: the variables it sets, and the options of its commands.
 enum ShellOutline {
+  /// Reads a script.
+  ///
+  /// - Parameter line: maps a line index in the text, from 0, to a line number in the file.
   static func read(
-    /// Reads a script.
-    ///
-    /// - Parameter line: maps a line index in the text, from 0, to a line number in the file.
     _ text: String, _ flavour: ShellFlavour, isOneLine: Bool = false, depth: Int = 0,
     line: @escaping (Int) -> Int
   ) -> ReferenceNode {
@@ -240,4 +240,12 @@ extension CommandTable {
     words.first == "az" && words.dropFirst().first == "login"
       && (words.contains("--identity") || words.contains("-i"))
   }
+}
+
+/// Shells, and formats with a similar syntax.
+enum ShellFlavour {
+  case posix
+  case commandPrompt
+  case dockerfile
+  case makefile
 }

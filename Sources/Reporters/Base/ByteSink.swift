@@ -35,6 +35,11 @@ package final class ByteSink {
     return bytes
   }
 
+  /// Runs `body` with a sink and returns what was written as text.
+  package static func text(_ body: (ByteSink) throws -> Void) throws -> String {
+    String(decoding: try collect(body), as: UTF8.self)
+  }
+
   package func write(_ text: String) {
     var text = text
     text.withUTF8 { write($0) }

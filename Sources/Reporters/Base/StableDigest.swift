@@ -2,9 +2,9 @@ import Cryptography
 import System
 
 /// Short names for long ids: the same in every run, and plain ASCII.
-enum StableDigest {
+package enum StableDigest {
   /// Returns the first `bytes` bytes of the SHA-256 of a text, in hexadecimal.
-  static func hexadecimal(of text: String, bytes: Int) -> String {
+  package static func hexadecimal(of text: String, bytes: Int) -> String {
     Hexadecimal.text(SHA256.digest(of: text).prefix(bytes))
   }
 }

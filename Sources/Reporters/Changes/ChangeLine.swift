@@ -61,7 +61,7 @@ struct ChangeLine {
   private static func credential(
     _ row: ComparedReport.Credential, in report: ComparedReport
   ) -> String {
-    let kind = CredentialWording.kind(row.key.kind)
+    let kind = row.key.kind.words
     let name = report.text.string(row.name).map { " \"\($0)\"" } ?? ""
     return "\(kind)\(name) …\(report.spelling(of: row.key.keyId).suffix(4))"
   }

@@ -44,7 +44,7 @@ package struct DiagnosisOutline: Sendable {
     case .savedReport(let path):
       blocks.append(
         .line(
-          "Looked up in \(path), a report on \(tenant), \(age). It holds no sign-ins but the last refusal of each credential."
+          "Looked up in \(path), a report on \(tenant), \(age). It has no sign-ins except the last failure of each credential."
         ))
     }
   }
@@ -66,7 +66,7 @@ package struct DiagnosisOutline: Sendable {
       blocks.append(
         .fact(
           finding.certainty == .known ? "credential" : "credential, most likely",
-          "\(CredentialWording.kind(credential.kind)) \(credential.tail)"
+          "\(credential.kind.words) \(credential.tail)"
             + (credential.name.map { " \"\($0)\"" } ?? "") + end))
     }
     blocks.append(.line(answer.error.meaning))

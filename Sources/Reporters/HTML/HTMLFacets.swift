@@ -57,7 +57,7 @@ struct HTMLFacets {
 
   private func kind(of rows: [AssessedCredential]) -> HTMLFacet {
     facet("kind", "Kind", of: rows, CredentialKind.allCases, by: \.kind) {
-      HTMLFacet.Value(key: $0.name, words: CredentialWording.kind($0))
+      HTMLFacet.Value(key: $0.name, words: $0.words)
     }
   }
 

@@ -6,7 +6,7 @@ extension HTMLPage {
   /// Returns `secret “prod-2024” …9f3c`.
   func shortLine(of row: AssessedCredential) -> HTML {
     let tail = CredentialWording.keyTail(of: row, in: report)
-    let kind = CredentialWording.kind(row.kind)
+    let kind = row.kind.words
     guard let name = report.displayName(of: row) else {
       return "\(kind) <code class=\"nb\">\(tail)</code>"
     }
@@ -131,4 +131,20 @@ extension HTMLPage {
 
   /// The number of owners that the directory names; teams are not counted.
   var owners: Int { shares.count { $0.owner != nil } }
+}
+
+/// When credentials end, in words relative to the report's time.
+enum HTMLWhen {
+  /// Returns `expires in 5 days`, `expired 3 days ago`, `never expires` or `expiry date unknown`.
+  static func expiry(of row: AssessedCredential, in report: AssessmentReport) -> String {
+    switch row.bucket {
+    case nil: return "does not expire"
+    case .never?: return "never expires"
+    case .unknown?: return "expiry date unknown"
+    default:
+      guard let end = report.validity(of: row).end.instant else { return "expiry date unknown" }
+      let relative = TimeWording.relative(end, asOf: report.asOf)
+      return (end <= report.asOf ? "expired " : "expires ") + relative
+    }
+  }
 }

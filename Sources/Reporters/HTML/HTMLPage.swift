@@ -72,7 +72,7 @@ final class HTMLPage {
   /// Returns `prod-2024 · …9f3c · secret`.
   func credentialLine(of row: AssessedCredential) -> HTML {
     let tail = CredentialWording.keyTail(of: row, in: report)
-    let kind = CredentialWording.kind(row.kind)
+    let kind = row.kind.words
     guard let name = report.displayName(of: row) else {
       return "<code class=\"nb\">\(tail)</code> · \(kind)"
     }

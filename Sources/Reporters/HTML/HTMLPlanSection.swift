@@ -19,12 +19,11 @@ struct HTMLPlanSection {
       """)
     writeMissing(to: out)
     if let weak = plan.weakWords { out("<p class=\"quiet\">\(weak)</p>\n") }
-    let groups = PlanGroup.allCases.filter { !plan.positions(in: $0).isEmpty }
-    if groups.isEmpty {
+    if plan.groups.isEmpty {
       let nothing = AbsenceWording(report).ofThoseRead("No credential", "calls for a decision")
       out("<p class=\"quiet\">\(nothing)</p>\n")
     }
-    for group in groups {
+    for group in plan.groups {
       if group == .unknown { writeUnknown(to: out) } else { write(group, to: out) }
     }
     writeSecretless(to: out)

@@ -63,7 +63,7 @@ final class ICalendarDocument {
     if selection.leftOut > 0 {
       lines.append(
         "\(NumberWording.grouped(selection.leftOut)) further events are left out, those furthest away: "
-          + "report.csv holds all dates.")
+          + "report.csv has all dates.")
     }
     return lines
   }
@@ -73,24 +73,9 @@ final class ICalendarDocument {
     uid: String, day: Int64, summary: String, details: [String], categories: [String],
     alarm days: Int64, link: String? = nil
   ) {
-    calendar.begin("VEVENT")
-    calendar.line("UID", StableDigest.hexadecimal(of: uid, bytes: 16) + "@lapse")
-    calendar.line("DTSTAMP", stamp)
-    calendar.line("DTSTART;VALUE=DATE", ICalendarWriter.date(daysSinceEpoch: day))
-    calendar.line("DTEND;VALUE=DATE", ICalendarWriter.date(daysSinceEpoch: day + 1))
-    calendar.text("SUMMARY", summary)
-    calendar.text("DESCRIPTION", lines: details)
-    if let link { calendar.line("URL", link) }
-    calendar.line("CATEGORIES", (["lapse"] + categories).joined(separator: ","))
-    calendar.line("CLASS", "PRIVATE")
-    calendar.line("SEQUENCE", "0")
-    calendar.line("TRANSP", "TRANSPARENT")
-    calendar.begin("VALARM")
-    calendar.line("ACTION", "DISPLAY")
-    calendar.text("DESCRIPTION", summary)
-    calendar.line("TRIGGER", trigger(daysBefore: days, day))
-    calendar.end("VALARM")
-    calendar.end("VEVENT")
+    calendar.event(
+      uid: uid, stamp: stamp, day: day, summary: summary, details: details, link: link,
+      categories: ["lapse"] + categories, trigger: trigger(daysBefore: days, day))
   }
 
   private var today: Int64 { report.asOf.civilDate.daysSinceEpoch }
@@ -173,7 +158,7 @@ final class ICalendarDocument {
     let application =
       report.applicationName(of: object)
       ?? report.inventory.spelling(of: report.directoryObject(of: object).id)
-    return "\(CredentialWording.kind(row.kind)) \(name) of \(clipped(application))"
+    return "\(row.kind.words) \(name) of \(clipped(application))"
   }
 
   private func clipped(_ name: String) -> String {

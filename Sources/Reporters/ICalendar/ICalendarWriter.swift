@@ -43,6 +43,37 @@ package final class ICalendarWriter {
 
   package func end(_ component: StaticString) { wrap("END", component) }
 
+  /// Writes an event of one whole day, with an alarm.
+  ///
+  /// - Parameters:
+  ///   - uid: text that identifies the event; its digest is written.
+  ///   - day: days since 1970-01-01, UTC.
+  ///   - details: lines of its description.
+  ///   - trigger: when the alarm rings, `-P7D`.
+  package func event(
+    uid: String, stamp: String, day: Int64, summary: String, details: [String], link: String?,
+    categories: [String] = [], trigger: String
+  ) {
+    begin("VEVENT")
+    line("UID", StableDigest.hexadecimal(of: uid, bytes: 16) + "@lapse")
+    line("DTSTAMP", stamp)
+    line("DTSTART;VALUE=DATE", Self.date(daysSinceEpoch: day))
+    line("DTEND;VALUE=DATE", Self.date(daysSinceEpoch: day + 1))
+    text("SUMMARY", summary)
+    text("DESCRIPTION", lines: details)
+    if let link { line("URL", link) }
+    if !categories.isEmpty { line("CATEGORIES", categories.joined(separator: ",")) }
+    line("CLASS", "PRIVATE")
+    line("SEQUENCE", "0")
+    line("TRANSP", "TRANSPARENT")
+    begin("VALARM")
+    line("ACTION", "DISPLAY")
+    text("DESCRIPTION", summary)
+    line("TRIGGER", trigger)
+    end("VALARM")
+    end("VEVENT")
+  }
+
   /// Returns a time in UTC, `20261123T060000Z`.
   package static func time(_ instant: Instant) -> String {
     compact(instant, longest: 20)

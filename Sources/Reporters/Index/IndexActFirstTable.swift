@@ -81,7 +81,7 @@ struct IndexActFirstTable {
       <tr><td data-label="Status"><span class="s \(attribute: credential.severity.name)">\
       \(CredentialWording.status(credential.status))</span> <small>\(credential.severity.name)</small></td>
       <td data-label="Tenant">\(IndexReporter.name(of: row.tenant))</td><td data-label="Application">\(link)</td>
-      <td data-label="Credential">\(name)\(tail) · \(CredentialWording.kind(credential.kind))</td>
+      <td data-label="Credential">\(name)\(tail) · \(credential.kind.words)</td>
       <td data-label="Expires">\(ends)</td></tr>
 
       """)

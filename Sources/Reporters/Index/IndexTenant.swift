@@ -1,4 +1,5 @@
 import Assessment
+package import Inventory
 package import SavedReports
 
 /// The reports of one tenant, newest first. Tenants are identified by id only, never by name.
@@ -45,5 +46,17 @@ package struct IndexEntry: Sendable {
   package init(_ report: SavedReport, page: String?) {
     self.report = report
     self.page = page
+  }
+}
+
+/// A tenant that should have reported and did not.
+package struct SilentTenant: Sendable {
+  package var id: String
+  package var name: String?
+  /// The time of its last report; nil if there is none.
+  package var last: Instant?
+
+  package init(id: String, name: String?, last: Instant?) {
+    (self.id, self.name, self.last) = (id, name, last)
   }
 }

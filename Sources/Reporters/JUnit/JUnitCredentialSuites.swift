@@ -107,7 +107,7 @@ final class JUnitCredentialSuites {
     let keyId = report.keyId(of: row)
     writer.write(VisibleText.string(report.applicationName(of: assessed) ?? objectId))
     writer.write(": ")
-    writer.write(CredentialWording.kind(row.kind))
+    writer.write(row.kind.words)
     let name = report.nameReference(of: row)
     if !name.isNone {
       writer.write(" \"")

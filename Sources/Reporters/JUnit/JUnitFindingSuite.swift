@@ -74,7 +74,7 @@ final class JUnitFindingSuite {
     }
     var words = "\(VisibleText.string(name)): \(rule)"
     if let credential = row.credential.map({ report.credentials[Int($0)] }) {
-      words += " \(CredentialWording.kind(credential.kind))"
+      words += " \(credential.kind.words)"
       if let name = report.displayName(of: credential) {
         words += " \"\(VisibleText.string(name))\""
       }

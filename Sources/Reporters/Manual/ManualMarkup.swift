@@ -1,3 +1,5 @@
+import System
+
 /// The markup of the manual's pages: the part of Markdown that they need.
 ///
 /// Headings (`#` to `###`), paragraphs, lists (`- ` and `1. `), tables, fenced code, and `{{name}}`
@@ -18,16 +20,16 @@ struct ManualMarkup {
   init(_ text: String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
     while let line = lines.first {
-      if line.allSatisfy({ $0 == " " }) {
+      if Self.isBlank(line) {
         lines.removeFirst()
       } else if line.hasPrefix("```") {
         blocks.append(Self.code(&lines))
       } else if let heading = Self.heading(line) {
         lines.removeFirst()
         blocks.append(heading)
-      } else if line.hasPrefix("{{"), line.hasSuffix("}}") {
+      } else if let name = Self.insertion(line) {
         lines.removeFirst()
-        blocks.append(.insertion(String(line.dropFirst(2).dropLast(2))))
+        blocks.append(.insertion(name))
       } else if line.hasPrefix("|") {
         blocks.append(Self.table(&lines))
       } else if Self.item(line) != nil {
@@ -44,6 +46,13 @@ struct ManualMarkup {
     return .heading(level: level, text: String(line.dropFirst(level + 1)))
   }
 
+  private static func insertion(_ line: String) -> String? {
+    guard line.hasPrefix("{{"), line.hasSuffix("}}"), line.count > 4 else { return nil }
+    return String(line.dropFirst(2).dropLast(2))
+  }
+
+  private static func isBlank(_ line: String) -> Bool { line.allSatisfy { $0 == " " } }
+
   private static func code(_ lines: inout ArraySlice<String>) -> Block {
     let language = String(lines.removeFirst().dropFirst(3))
     var text: [String] = []
@@ -59,13 +68,11 @@ struct ManualMarkup {
     var rows: [[String]] = []
     while let line = lines.first, line.hasPrefix("|") {
       lines.removeFirst()
-      let cells = cells(of: line)
-      // Skips the line below the head.
-      if !cells.allSatisfy({ $0.allSatisfy { "-: ".contains($0) } }) || rows.isEmpty {
-        rows.append(cells)
-      }
+      rows.append(cells(of: line))
     }
-    return .table(head: rows.first ?? [], rows: Array(rows.dropFirst()))
+    // The line below the head only separates.
+    let isSeparated = rows.count > 1 && rows[1].allSatisfy { $0.allSatisfy { "-: ".contains($0) } }
+    return .table(head: rows.first ?? [], rows: Array(rows.dropFirst(isSeparated ? 2 : 1)))
   }
 
   /// Splits a line into the cells between bars; `\|` is a bar in a cell.
@@ -84,7 +91,7 @@ struct ManualMarkup {
       }
     }
     if cells.count > 1, cells.last?.allSatisfy({ $0 == " " }) ?? false { cells.removeLast() }
-    return cells.map { trimmed($0) }
+    return cells.map(\.trimmingWhiteSpace)
   }
 
   private static func item(_ line: String) -> (isNumbered: Bool, text: String)? {
@@ -102,7 +109,7 @@ struct ManualMarkup {
         isNumbered = item.isNumbered
         items.append(item.text)
       } else if line.hasPrefix("  "), !items.isEmpty {
-        items[items.count - 1] += " " + trimmed(line)
+        items[items.count - 1] += " " + line.trimmingWhiteSpace
       } else {
         break
       }
@@ -113,16 +120,12 @@ struct ManualMarkup {
 
   private static func paragraph(_ lines: inout ArraySlice<String>) -> String {
     var words: [String] = []
-    while let line = lines.first, !line.allSatisfy({ $0 == " " }), !line.hasPrefix("```"),
-      !line.hasPrefix("|"), !line.hasPrefix("{{"), heading(line) == nil, item(line) == nil
+    while let line = lines.first, !isBlank(line), !line.hasPrefix("```"), !line.hasPrefix("|"),
+      insertion(line) == nil, heading(line) == nil, item(line) == nil
     {
       lines.removeFirst()
       words.append(line)
     }
     return words.joined(separator: " ")
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -40,7 +40,7 @@ enum MarkdownActFirst {
     let keyId = MarkdownText.code(
       report.inventory.spelling(of: report.keyId(of: row)),
       link: portal?.page(of: row.kind, on: report.directoryObject(of: row)))
-    let kind = CredentialWording.kind(row.kind)
+    let kind = row.kind.words
     guard let name = report.displayName(of: row) else { return "\(kind) \(keyId)" }
     return "\(kind) \(MarkdownText.code(name)) \(keyId)"
   }

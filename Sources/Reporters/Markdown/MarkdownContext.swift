@@ -48,7 +48,7 @@ final class MarkdownContext {
 
   /// Returns `secret` with its name, or else with the end of its keyId.
   func credential(_ row: AssessedCredential, in place: MarkdownText.Place = .cell) -> String {
-    let kind = CredentialWording.kind(row.kind)
+    let kind = row.kind.words
     return "\(kind) "
       + name(
         report.displayName(of: row) ?? CredentialWording.keyTail(of: row, in: report), in: place)

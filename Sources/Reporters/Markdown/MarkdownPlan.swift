@@ -15,7 +15,7 @@ enum MarkdownPlan {
   static func sections(_ context: MarkdownContext) -> [MarkdownSection] {
     let plan = context.plan
     guard !context.candidates.isEmpty else { return [] }
-    let groups = PlanGroup.allCases.filter { !plan.positions(in: $0).isEmpty }
+    let groups = plan.groups
     var overview = MarkdownSection.table(
       heading: "Credentials you can eliminate", ["Group", "Credentials", "What it is"],
       total: groups.count, worth: MarkdownWorth(rest: 75), pointer: context.pointer(.html, .json)
@@ -44,18 +44,12 @@ enum MarkdownPlan {
     _ group: PlanGroup, _ context: MarkdownContext
   ) -> MarkdownSection {
     let positions = context.plan.positions(in: group)
-    var section = MarkdownSection(total: positions.count, worth: worthOfSteps) {
-      steps(of: context.candidates[positions[$0]], in: context.report)
-    }
-    section.cap = withSteps
-    section.wrap(
-      heading: nil,
+    return .steps(
       foldedUnder:
-        "\(group.title): steps for each decision (\(NumberWording.grouped(positions.count)))")
-    let pointer = context.pointer(.html, .json)
-    section.closing = "</details>\n\n"
-    section.more = { "\(pointer.more($0))\n\n" }
-    return section
+        "\(group.title): steps for each decision (\(NumberWording.grouped(positions.count)))",
+      total: positions.count, cap: withSteps, worth: worthOfSteps,
+      pointer: context.pointer(.html, .json)
+    ) { steps(of: context.candidates[positions[$0]], in: context.report) }
   }
 
   private static func cells(
@@ -85,9 +79,6 @@ enum MarkdownPlan {
   }
 
   /// Returns the steps of a candidate.
-  ///
-  /// Commands contain only ids and no words from the tenant, so a fence of three backticks is
-  /// enough.
   private static func steps(
     of candidate: Candidate, in report: AssessmentReport
   ) -> String {
@@ -95,9 +86,7 @@ enum MarkdownPlan {
     var text = "**\(name)**, \(MarkdownText.code(candidate.rule)):\n\n"
     for (number, step) in candidate.steps.enumerated() {
       text += "\(number + 1). \(MarkdownText.prose(step.text, in: .line))\n"
-      guard let command = step.command else { continue }
-      let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
-      text += "\n   ```bash\n" + lines.map { "   \($0)\n" }.joined() + "   ```\n"
+      if let command = step.command { text += MarkdownText.block(command, "bash") }
     }
     // Without the blank line, the next decision would belong to the last step.
     return text + "\n"

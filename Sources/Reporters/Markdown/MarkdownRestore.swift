@@ -10,17 +10,11 @@ enum MarkdownRestore {
     let down = context.urgent.down
     guard !down.isEmpty else { return nil }
     let plans = RestorePlans(context.report)
-    var section = MarkdownSection(total: down.count, worth: MarkdownWorth(rest: 60)) {
-      steps(down[$0], plans, context)
-    }
-    section.cap = most
-    section.wrap(
-      heading: nil,
-      foldedUnder: "How to restore service (\(NumberWording.grouped(down.count)))")
-    section.closing = "</details>\n\n"
-    let pointer = context.pointer(.html, .json)
-    section.more = { "\(pointer.more($0))\n\n" }
-    return section
+    return .steps(
+      foldedUnder: "How to restore service (\(NumberWording.grouped(down.count)))",
+      total: down.count, cap: most, worth: MarkdownWorth(rest: 60),
+      pointer: context.pointer(.html, .json)
+    ) { steps(down[$0], plans, context) }
   }
 
   private static func steps(
@@ -32,10 +26,7 @@ enum MarkdownRestore {
       "**\(context.application(object, in: .line))**, \(context.credential(row, in: .line)):\n\n"
     for (number, step) in plan.steps.enumerated() {
       text += "\(number + 1). \(words(step))\n"
-      guard let command = step.command else { continue }
-      let fence = MarkdownText.fence(around: command)
-      let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
-      text += "\n   \(fence)bash\n" + lines.map { "   \($0)\n" }.joined() + "   \(fence)\n"
+      if let command = step.command { text += MarkdownText.block(command, "bash") }
     }
     return text + "\n"
   }
@@ -47,14 +38,14 @@ enum MarkdownRestore {
     var rest = Substring(step.code.template)
     while let open = rest.firstIndex(of: "{") {
       text += MarkdownText.sentence(rest[..<open])
-      let behind = rest[rest.index(after: open)...]
-      guard let close = behind.firstIndex(of: "}") else { return text }
-      let name = String(behind[..<close])
+      let afterOpen = rest[rest.index(after: open)...]
+      guard let close = afterOpen.firstIndex(of: "}") else { return text }
+      let name = String(afterOpen[..<close])
       let value = step.values[name] ?? ""
       text +=
         ours.contains(name)
         ? MarkdownText.prose(value, in: .line) : MarkdownText.code(value, in: .line)
-      rest = behind[behind.index(after: close)...]
+      rest = afterOpen[afterOpen.index(after: close)...]
     }
     return text + MarkdownText.sentence(rest)
   }

@@ -59,6 +59,19 @@ struct MarkdownSection {
     return section
   }
 
+  /// Creates the steps of several decisions, folded away; each ends in a blank line.
+  static func steps(
+    foldedUnder summary: String, total: Int, cap: Int, worth: MarkdownWorth,
+    pointer: MarkdownPointer, unit: @escaping (Int) -> String
+  ) -> MarkdownSection {
+    var section = MarkdownSection(total: total, worth: worth, unit: unit)
+    section.cap = cap
+    section.wrap(heading: nil, foldedUnder: summary)
+    section.closing = "</details>\n\n"
+    section.more = { "\(pointer.more($0))\n\n" }
+    return section
+  }
+
   /// Puts a heading and a fold around the section.
   ///
   /// - Parameters:
@@ -86,5 +99,26 @@ struct MarkdownSection {
     }
     line.append(UInt8(ascii: "\n"))
     return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// How much the units of a section are worth to a reader: the first more than the hundredth.
+struct MarkdownWorth {
+  /// The worth of what must be on the page.
+  static let always = MarkdownWorth([], rest: .max)
+
+  private let steps: [(count: Int, worth: Int)]
+  private let rest: Int
+
+  /// - Parameters:
+  ///   - steps: the worth of the units before each position; positions rise, worths fall.
+  ///   - rest: the worth of all units after those.
+  init(_ steps: [(upTo: Int, worth: Int)] = [], rest: Int) {
+    self.steps = steps.map { ($0.upTo, $0.worth) }
+    self.rest = rest
+  }
+
+  func worth(ofUnit position: Int) -> Int {
+    steps.first { position < $0.count }?.worth ?? rest
   }
 }

@@ -165,9 +165,14 @@ enum MarkdownText {
     return String(scalars[..<end]) + "…"
   }
 
-  /// Returns the fence of a code block: longer than any run of backticks inside.
-  static func fence(around text: String) -> String {
-    String(repeating: "`", count: max(3, longestBacktickRun(in: text) + 1))
+  /// Returns a command as a code block that belongs to a numbered item.
+  ///
+  /// Its fence is longer than any run of backticks inside.
+  static func block(_ command: String, _ language: String) -> String {
+    let fence = String(repeating: "`", count: max(3, longestBacktickRun(in: command) + 1))
+    let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
+    return "\n   \(fence)\(language)\n"
+      + lines.map { "   \(VisibleText.string(String($0)))\n" }.joined() + "   \(fence)\n"
   }
 
   private static func longestBacktickRun(in text: String) -> Int {

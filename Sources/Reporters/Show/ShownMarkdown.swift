@@ -44,7 +44,7 @@ package enum ShownMarkdown {
     let facts = credential.facts
     let name = credential.name.map { MarkdownText.code($0, in: .line) + " " } ?? ""
     var text = "- **\(facts.statusWords(asOf: shown.asOf))** (\(facts.severity.name)): "
-    text += "\(CredentialWording.kind(facts.kind)) \(name)"
+    text += "\(facts.kind.words) \(name)"
     text += "\(MarkdownText.code(credential.keyId, in: .line)), "
     text += "\(facts.expiryWords(asOf: shown.asOf)). \(prose(StatusReason.text(for: facts)))\n"
     if let trusts = credential.trusts {
@@ -89,13 +89,7 @@ package enum ShownMarkdown {
     for (number, step) in decision.steps.enumerated() {
       text += "\(number + 1). \(prose(step.text))\n"
       for (language, command) in [("bash", step.command), ("powershell", step.powershell)] {
-        guard let command else { continue }
-        let fence = MarkdownText.fence(around: command)
-        text += "\n   \(fence)\(language)\n"
-        for line in command.split(separator: "\n", omittingEmptySubsequences: false) {
-          text += "   \(VisibleText.string(String(line)))\n"
-        }
-        text += "   \(fence)\n"
+        if let command { text += MarkdownText.block(command, language) }
       }
     }
     return text + "\n"

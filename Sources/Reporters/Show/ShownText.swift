@@ -62,7 +62,7 @@ package struct ShownText {
     lines.append("")
     lines.append(
       visible(
-        "  \(CredentialWording.kind(facts.kind)) \(name): "
+        "  \(facts.kind.words) \(name): "
           + "\(facts.statusWords(asOf: shown.asOf)), \(facts.severity.name)"))
     lines.append(visible("    \(StatusReason.text(for: facts))"))
     var rows: [ShownApplication.Fact] = [

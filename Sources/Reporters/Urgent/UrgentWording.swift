@@ -46,7 +46,7 @@ package enum UrgentWording {
   package static func credential(_ row: AssessedCredential, in report: AssessmentReport) -> String {
     let name = report.displayName(of: row).map { " \"\(clipped($0, to: 40))\"" } ?? ""
     let tail = CredentialWording.keyTail(of: row, in: report)
-    return "\(CredentialWording.kind(row.kind))\(name) (\(tail))"
+    return "\(row.kind.words)\(name) (\(tail))"
   }
 
   /// Returns `expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC`.

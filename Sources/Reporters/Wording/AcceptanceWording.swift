@@ -85,7 +85,7 @@ package enum AcceptanceWording {
       let credential =
         report.displayName(of: row).map { "\"\($0)\"" }
         ?? CredentialWording.keyTail(of: row, in: report)
-      subjects[position] = "\(name): \(CredentialWording.kind(row.kind)) \(credential)"
+      subjects[position] = "\(name): \(row.kind.words) \(credential)"
     }
     return subjects
   }

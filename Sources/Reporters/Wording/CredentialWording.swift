@@ -3,10 +3,6 @@ package import Inventory
 
 /// Credentials in everyday words, without enum names.
 package enum CredentialWording {
-  package static func kind(_ kind: CredentialKind) -> String {
-    kind.words
-  }
-
   package static func objectType(_ type: DirectoryObject.ObjectType) -> String {
     switch type {
     case .application: "application"

@@ -69,7 +69,7 @@ package struct Headline: Sendable {
     if plan.needNotExist > 0 {
       let ways = [
         (
-          MigrationPlan.Group.managedIdentity, "can become a managed identity",
+          PlanGroup.managedIdentity, "can become a managed identity",
           "can become managed identities"
         ),
         (.federation, "can use OIDC", "can use OIDC"),

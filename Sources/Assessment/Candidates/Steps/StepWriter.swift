@@ -77,7 +77,7 @@ package final class StepWriter {
   }
 
   private static let deleteInPortal = Candidate.Step(
-    "delete.portal", "Delete it in the portal: the export does not tell its keyId.")
+    "delete.portal", "Delete it in the portal: the export does not show its keyId.")
 
   /// Returns a step that disables the application's service principal, which can be undone.
   func disable(_ group: CandidateGroup) -> Candidate.Step {
@@ -228,4 +228,11 @@ package final class StepWriter {
     "Collect what was not checked (lapse doctor says what it takes), and run lapse again.",
     command: "lapse collect --output export --include signIns",
     powershell: "lapse collect --output export --include signIns")
+}
+
+/// Credentials of one object about which the same was decided.
+package struct CandidateGroup {
+  let subjects: [CandidateSubject]
+  let decision: Decision
+  let steps: StepWriter
 }

@@ -27,8 +27,22 @@ package struct HTMLBranding: Sendable {
     else {
       throw HTMLTemplateProblem(
         line: nil,
-        problem: "takes one line of text, at most \(longestTitle) characters, none of them hidden")
+        problem: "must be one line of at most \(longestTitle) characters, none of them hidden")
     }
     return title == builtInTitle ? nil : title
+  }
+}
+
+/// What is wrong with a template; never quotes a value from it.
+package struct HTMLTemplateProblem: Error, Equatable {
+  /// Counted from 1; nil if it concerns the whole file.
+  package var line: Int?
+  /// What is wrong, and what to do.
+  package var problem: String
+
+  /// Shortens a name from the template so that a problem stays readable.
+  static func shown(_ name: String) -> String {
+    name.unicodeScalars.count > 40
+      ? String(String.UnicodeScalarView(name.unicodeScalars.prefix(40))) + "…" : name
   }
 }

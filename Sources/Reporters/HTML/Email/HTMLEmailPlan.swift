@@ -15,13 +15,12 @@ struct HTMLEmailPlan {
       <h2\(styles(.heading))>Credentials you can eliminate</h2>
 
       """
-    let groups = PlanGroup.allCases.filter { plan.total(in: $0) > 0 }
-    guard !groups.isEmpty else {
+    guard !plan.groups.isEmpty else {
       let nothing = AbsenceWording(page.report).ofThoseRead("No credential", "calls for a decision")
       return heading + "<p\(styles(.quiet))>\(nothing)</p>\n"
     }
     var rows: HTML = ""
-    for group in groups {
+    for group in plan.groups {
       rows =
         rows + """
           <tr><td\(styles(.number))>\(plan.total(in: group))</td>
@@ -34,8 +33,8 @@ struct HTMLEmailPlan {
     var html =
       heading + """
         <table\(styles(.table))>
-        <thead><tr><th scope="col"\(styles(.head))>Credentials</th><th scope="col"\(styles(.head))>What becomes of \
-        them</th></tr></thead>
+        <thead><tr><th scope="col"\(styles(.head))>Credentials</th><th scope="col"\(styles(.head))>What to do \
+        with them</th></tr></thead>
         <tbody>
         \(rows)</tbody></table>
 

@@ -12,7 +12,7 @@ struct HTMLEmailUrgent {
 
   /// - Parameter room: the most bytes; kept as long as headings and table frames fit.
   func html(atMost room: Int) -> HTML {
-    let rest = rest
+    let rest = report.actFirstAfterWeek
     guard !page.urgent.isEmpty || !rest.isEmpty else { return nothing }
     let plans = RestorePlans(report)
     let portal = PortalLinks(report)
@@ -28,11 +28,6 @@ struct HTMLEmailUrgent {
     add("This week", page.urgent.expiring.count) { row(page.urgent.expiring[$0], plans, portal) }
     add("Then", rest.count) { row(rest[$0], nil, portal) }
     return html
-  }
-
-  /// Credentials that need action and are in neither of the first two lists.
-  private var rest: [AssessedCredential] {
-    report.actFirstRows.filter { $0.status != .outage && !report.expires($0, withinDays: 7) }
   }
 
   private var nothing: HTML {
@@ -132,7 +127,7 @@ struct HTMLEmailUrgent {
 
   private func credential(_ row: AssessedCredential) -> HTML {
     let rest =
-      "\(HTMLEmailReporter.clip(CredentialWording.keyTail(of: row, in: report))) · \(CredentialWording.kind(row.kind))"
+      "\(HTMLEmailReporter.clip(CredentialWording.keyTail(of: row, in: report))) · \(row.kind.words)"
     guard let name = report.displayName(of: row) else { return "\(rest)" }
     return "<bdi>\(HTMLEmailReporter.clip(name))</bdi> · \(rest)"
   }

@@ -1,14 +1,16 @@
 import Dispatch
 import System
 
-/// A private directory for the pages of `report --live`, removed when the command ends.
-struct TemporaryPages {
+/// A private directory for the temporary files of a command, removed when the command ends.
+///
+/// A command makes only one: a second would find the signals ignored, and stay if one arrives.
+struct PrivateDirectory {
   let path: String
   private let depth: Int
-  /// Removes the pages if a signal ends the command.
+  /// Remove the directory if a signal ends the command.
   private let interruptions: [(number: Int32, source: any DispatchSourceSignal)]
 
-  /// - Parameter depth: the maximum depth of its directories.
+  /// - Parameter depth: how many levels of directories are removed with it.
   init(depth: Int = 4) throws {
     self.depth = depth
     let base = Machine.variable("TMPDIR") ?? ""

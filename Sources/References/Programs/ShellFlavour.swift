@@ -1,7 +1,0 @@
-/// Shells, and formats with a similar syntax.
-enum ShellFlavour {
-  case posix
-  case commandPrompt
-  case dockerfile
-  case makefile
-}

@@ -1,0 +1,316 @@
+import Inventory
+import System
+
+/// Splits a script into commands, and those into words, as shells do.
+struct ShellReader {
+  private let bytes: [UInt8]
+  private let flavour: ShellFlavour
+  private let isOneLine: Bool
+  private let line: (Int) -> Int
+  private var position = 0
+  private var index = 0
+  private(set) var commands: [[ShellWord]] = []
+  private var words: [ShellWord] = []
+  /// The texts of commands in `$(…)`, each with the index of its first line, from 0.
+  private(set) var inner: [(text: String, index: Int)] = []
+
+  private static let most = 100_000
+
+  /// - Parameters:
+  ///   - isOneLine: whether line ends count as spaces, as in a folded text.
+  ///   - line: maps a line index in the text, from 0, to a line number in the file.
+  init(
+    _ text: String, _ flavour: ShellFlavour, isOneLine: Bool = false, line: @escaping (Int) -> Int
+  ) {
+    bytes = Array(text.utf8)
+    self.flavour = flavour
+    self.isOneLine = isOneLine
+    self.line = line
+    while position < bytes.count, commands.count < Self.most { step() }
+    endCommand()
+  }
+
+  private func byte(_ offset: Int) -> UInt8 {
+    position + offset < bytes.count ? bytes[position + offset] : 0
+  }
+
+  private mutating func endCommand() {
+    if !words.isEmpty { commands.append(words) }
+    words.removeAll()
+  }
+
+  private var continuation: UInt8 {
+    flavour == .commandPrompt ? UInt8(ascii: "^") : UInt8(ascii: "\\")
+  }
+
+  private mutating func step() {
+    let byte = byte(0)
+    switch byte {
+    case 10:
+      index += 1
+      position += 1
+      if !isOneLine { endCommand() }
+    case 0...32: position += 1
+    case UInt8(ascii: "#") where flavour != .commandPrompt: skipLine()
+    case UInt8(ascii: ";"), UInt8(ascii: "|"):
+      position += 1
+      endCommand()
+    case UInt8(ascii: "&"):
+      position += 1
+      if self.byte(0) == UInt8(ascii: "&") {
+        position += 1
+        endCommand()
+      } else if self.byte(0) <= 32 {
+        endCommand()
+      }
+    case continuation where self.byte(1) == 10 || self.byte(1) == 13 && self.byte(2) == 10,
+      UInt8(ascii: "`") where self.byte(1) == 10,
+      // A pipeline step may use the Windows command prompt.
+      UInt8(ascii: "^") where self.byte(1) == 10:
+      position += self.byte(1) == 13 ? 3 : 2
+      index += 1
+    case UInt8(ascii: "<") where self.byte(1) == UInt8(ascii: "<"):
+      if self.byte(2) == UInt8(ascii: "<") {
+        // A here-string: the next word is the command's input.
+        position += 3
+      } else {
+        readHereDocument()
+      }
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      // A group of commands, or a word that begins with a brace.
+      if byte == UInt8(ascii: "{"), self.byte(1) > 32 { readWord() } else { position += 1 }
+    default: readWord()
+    }
+  }
+
+  private mutating func skipLine() {
+    while position < bytes.count, bytes[position] != 10 { position += 1 }
+  }
+
+  // MARK: Words
+
+  private mutating func readWord() {
+    var text: [UInt8] = []
+    let first = line(index)
+    let start = position
+    var isLiteral = true
+    var hasQuotes = false
+    var substitution: Range<Int>?
+    reading: while position < bytes.count, bytes[position] > 32 {
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "'") where flavour != .commandPrompt:
+        hasQuotes = true
+        readQuoted(byte, into: &text, escapes: false)
+      case UInt8(ascii: "\""):
+        hasQuotes = true
+        isLiteral = false
+        readQuoted(byte, into: &text, escapes: true)
+      case UInt8(ascii: "\\") where flavour != .commandPrompt:
+        if self.byte(1) == 10 {
+          position += 2
+          index += 1
+        } else {
+          if position + 1 < bytes.count { text.append(bytes[position + 1]) }
+          position += 2
+        }
+      case UInt8(ascii: "$")
+      where self.byte(1) == UInt8(ascii: "(") || self.byte(1) == UInt8(ascii: "{"):
+        isLiteral = false
+        let begin = position
+        copyBrackets(into: &text)
+        if begin == start { substitution = begin..<position }
+      case UInt8(ascii: "{") where self.byte(1) == UInt8(ascii: "{"),
+        UInt8(ascii: "#") where self.byte(1) == UInt8(ascii: "{"):
+        isLiteral = false
+        copyBrackets(into: &text)
+      case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "<"),
+        UInt8(ascii: ">"):
+        if byte == UInt8(ascii: "<"), let close = endOfAngle() {
+          text += bytes[position...close]
+          position = close + 1
+          continue
+        }
+        // A redirection is an empty word, and its target a word of its own.
+        if text.isEmpty, byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") { position += 1 }
+        break reading
+      case UInt8(ascii: "&") where self.byte(1) == UInt8(ascii: "&"): break reading
+      default:
+        if !hasQuotes || byte == UInt8(ascii: "$") { isLiteral = false }
+        text.append(byte)
+        position += 1
+      }
+    }
+    finish(text, first, isLiteral && hasQuotes, substitution, start)
+  }
+
+  /// Returns the end of `<name>` used as a placeholder; nil if `<` is a redirection.
+  private func endOfAngle() -> Int? {
+    var end = position + 1
+    while end < bytes.count, end - position < 60, bytes[end] > 31, bytes[end] != UInt8(ascii: "<") {
+      if bytes[end] == UInt8(ascii: ">") { return end > position + 2 ? end : nil }
+      end += 1
+    }
+    return nil
+  }
+
+  private mutating func finish(
+    _ text: [UInt8], _ first: Int, _ isLiteral: Bool, _ substitution: Range<Int>?, _ start: Int
+  ) {
+    guard position > start else {
+      position += 1
+      return
+    }
+    guard words.count < 4_000 else { return }
+    var word = ShellWord(
+      text: String(decoding: text, as: UTF8.self), line: first, isLiteral: isLiteral)
+    if let substitution, substitution.upperBound == position {
+      word.origin = ShellReader.origin(ofCommand: word.text)
+    }
+    words.append(word)
+  }
+
+  /// Reads a quoted text.
+  ///
+  /// - Parameter escapes: whether backslashes escape, and `$` begins a substitution.
+  private mutating func readQuoted(_ quote: UInt8, into text: inout [UInt8], escapes: Bool) {
+    position += 1
+    while position < bytes.count, bytes[position] != quote {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\\"), escapes, position + 1 < bytes.count,
+        "\"\\$`\n".utf8.contains(bytes[position + 1])
+      {
+        if bytes[position + 1] == 10 { index += 1 } else { text.append(bytes[position + 1]) }
+        position += 2
+        continue
+      }
+      if byte == UInt8(ascii: "$"), escapes,
+        self.byte(1) == UInt8(ascii: "(") || self.byte(1) == UInt8(ascii: "{")
+      {
+        copyBrackets(into: &text)
+        continue
+      }
+      if byte == 10 { index += 1 }
+      text.append(byte)
+      position += 1
+    }
+    position += 1
+  }
+
+  /// Copies `${…}`, `$(…)` or `{{…}}` up to its closing bracket.
+  private mutating func copyBrackets(into text: inout [UInt8]) {
+    var depth = 0
+    let begin = position
+    let first = index
+    defer { keep(begin, first) }
+    while position < bytes.count, position - begin < 4_096 {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == 10 { index += 1 }
+      text.append(byte)
+      position += 1
+      if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "}") {
+        depth -= 1
+        if depth <= 0 { return }
+      }
+    }
+  }
+
+  /// Keeps the command in `$(command …)`, to be read separately.
+  private mutating func keep(_ begin: Int, _ first: Int) {
+    guard inner.count < 1_000, position - begin > 20, bytes[begin] == UInt8(ascii: "$"),
+      bytes[begin + 1] == UInt8(ascii: "("), bytes[begin + 2] != UInt8(ascii: "("),
+      bytes[position - 1] == UInt8(ascii: ")")
+    else { return }
+    inner.append(
+      (String(decoding: bytes[(begin + 2)..<(position - 1)], as: UTF8.self), first))
+  }
+
+  /// Reads `<<EOF` and the lines after it as one word, because they are the command's input.
+  private mutating func readHereDocument() {
+    position += 2
+    while "-~ \\'\"".utf8.contains(byte(0)) { position += 1 }
+    let start = position
+    while Self.isMarker(byte(0)) { position += 1 }
+    let word = Array(bytes[start..<position])
+    // `1 << 3` is a number, shifted.
+    guard let first = word.first, !(48...57).contains(first) else { return }
+    // In `<<'EOF'`, `<<"EOF"` and `<<\EOF`, nothing is substituted.
+    let isQuoted = "\\'\"".utf8.contains(bytes[start - 1])
+    // The rest of the line, which mostly says where the lines go, is not read.
+    var rest = position
+    while rest < bytes.count, bytes[rest] != 10 { rest += 1 }
+    let begin = min(rest + 1, bytes.count)
+    var end = begin
+    var lines = 1
+    while end < bytes.count {
+      var next = end
+      while next < bytes.count, bytes[next] != 10 { next += 1 }
+      let text = bytes[end..<next].drop { $0 == 32 || $0 == 9 }
+      if text.elementsEqual(word) || text.dropLast(text.last == 13 ? 1 : 0).elementsEqual(word) {
+        break
+      }
+      end = next + 1
+      lines += 1
+    }
+    end = min(end, bytes.count)
+    let text = String(decoding: bytes[begin..<end], as: UTF8.self)
+    words.append(
+      ShellWord(text: "\n" + text, line: line(index), isLiteral: isQuoted, isHereDocument: true))
+    index += lines
+    position = end
+    while position < bytes.count, bytes[position] != 10 { position += 1 }
+  }
+
+  /// Whether a byte may be part of the word that ends a here-document.
+  private static func isMarker(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122: true
+    default: "_-.".utf8.contains(byte)
+    }
+  }
+
+  // MARK: Commands in place of a value
+
+  /// Returns what `$(az keyvault secret show --vault-name v --name n …)` and the like retrieve.
+  static func origin(ofCommand text: String) -> ValueOrigin? {
+    guard text.hasPrefix("$("), text.hasSuffix(")") else { return nil }
+    let inner = String(text.dropFirst(2).dropLast()).trimmingWhiteSpace
+    guard inner.holds(" ") || inner.holds("<") else { return nil }
+    let words = ShellReader(inner, .posix) { _ in 1 }.commands.first?.map(\.text) ?? []
+    func option(_ names: String...) -> String? {
+      for (index, word) in words.enumerated() {
+        for name in names {
+          if word == name, index + 1 < words.count { return words[index + 1] }
+          if word.hasPrefix(name + "=") { return String(word.dropFirst(name.count + 1)) }
+        }
+      }
+      return nil
+    }
+    let head = words.prefix(3).joined(separator: " ")
+    if head == "az keyvault secret" {
+      if let id = option("--id") { return .reference(StoreName.vaultURL(id)) }
+      let vault = option("--vault-name").flatMap { StoreName.vaultHost($0) } ?? "Key Vault"
+      return .reference(option("--name", "-n").flatMap { StoreName.reference(vault, $0) })
+    }
+    switch words.first {
+    // A redirection is an empty word: `$(<file)`
+    case "cat", "": return .reference(words.last.flatMap { StoreName.reference("file", $0) })
+    case "op": return .reference(words.last.flatMap { StoreName.reference("1Password", $0) })
+    case "pass": return .reference(words.last.flatMap { StoreName.reference("pass", $0) })
+    case "vault": return .reference(words.last.flatMap { StoreName.reference("Vault", $0) })
+    case "gcloud":
+      return .reference(
+        option("--secret").flatMap { StoreName.reference("Google Secret Manager", $0) })
+    case "aws":
+      let store = words.contains("ssm") ? "AWS parameters" : "AWS Secrets Manager"
+      return .reference(
+        option("--secret-id", "--name").flatMap { StoreName.reference(store, $0) })
+    case "kubectl":
+      // `kubectl -n payroll get secret <name>`
+      let secret = words.drop { $0 != "secret" && $0 != "secrets" }.dropFirst().first
+      return .reference(secret.flatMap { StoreName.reference("Kubernetes secrets", $0) })
+    default: return .reference(nil)
+    }
+  }
+}
