@@ -191,6 +191,11 @@ final class DecodingContext {
       && facts.unrecognisedObjects == 0 && mismatches == 0 && cutObject == nil
   }
 
+  /// Whether the file yielded anything from Graph.
+  var holdsGraphData: Bool {
+    objectsTaken > 0 || !facts.pages.isEmpty || facts.graphErrors > 0
+  }
+
   // MARK: Embedded documents
 
   /// How many nested embedded texts are being read.
