@@ -85,7 +85,7 @@ struct CompletenessChecks {
     if withoutArrays > 0 { partial.append(.credentialsAbsent(withoutArrays)) }
     cut += facts.reduce(0) { $0 + max($1.cutObjects, $1.lostRows(of: collection)) }
     if cut > 0 { partial.append(.depthTruncated(cut)) }
-    partial += brokenReasons(collection) + errorReasons(collection) + unrecognisedObjects()
+    partial += brokenReasons(collection) + errorReasons() + unrecognisedObjects()
     if inventory.objectOrder.isEmpty, collection == .applications, pages.hasPages(collection) {
       partial.append(.nothingRead)
     }
@@ -187,7 +187,7 @@ struct CompletenessChecks {
     ]
   }
 
-  private func errorReasons(_ collection: Collection) -> [Reason] {
+  private func errorReasons() -> [Reason] {
     var reasons: [Reason] = []
     let errors = facts.reduce(0) { $0 + $1.graphErrors }
     if errors > 0 {

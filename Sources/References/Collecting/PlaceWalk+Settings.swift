@@ -141,7 +141,7 @@ extension PlaceWalk {
     let isWorthReading = !hits.isEmpty || EmbeddedText.mayTell(scalar.text, key: key, in: current)
     if isWorthReading, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
       let root = EmbeddedText.read(
-        scalar, key: key, in: current, hasIds: !hits.isEmpty, with: reader)
+        scalar, key: key, in: current, with: reader)
     {
       budget -= scalar.text.utf8.count
       depth += 1
