@@ -13,7 +13,8 @@ swift build -c release --product lapse --scratch-path "$scratch" --static-swift-
   -Xswiftc -file-prefix-map -Xswiftc "$here=." \
   -Xcc -ffile-prefix-map="$here"=. -Xcxx -ffile-prefix-map="$here"=. \
   -Xlinker --build-id=none
-strip --strip-all -o "$scratch/lapse" "$scratch/release/lapse"
+# The compiler puts hashes of its arguments, which name the build folder, into .swift_modhash. Nothing reads them.
+strip --strip-all --remove-section=.swift_modhash -o "$scratch/lapse" "$scratch/release/lapse"
 rm -rf "$scratch/extras"
 mkdir -p "$scratch/extras/man" "$scratch/extras/completions"
 "$scratch/lapse" man "$scratch/extras/man"

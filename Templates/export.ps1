@@ -3,17 +3,17 @@
 Exports what `lapse report` reads about applications of a Microsoft Entra ID tenant.
 
 .DESCRIPTION
-It is read-only: it sends nothing but GET requests to Microsoft Graph, by what you are signed in to already:
+It is read-only: it sends only GET requests to Microsoft Graph, through what you are already signed in to:
 Connect-MgGraph (Microsoft.Graph), else Connect-AzAccount (Az), else az login (Azure CLI). It installs nothing,
-changes nothing, and writes into one new folder of yours. Secret values are not among what Graph lists. It needs these
-permissions and no others (the role Global Reader has them all):
+changes nothing in the tenant, and writes into one new folder. Graph never lists secret values. It needs only
+these permissions (the role Global Reader has all of them):
 
   Application.Read.All    applications, service principals, owners, federated credentials: all that is needed
   Organization.Read.All   the tenant's name                                                 (optional)
   Policy.Read.All         the limits that the tenant sets on secrets and certificates       (optional)
-  AuditLog.Read.All       when each was used last; takes Entra ID P1                        (optional)
+  AuditLog.Read.All       when each was last used; needs Entra ID P1                        (optional)
 
-What is not permitted is left out, and manifest.json says so.
+It skips what is not permitted, and records that in manifest.json.
 
 .EXAMPLE
 ./lapse-export.ps1 -Folder export        # then hand over the folder, or run: lapse report export
@@ -25,7 +25,7 @@ Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $mostTries = 8      # of one page that Graph throttles: about 20 minutes
 
-# Which way to Graph there is, and where Graph is.
+# How to reach Graph, and at which address.
 $graph = 'https://graph.microsoft.com'
 $tenant = $null
 if ((Get-Command Invoke-MgGraphRequest -ErrorAction SilentlyContinue) -and (Get-MgContext)) {
@@ -65,10 +65,10 @@ function Invoke-Get([string] $Url) {
       return @{ Status = [int] $answer.StatusCode; Text = $answer.Content }
     }
     'az' {
-      # Windows PowerShell would take what az writes to standard error for an error of its own, and end here.
+      # Windows PowerShell would treat az's output on standard error as its own error, and stop here.
       $ErrorActionPreference = 'Continue'
       $errorFile = [IO.Path]::GetTempFileName()
-      # On Windows az is a batch file, which takes a bare & for the end of the command.
+      # On Windows az is a batch file, for which a bare & ends the command.
       $address = if ([IO.Path]::DirectorySeparatorChar -eq '\') { $Url -replace '&', '"&"' } else { $Url }
       try {
         $text = az rest --method get --url $address --output json 2> $errorFile
@@ -89,7 +89,7 @@ function Get-Page([string] $Url) {
     $answer = Invoke-Get $Url
     if ($answer.Status -eq 200 -or $try -ge $mostTries -or $answer.Status -notin 0, 429, 502, 503, 504) { return $answer }
     if ($answer.Text -match 'denied|forbidden|premium|licen[sc]e') { return $answer }
-    Write-Host "  Graph asks to wait: $wait s"
+    Write-Host "  Graph is throttling: waiting $wait s"
     Start-Sleep -Seconds $wait
     $wait = [Math]::Min($wait * 2, 300)
   }
@@ -99,7 +99,7 @@ $entries = New-Object System.Collections.ArrayList
 $files = New-Object System.Collections.ArrayList
 $script:incomplete = $false
 
-# Every page of a list. Of several addresses the next is asked where Graph does not know the one before.
+# Every page of a list. If Graph does not know an address, the next one is tried.
 function Export-List([string] $Collection, [string] $Name, [string[]] $Urls, [hashtable] $Members = @{}) {
   Write-Host $Collection
   $entry = [ordered]@{ collection = $Collection; state = 'complete'; pages = 0; objects = 0; startedAt = Get-Now }

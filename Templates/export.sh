@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Exports what `lapse report` reads about applications of a Microsoft Entra ID tenant.
 #
-# It is read-only: it sends nothing but GET requests to Microsoft Graph, through the Azure CLI that you are signed
-# in to (az login). It installs nothing, changes nothing, and writes into one new folder of yours. Secret values
-# are not among what Graph lists. It needs these permissions and no others (the role Global Reader has them all):
+# It is read-only: it sends only GET requests to Microsoft Graph, through the Azure CLI that you are signed in to
+# (az login). It installs nothing, changes nothing in the tenant, and writes into one new folder. Graph never
+# lists secret values. It needs only these permissions (the role Global Reader has all of them):
 #
 #   Application.Read.All    applications, service principals, owners, federated credentials: all that is needed
 #   Organization.Read.All   the tenant's name                                                 (optional)
 #   Policy.Read.All         the limits that the tenant sets on secrets and certificates       (optional)
-#   AuditLog.Read.All       when each was used last; takes Entra ID P1                        (optional)
+#   AuditLog.Read.All       when each was last used; needs Entra ID P1                        (optional)
 #
-# What is not permitted is left out, and manifest.json says so.
+# It skips what is not permitted, and records that in manifest.json.
 #
 #   bash lapse-export.sh [FOLDER]       then hand over FOLDER, or run: lapse report FOLDER
 set -euo pipefail
@@ -18,17 +18,17 @@ umask 077
 
 folder=${1:-lapse-export-$(date -u +%Y%m%dT%H%M%SZ)}
 most_tries=${LAPSE_TRIES:-8}  # of one page that Graph throttles: about 20 minutes
-first_wait=${LAPSE_WAIT:-10}  # seconds, doubled from try to try, 300 at most
+first_wait=${LAPSE_WAIT:-10}  # seconds, doubled with each try, at most 300
 
-command -v az >/dev/null || { echo "The Azure CLI (az) is not there: https://aka.ms/azure-cli" >&2; exit 2; }
+command -v az >/dev/null || { echo "The Azure CLI (az) is not installed: https://aka.ms/azure-cli" >&2; exit 2; }
 graph=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv | tr -d '\r')
 graph=${graph%/}
 cloud=$(az cloud show --query name --output tsv | tr -d '\r')
 tenant=$(az account show --query tenantId --output tsv | tr -d '\r') || {
-  echo "Nobody is signed in: run az login first." >&2
+  echo "You are not signed in: run az login first." >&2
   exit 2
 }
-mkdir -- "$folder" || { echo "$folder cannot be made, or already exists: name a new folder." >&2; exit 2; }
+mkdir -- "$folder" || { echo "$folder cannot be created, or already exists: name a new folder." >&2; exit 2; }
 errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT
 
@@ -52,22 +52,22 @@ get() {
       rm -f -- "$2.part"
       return 1
     fi
-    echo "  Graph asks to wait: $wait s" >&2
+    echo "  Graph is throttling: waiting $wait s" >&2
     sleep "$wait"
     wait=$((wait * 2 > 300 ? 300 : wait * 2))
   done
   mv -- "$2.part" "$2"
 }
 
-# Why Graph refused, in a word that the manifest knows.
+# Why Graph refused, as a reason code of the manifest.
 refusal() {
   if grep -qiE 'premium|licen[sc]e' "$errors"; then echo notLicensed
   elif grep -qiE 'forbidden|denied|403' "$errors"; then echo notPermitted
   else echo notAvailable; fi
 }
 
-# collect COLLECTION FILE MEMBERS URL...: every page of a list. Of several URLs the next is asked where Graph
-# does not know the one before. MEMBERS is JSON for the manifest, or empty.
+# collect COLLECTION FILE MEMBERS URL...: every page of a list. If Graph does not know a URL, the next one is
+# tried. MEMBERS is JSON for the manifest, or empty.
 collect() {
   local collection=$1 name=$2 members=$3 pages=0 objects=0 state=complete reason= code= url next file count
   shift 3
@@ -94,7 +94,7 @@ collect() {
       break
     fi
     pages=$((pages + 1))
-    # The Azure CLI indents by two: an element of the list begins behind four blanks.
+    # The Azure CLI indents by two: an element of the list starts after four spaces.
     count=$(grep -cE '^    \{' "$folder/$file" || true)
     objects=$((objects + count))
     files="$files${files:+,}

@@ -60,7 +60,7 @@ extension Remark.Code {
     switch self {
     case .namedInMessage: "The message names it."
     case .traceId:
-      "The sign-in log holds the request with this trace id, at {time}: it is this application's."
+      "The sign-in log has the request with this trace id, at {time}: it is this application's."
     case .correlationId:
       "Every refused sign-in with this correlation id in the sign-in log is this application's. (The client "
         + "chooses that id.)"
@@ -95,14 +95,14 @@ extension Remark.Code {
     case .onlyPossible:
       "It is the only application in the tenant that can get this error: {why}."
     case .onePossible: "It is one of {count} applications that can get this error: {why}."
-    case .contradicts: "The export speaks against it: {why}."
+    case .contradicts: "The export contradicts it: {why}."
     case .isObjectId:
       "The id in the message is not a client id: it is the object id of {name}, whose client id is {appId}. "
         + "Put the client id in its place."
     case .isTenantId: "The id in the message is the tenant's, not an application's."
     case .isSecretId:
       "The id in the message is the id of a secret of {name}, not its client id, which is {appId}."
-    case .notInExport: "Neither an application nor a service principal here has this client id."
+    case .notInExport: "No application or service principal here has this client id."
     case .inRecycleBin: "The application was deleted; it can be restored for 30 days."
     case .disabled: "The application or its service principal is disabled in this tenant."
     case .noPrincipal: "The application has no service principal in this tenant."
@@ -114,7 +114,7 @@ extension Remark.Code {
     case .exportIsOlder:
       "The data was collected on {day}, before the error: later changes are not in it."
     case .incompleteExport:
-      "The export does not hold every application: one that is not found here may still exist."
+      "The export does not have every application: one that is not found here may still exist."
     case .managedIdentity: "It is a managed identity: the platform renews its credentials."
     case .ended: "The {kind} {name} ({tail}) expired on {day}, {ago}."
     case .endedBefore: "It has more expired ones: {list}."
@@ -137,7 +137,7 @@ extension Remark.Code {
     case .notYet: "Not valid yet: {list}."
     case .lastUse: "It was last used on {day}."
     case .refusedFrom: "Last refused at {time}{from}{on}."
-    case .presentedNone: "Its valid secrets are {list}: what was sent is none of these."
+    case .presentedNone: "Its valid secrets are {list}: what was sent is not one of these."
     case .policyRefuses: "The tenant's policy blocks new client secrets for it."
     case .policyLimits: "The tenant's policy limits a new {kind} to {days} days."
     case .mayHaveOwnPolicy:

@@ -25,7 +25,7 @@ struct ArchiveFiles {
         // After a damaged or refused entry nothing can be trusted.
         if opened.isOver, let last = read.indices.last, read[last].refused != nil {
           if !entry.isUnnamed {
-            read[last].file?.problem? += "; nothing behind it in the archive was read"
+            read[last].file?.problem? += "; nothing after it in the archive was read"
           }
           return results + read
         }
@@ -35,7 +35,7 @@ struct ArchiveFiles {
           results += read
         }
       }
-      if number == 0 { results.append(problem("is \(name) with no file in it")) }
+      if number == 0 { results.append(problem("is \(name) without files")) }
     } catch {
       let words = ExportFileReader.problem(of: error)
       results.append(
@@ -69,7 +69,7 @@ struct ArchiveFiles {
   ) -> [ExportFileReader.Result] {
     var found = found
     if entry.isEncrypted {
-      found.problem = "is encrypted: unpack it with its password, and name what was in it"
+      found.problem = "is encrypted: unpack it with its password, and name the result"
       return reader.read(found, knownContexts: [:])
     }
     guard level <= limits.nesting else { return [] }

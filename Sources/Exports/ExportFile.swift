@@ -24,11 +24,11 @@ package struct ExportFile: Sendable {
   /// Returns the names of the enclosing directories that say what a file holds, outermost first.
   ///
   /// A copy has to keep them: `Applications/<id>` of an EntraExporter tree.
-  package static func telling(namesAbove input: String) -> [String] {
+  package static func parentNames(above input: String) -> [String] {
     let parts = (Path.resolved(input) ?? input).split(separator: "/").map(String.init)
     let above = (Path.isDirectory(input) ? parts : parts.dropLast()).suffix(6)
     let first = above.firstIndex { name in
-      FileLayout.tells(name)
+      FileLayout.identifiesParent(name)
     }
     return first.map { Array(above[$0...]) } ?? []
   }

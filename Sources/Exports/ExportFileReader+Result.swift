@@ -35,11 +35,11 @@ extension ExportFileReader {
       return Result(inventory: TenantInventory(), facts: FileFacts(), file: nil)
     } else if visitor.format == .graphError {
       file.problem =
-        "holds an error answer of Graph instead of data: run that query again, or remove the file"
+        "has a Graph error instead of data: run that query again, or remove the file"
       file.isUnusable = true
     } else if context.facts.graphErrors > 0 {
       file.problem =
-        "holds error answers of Graph among its data (\(context.facts.graphErrors)): ask for those again"
+        "has Graph errors among its data (\(context.facts.graphErrors)): run those queries again"
       file.isUnusable = true
     } else if let cut = context.cutObject {
       file.problem =
@@ -86,8 +86,8 @@ extension ExportFileReader {
       file.problem = note(on: context)
     }
     if failure == nil, source?.isWindows1252 == true {
-      let said = "read as Windows-1252, the code page of Set-Content in Windows PowerShell"
-      file.problem = file.problem.map { "\(said); \($0)" } ?? said
+      let encodingNote = "read as Windows-1252, the code page of Set-Content in Windows PowerShell"
+      file.problem = file.problem.map { "\(encodingNote); \($0)" } ?? encodingNote
     }
     return Result(
       inventory: context.inventory, facts: context.facts, file: file,
@@ -99,7 +99,7 @@ extension ExportFileReader {
     let strays = context.facts.unattached.values.reduce(0, +)
     if strays > 0 {
       return
-        "holds \(strays) entries that do not say whose they are: name the file by the object id or "
+        "holds \(strays) entries that do not say whose they are: name the file after the object id or "
         + "client id of their application"
     }
     if context.facts.brokenCertificates > 0 {
@@ -107,7 +107,7 @@ extension ExportFileReader {
     }
     if context.facts.assumed > 0 {
       return
-        "does not say of \(context.facts.assumed) credentials whether they are secrets or "
+        "does not say whether \(context.facts.assumed) credentials are secrets or "
         + "certificates: read as client secrets unless another input says more"
     }
     if context.unknownObjects > 0 {
@@ -115,7 +115,7 @@ extension ExportFileReader {
         "holds \(context.unknownObjects) elements of an unrecognised format; all others were read"
     }
     return context.facts.emptyLists > 0
-      ? "holds an empty list, which does not say what there is none of" : nil
+      ? "has an empty list that does not say what it is a list of" : nil
   }
 
   private func isUnrecognised(_ visitor: ExportVisitor) -> Bool {
@@ -153,7 +153,7 @@ extension ExportFileReader {
     guard text.contains("\"module_version\"") || text.contains("\"baseline_version\"") else {
       return ""
     }
-    return " with ScubaGear 1.5.1 or later (1.5.0 leaves out values behind a colon: put null there)"
+    return " with ScubaGear 1.5.1 or later (1.5.0 leaves out values after a colon: put null there)"
   }
 
   private static func problem(of error: JSONError, isUTF16: Bool) -> String {
@@ -171,18 +171,18 @@ extension ExportFileReader {
       "byte \(error.offset): this is not UTF-8, and nothing after it was read: export it as UTF-8, or "
         + "convert it (iconv -f WINDOWS-1252 -t UTF-8)"
     case .controlCharacter:
-      "byte \(error.offset): a control character is inside text, and nothing behind it was "
+      "byte \(error.offset): a control character is inside text, and nothing after it was "
         + "read: export it again"
     case .malformed:
       "byte \(error.offset): this is not JSON, and nothing after it was read: export it again"
     case .tooDeep:
       "byte \(error.offset): values are nested deeper than \(JSONValue.deepestNesting) levels, and "
-        + "nothing behind them was read: no export of Graph is like that"
+        + "nothing after them was read: no Graph export is like that"
     case .tooLarge:
       "byte \(error.offset): one value is larger than \(JSONDocumentReader.largestValue >> 20) MiB, "
-        + "and nothing behind it was read: no export of Graph is like that"
+        + "and nothing after it was read: no Graph export is like that"
     case .endless:
-      "standard input goes on beyond \(ByteSource.longestStandardInput >> 30) GiB, and nothing behind "
+      "standard input is longer than \(ByteSource.longestStandardInput >> 30) GiB, and nothing after "
         + "that was read: save it to a file, and name the file"
     case .outOfMemory:
       "byte \(error.offset): memory ran out: read the file on a larger machine"

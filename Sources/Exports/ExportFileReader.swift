@@ -77,7 +77,7 @@ final class ExportFileReader {
     let limits = ArchiveLimits.standard
     guard level <= limits.nesting else {
       throw JSONError(
-        .refused("is an archive in archives: unpack it, and name what is in it"), at: 0)
+        .refused("is an archive nested too deep: unpack it, and name the result"), at: 0)
     }
     guard found.location != "-" else {
       throw JSONError(
@@ -153,10 +153,10 @@ final class ExportFileReader {
     case .json, .unknown, .archive:
       visitor.sharing = sharing(of: location)
       // The size of a file inside an archive is not part of the total.
-      var told = location.isEmpty ? nil : ReportedProgress(progress)
+      var reported = location.isEmpty ? nil : ReportedProgress(progress)
       let context = visitor.context
       _ = try reader.read(&visitor) { buffer throws(JSONError) in
-        told?.tell(bytes: Int(source.bytes), objects: context.objectsTaken)
+        reported?.update(bytes: Int(source.bytes), objects: context.objectsTaken)
         return try source.read(into: buffer)
       }
     case .table:

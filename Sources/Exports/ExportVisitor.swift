@@ -130,7 +130,7 @@ struct ExportVisitor: JSONDocumentVisitor {
     guard Recogniser.isOfEnvelope(name), !members.insert(name).inserted else { return }
     let place = offset.map { "byte \($0): " } ?? ""
     context.reportDamage(
-      "\(place)\(name) is twice in one page, and only one of them was read: export it again")
+      "\(place)\(name) occurs twice in one page, and only one of them was read: export it again")
   }
 
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
@@ -157,9 +157,10 @@ struct ExportVisitor: JSONDocumentVisitor {
       return end
     }
     if reader == nil { reader = try recogniser.readerOfObject() }
-    let unknown = context.unknownObjects
+    let (unknown, taken) = (context.unknownObjects, context.objectsTaken)
     try reader?.take(value)
-    if context.unknownObjects > unknown {
+    // A value that held something known is not read again: its objects would count twice.
+    if context.unknownObjects > unknown, context.objectsTaken == taken {
       context.cursor = cursor
       if try context.readNested(value, layout: layout) {
         context.unknownObjects -= 1

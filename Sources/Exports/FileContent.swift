@@ -48,7 +48,7 @@ enum FileContent: Equatable {
       self = .metadata
     } else if Self.isTable(text) {
       self = .table
-    } else if ForeignContent.isYAML(text), Self.speaksOfApplications(text) {
+    } else if ForeignContent.isYAML(text), Self.mentionsApplications(text) {
       self = .yaml
     } else {
       self = .unknown
@@ -106,7 +106,7 @@ enum FileContent: Equatable {
   }
 
   /// Whether the text mentions applications: most YAML is something else (pipelines, settings).
-  private static func speaksOfApplications(_ text: [UInt8]) -> Bool {
+  private static func mentionsApplications(_ text: [UInt8]) -> Bool {
     ["appId:", "app_id:", "AppId:", "interactions:", "passwordCredentials", "keyCredentials"]
       .contains { text.firstRange(of: Array($0.utf8)) != nil }
   }

@@ -76,7 +76,7 @@ struct ForeignContent {
   }
 
   private static func unpack(_ program: String) -> String {
-    "unpack it first (\(program)), and name what was in it"
+    "unpack it first (\(program)), and name the result"
   }
 
   private static let asJSON =
@@ -99,7 +99,7 @@ struct ForeignContent {
     {
       return ForeignContent(
         "an HTML page",
-        "it may be a sign-in page that was saved instead of the answer: export again")
+        "it may be a sign-in page that was saved instead of the data: export again")
     }
     if opening.hasPrefix("<") { return ForeignContent("XML", asJSON) }
     if isTable(lines) {

@@ -47,7 +47,7 @@ struct ReportedProgress {
   /// - Parameters:
   ///   - bytes: the bytes read from the file so far.
   ///   - objects: the objects found in it so far.
-  mutating func tell(bytes: Int, objects: Int) {
+  mutating func update(bytes: Int, objects: Int) {
     progress.add(bytes: bytes - self.bytes, objects: objects - self.objects)
     (self.bytes, self.objects) = (bytes, objects)
   }

@@ -14,8 +14,8 @@ package enum DateTimeParser {
     return parseMilliseconds(text)
   }
 
+  /// Parses a date-time held in a `String`.
   package static func parse(_ text: String) -> GraphDateTime {
-    /// Parses a date-time held in a `String`.
     var text = text
     return text.withUTF8 { parse($0) }
   }

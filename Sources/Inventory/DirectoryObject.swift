@@ -243,6 +243,17 @@ public struct DirectoryObject: Sendable {
     flags.isSuperset(of: [.passwordCredentialsCollected, .keyCredentialsCollected])
       && !flags.contains(.credentialsCut)
   }
+
+  /// Whether it may have passwords, or keys, that the export does not include.
+  ///
+  /// If an array was truncated, it is not known which.
+  public var lacksPasswordCredentials: Bool {
+    !flags.contains(.passwordCredentialsCollected) || flags.contains(.credentialsCut)
+  }
+
+  public var lacksKeyCredentials: Bool {
+    !flags.contains(.keyCredentialsCollected) || flags.contains(.credentialsCut)
+  }
 }
 
 extension DirectoryObject: ReferringRecord {

@@ -41,9 +41,9 @@ package enum RoleKind: UInt8, CaseIterable, Sendable {
 package struct AppRoleAssignment: Hashable, Sendable {
   /// The grantee: the object id of a service principal, user or group.
   package var principalId: Identifier
+  /// The API: the object id of its service principal.
   package var resourceId: Identifier
   package var appRoleId: Identifier
-  /// The API: the object id of its service principal.
 
   package init(principalId: Identifier, resourceId: Identifier, appRoleId: Identifier) {
     self.principalId = principalId
@@ -58,9 +58,9 @@ package struct AppRoleAssignment: Hashable, Sendable {
 package struct OAuth2PermissionGrant: Sendable {
   /// The grantee: the object id of a service principal.
   package var clientId: Identifier
+  /// The API: the object id of its service principal.
   package var resourceId: Identifier
   /// Whether `consentType` is `AllPrincipals`: consent for all users, not for one.
-  /// The API: the object id of its service principal.
   package var isForAllPrincipals: Bool
   /// The scopes, separated by spaces.
   package var scope: TextReference

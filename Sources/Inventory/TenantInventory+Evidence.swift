@@ -1,5 +1,5 @@
+/// How far the evidence of use extends.
 extension TenantInventory {
-  /// How far the evidence of use extends.
   /// The latest known use of anything; nil if there are no sign-ins or activity.
   package var newestEvidence: Instant? {
     var newest: Instant?

@@ -25,11 +25,33 @@ extension TenantInventory {
     guard let first = copies.first else { return }
     var merged = objects[first]
     for index in copies.dropFirst() { merge(objects[index], into: &merged) }
+    if isSigningCertificateDisputed(copies) { merged.preferredTokenSigningKeyThumbprint = .none }
+    // If only some copies say that it is dormant, it is not known to be usable either.
+    let isDormancyDisputed = copies.contains {
+      !merged.flags.isSuperset(of: objects[$0].flags.intersection(Self.dormancy))
+    }
+    if isDormancyDisputed {
+      merged.selected.subtract([.deletedDateTime, .isDisabled, .disabledByMicrosoftStatus])
+    }
     let whole = copies.count { objects[$0].flags.isDisjoint(with: .fragment) }
     if whole > 1 { duplicates[merged.type, default: 0] += whole - 1 }
     gatherCredentials(of: copies, into: &merged)
     gatherProperties(of: copies, into: &merged)
     objects[first] = merged
+  }
+
+  /// Whether copies name different signing certificates, e.g. before and after a change.
+  ///
+  /// Which of them is active is not known then. SHA-1 and SHA-256 may name the same certificate.
+  private func isSigningCertificateDisputed(_ copies: [Int]) -> Bool {
+    let named = copies.compactMap { index -> Thumbprint? in
+      let preferred = objects[index].preferredTokenSigningKeyThumbprint
+      guard !preferred.isNone else { return nil }
+      return text.withBytes(of: preferred) { Thumbprint($0) }
+    }
+    guard named.count > 1 else { return false }
+    let lengths = Dictionary(grouping: Set(named)) { $0.hexadecimal.count }
+    return lengths.values.contains { $0.count > 1 }
   }
 
   private func merge(_ right: DirectoryObject, into left: inout DirectoryObject) {
@@ -54,11 +76,14 @@ extension TenantInventory {
     left.origin = cited(left.origin, right.origin)
   }
 
+  private static let dormancy: DirectoryObject.Flags = [
+    .deleted, .isDisabled, .disabledByMicrosoft,
+  ]
+
   /// Combines flags: dormant only if both copies say so, but a fragment does not count.
   private static func agreed(
     _ left: DirectoryObject.Flags, _ right: DirectoryObject.Flags
   ) -> DirectoryObject.Flags {
-    let dormancy: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
     let both = left.union(right)
     switch (left.contains(.fragment), right.contains(.fragment)) {
     case (false, true), (true, false): return both.subtracting(.fragment)

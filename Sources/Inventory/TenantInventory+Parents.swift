@@ -16,7 +16,7 @@ extension TenantInventory {
   mutating func resolveGuessedParents() {
     guard !guessedParents.isEmpty else { return }
     dropFragmentsOfTenants()
-    let found = objectsMeant()
+    let found = objectsForGuessedParents()
     resolveLeaks(found)
     for index in objects.indices where objects[index].flags.contains(.fragment) {
       guard let meant = found[objects[index].id] else { continue }
@@ -55,7 +55,7 @@ extension TenantInventory {
     }
   }
 
-  private func objectsMeant() -> [Identifier: Found] {
+  private func objectsForGuessedParents() -> [Identifier: Found] {
     var found: [Identifier: Found] = [:]
     func note(_ identifier: Identifier, _ candidate: Found) {
       guard guessedParents.contains(identifier) else { return }

@@ -24,11 +24,8 @@ struct JSONMemberOrder {
     var words: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
   }
 
-  /// The number of kinds of objects, told apart by a hash of eight bytes from the start of their
-  /// first member's name.
-  ///
-  /// If the name is shorter, bytes of the value count too: one kind of object may have several
-  /// entries here.
+  /// The number of kinds of objects, told apart by a hash of up to eight bytes from the start of
+  /// their first member's name.
   private static let kinds = 16
   private static let membersOfKind = 64
   /// The longest name that is remembered; longer ones are looked up each time.
@@ -62,8 +59,8 @@ struct JSONMemberOrder {
   /// This and the functions below read up to eight bytes beyond a name; the text is padded.
   @inline(__always)
   func start(_ name: UnsafePointer<UInt8>) -> Place {
-    let word = UnsafeRawPointer(name).loadUnaligned(as: UInt64.self)
-    let kind = Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 60)
+    let kind = Int(
+      truncatingIfNeeded: (Self.opening(of: name) &* 0x9E37_79B9_7F4A_7C15) >> 60)
     return Place(next: kind * Self.membersOfKind, end: (kind + 1) * Self.membersOfKind)
   }
 
@@ -100,6 +97,19 @@ struct JSONMemberOrder {
       length: Int32(truncatingIfNeeded: length),
       number: match.map { Int16(truncatingIfNeeded: $0.number) } ?? -1,
       isAlias: match?.isAlias ?? false, words: (word(0), word(8), word(16), word(24), word(32)))
+  }
+
+  /// Returns the bytes of a name before its closing quote, up to eight, padded with zeros.
+  ///
+  /// The value behind the name must not count: it differs from object to object.
+  @inline(__always)
+  static func opening(of name: UnsafePointer<UInt8>) -> UInt64 {
+    let word = UnsafeRawPointer(name).loadUnaligned(as: UInt64.self)
+    let difference = word ^ 0x2222_2222_2222_2222
+    // The top bit of each byte that is a quote; above the first one there may be others.
+    let quotes = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+    // Without a quote this is the whole word: 0 - 1.
+    return word & (((quotes & (0 &- quotes)) >> 7) &- 1)
   }
 
   /// Returns eight bytes of a name, padded with zeros beyond its end.

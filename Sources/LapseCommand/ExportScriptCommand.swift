@@ -11,8 +11,8 @@ struct ExportScriptCommand: ParsableCommand {
       An administrator can read the script in five minutes and run it without installing anything: it uses the \
       sign-in of the Azure CLI (bash), or of Microsoft.Graph, Az or the Azure CLI (powershell), sends nothing but GET \
       requests to Microsoft Graph, and names the permissions that it needs. It reads every page of every list that a \
-      report can use, waits where Graph asks for it, and writes one new folder with a manifest. Whoever gets the \
-      folder runs lapse report FOLDER.
+      report can use, waits when Graph asks for it, and writes one new folder with a manifest. Then run \
+      lapse report FOLDER, on any machine.
 
         lapse export-script bash > lapse-export.sh
         bash lapse-export.sh export

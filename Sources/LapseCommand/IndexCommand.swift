@@ -14,7 +14,7 @@ struct IndexCommand: ParsableCommand {
       Reads report.json files that lapse report wrote, of several tenants, of several weeks or of both, \
       and writes index.html: the newest report of each tenant, what needs action in all of them, and how \
       the figures of a tenant changed. A directory is searched for them. Reports are told apart by the id \
-      of their tenant and their date. Rows link to a report.html beside a report.json.
+      of their tenant and their date. Rows link to the report.html next to a report.json.
 
       Exit status: 0; 2 wrong usage, or a file is not a report: nothing is written; 3 a tenant of --tenants did \
       not report.

@@ -16,9 +16,9 @@ struct RotationCommand: AsyncParsableCommand {
       APPLICATION, it lists every application with an unfinished rotation, that is, with an old \
       credential that still exists beside its successor.
 
-      States: notStarted (it ends or has ended without a successor; only where APPLICATION is \
+      States: notStarted (it expires or has expired without a successor; only if APPLICATION is \
       named), created (nothing shows that the successor is used), adopted (it is used), oldStillUsed, \
-      oldSilent (for a week, or ended), safeToDelete, unknown (no evidence of use was collected).
+      oldSilent (for a week, or expired), safeToDelete, unknown (no evidence of use was collected).
 
       Exit status: 0; 2 wrong usage, or no application, or more than one, has that name; 3 input incomplete or \
       unreadable.
@@ -44,7 +44,7 @@ struct RotationCommand: AsyncParsableCommand {
   func run() async throws {
     let ownership = try ownership.ownership(asOf: export.instant)
     let report = try export.assess(try await export.read(), ownership)
-    report.sayWhatIsMissing()
+    report.printIncompleteness()
     try show(try rotations(of: report), of: report)
     if report.isIncomplete { throw ExitStatus.incomplete }
   }

@@ -50,7 +50,7 @@ struct ShowCommand: AsyncParsableCommand {
     guard !application.isEmpty else { throw ValidationError("APPLICATION is empty.") }
     guard export.input.isEmpty != (report == nil) else {
       throw ValidationError(
-        "Name an export with --input, or a result file with --report: one of the two.")
+        "Name either an export with --input or a result file with --report.")
     }
     guard report != "" else { throw ValidationError("An input has an empty name.") }
     guard report == nil || redaction.redact == nil else {

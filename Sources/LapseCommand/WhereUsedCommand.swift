@@ -66,7 +66,7 @@ struct WhereUsedCommand: AsyncParsableCommand {
         tenantId: report.tenant.id, appId: report.inventory.spelling(of: object.appId),
         displayName: report.inventory.text.string(object.displayName),
         isComplete: report.ledger(.references)?.state == .complete && !report.isIncomplete))
-    report.sayWhatIsMissing()
+    report.printIncompleteness()
     if report.isIncomplete || report.ledger(.references)?.state != .complete {
       throw ExitStatus.incomplete
     }

@@ -49,7 +49,7 @@ package struct ReferenceScanner: Sendable {
   /// The result depends neither on the order of files nor on the number of jobs.
   package func scan(jobs: Int) async -> Result {
     let walk = TreeWalk(roots(), skipping: skipped, respectsGitignore: respectsGitignore)
-    let gathered = Gathered()
+    let gathered = SharedResult()
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<max(1, jobs) {
         group.addTask {
@@ -65,7 +65,7 @@ package struct ReferenceScanner: Sendable {
   }
 
   /// Collects what the workers find.
-  private final class Gathered: Sendable {
+  private final class SharedResult: Sendable {
     private let state = Mutex(Result())
 
     var result: Result { state.withLock { $0 } }

@@ -23,7 +23,7 @@ struct SavedFiguresCounter {
   private var expiring: [Int: Int] = [:]
 
   /// - Parameter credential: must not be accepted.
-  mutating func add(_ credential: SavedRowReader.Passing) {
+  mutating func add(_ credential: SavedRowReader.CountedCredential) {
     if credential.status == .outage { down.insert(credential.objectId) }
     guard credential.severity >= .low else { return }
     rows.append(

@@ -54,7 +54,7 @@ struct SavedReportVisitor: JSONDocumentVisitor {
   mutating func value(_ value: JSONValue) throws(JSONError) -> Int {
     guard value.kind == .object else {
       let end = try value.skip()
-      if list == .otherObjects { rows.otherObject(value) } else { rows.passOver() }
+      if list == .otherObjects { rows.otherObject(value) } else { rows.countSkipped() }
       return end
     }
     if list == .candidates || list == .findings {
@@ -71,7 +71,7 @@ struct SavedReportVisitor: JSONDocumentVisitor {
     case .applications: try rows.application()
     case .findings: try rows.finding()
     case .acceptances: try rows.acceptance(value)
-    case .otherObjects, nil: rows.passOver()
+    case .otherObjects, nil: rows.countSkipped()
     }
     return end
   }

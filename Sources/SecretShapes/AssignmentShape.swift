@@ -88,7 +88,7 @@ struct AssignmentShape {
         text, value, charactersPerChange: SecretRandomness.strict)
       return isSurely && SecretRandomness.hasThreeClasses(text, value)
         || SecretRandomness.isRandom(text, value) && SecretRandomness.isMixed(text, value)
-          && SecretRandomness.isUnspeakable(text, value)
+          && SecretRandomness.hasConsonantRun(text, value)
     }
   }
 
@@ -104,7 +104,7 @@ struct AssignmentShape {
         value.upperBound, text.endOfRun(from: start, most: most, of: SecretByte.isAlphanumeric))
       let run = start..<end
       if run.count >= least, !run.allSatisfy({ SecretByte.isDigit(text[$0]) }),
-        SecretRandomness.isUnspeakable(text, run, consonants: 5)
+        SecretRandomness.hasConsonantRun(text, run, consonants: 5)
       {
         return true
       }

@@ -60,6 +60,6 @@ struct PrefixedSecret: Sendable {
     }
     // With upper case only, the class changes only at digits.
     return SecretRandomness.changes(text, range) > 1
-      || SecretRandomness.isUnspeakable(text, range)
+      || SecretRandomness.hasConsonantRun(text, range)
   }
 }

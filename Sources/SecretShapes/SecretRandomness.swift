@@ -41,7 +41,7 @@ enum SecretRandomness {
   /// Whether there are this many consonants in a row.
   ///
   /// Words rarely have them, and random letters nearly always do.
-  static func isUnspeakable(
+  static func hasConsonantRun(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, consonants: Int = 4
   ) -> Bool {
     var run = 0
@@ -57,7 +57,7 @@ enum SecretRandomness {
   /// This is sufficient after a prefix that identifies the secret.
   static func isMixed(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     hasBothCases(text, range)
-      && (changes(text, range) > 1 || isUnspeakable(text, range))
+      && (changes(text, range) > 1 || hasConsonantRun(text, range))
   }
 
   static func hasBothCases(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {

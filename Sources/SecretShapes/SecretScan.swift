@@ -59,8 +59,8 @@ struct SecretScan {
         if traits.contains(.unfolds) { mayUnfold = true }
       }
       guard traits.contains(.mayTrigger) else { continue }
-      let told = pairs[Int(before) << 8 | Int(byte)].intersection(families)
-      if !told.isEmpty, let match = match(told, at: position) { return match }
+      let triggered = pairs[Int(before) << 8 | Int(byte)].intersection(families)
+      if !triggered.isEmpty, let match = match(triggered, at: position) { return match }
     }
     if text.count - runStart >= SecretBase64.least,
       let match = matchBase64(runStart..<text.count)
@@ -71,29 +71,29 @@ struct SecretScan {
   }
 
   private mutating func match(
-    _ told: SecretTriggers.Families, at position: Int
+    _ triggered: SecretTriggers.Families, at position: Int
   ) -> SecretMatch? {
-    if told.contains(.clientSecret),
+    if triggered.contains(.clientSecret),
       let match = ClientSecretShape.match(text, tilde: position)
     {
       return match
     }
-    if told.contains(.prefixed),
+    if triggered.contains(.prefixed),
       let match = PrefixedSecretIndex.standard.match(text, at: position)
     {
       return match
     }
-    if told.contains(.token), let match = tokens.match(text, at: position) { return match }
-    if told.contains(.privateKey), let match = PrivateKeyTextShape.match(text, at: position) {
+    if triggered.contains(.token), let match = tokens.match(text, at: position) { return match }
+    if triggered.contains(.privateKey), let match = PrivateKeyTextShape.match(text, at: position) {
       return match
     }
-    if told.contains(.azureKey), let match = AzureKeyShape.match(text, at: position) {
+    if triggered.contains(.azureKey), let match = AzureKeyShape.match(text, at: position) {
       return match
     }
-    if told.contains(.urlPassword), let match = URLPasswordShape.match(text, at: position) {
+    if triggered.contains(.urlPassword), let match = URLPasswordShape.match(text, at: position) {
       return match
     }
-    guard told.contains(.assignment) else { return nil }
+    guard triggered.contains(.assignment) else { return nil }
     return assignments.match(text, separator: position)
   }
 

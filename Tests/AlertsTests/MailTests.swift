@@ -10,7 +10,7 @@ import Testing
       (0, "Thu, 1 Jan 1970 00:00:00 +0000"), (1_795_413_600, "Mon, 23 Nov 2026 06:00:00 +0000"),
       (1_709_164_799, "Wed, 28 Feb 2024 23:59:59 +0000"), (-1, "Wed, 31 Dec 1969 23:59:59 +0000"),
     ] as [(Int64, String)])
-  func `dates are those of mail`(_ seconds: Int64, _ text: String) {
+  func `dates are in the mail format`(_ seconds: Int64, _ text: String) {
     #expect(MailHeader.date(Instant(secondsSinceEpoch: seconds)) == text)
   }
 
@@ -18,7 +18,7 @@ import Testing
     arguments: SinkPayloadTests.hostile + [
       "=?utf-8?B?eA==?=", "ü", String(repeating: "ü", count: 200),
     ])
-  func `no subject begins a header of its own`(_ text: String) {
+  func `a subject cannot start another header`(_ text: String) {
     let header = MailHeader.text(text)
     for line in header.components(separatedBy: "\r\n").dropFirst() { #expect(line.hasPrefix(" ")) }
     #expect(header.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 13 || $0 == 10 })
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: SinkPayloadTests.hostile)
-  func `a message is seven bits in short lines, with nothing of a name in its head`(
+  func `a message is 7-bit with short lines and no name in its headers`(
     _ name: String
   ) async throws {
     let report = ReportText(.init(daysLeft: 5, name: name, credentialName: name))
@@ -61,7 +61,7 @@ import Testing
       ])
   }
 
-  @Test func `the same news have the same id, other news another`() async throws {
+  @Test func `the message id depends only on the news`() async throws {
     let report = ReportText(.init(daysLeft: 5), .init(number: 2, daysLeft: 6))
     let items = try await report.watch().items
     func id(_ items: [WatchedItem], _ recipient: String) -> String {

@@ -29,7 +29,7 @@ import Testing
     return all
   }
 
-  @Test func `each step is told once, and steps between are passed over`() async throws {
+  @Test func `each step is announced once, and steps in between are skipped`() async throws {
     let first = ReportText(.init(daysLeft: 29))
     let events = try await events([
       first, first, first.later(7), first.later(14), first.later(16), first.later(28.5),
@@ -40,7 +40,7 @@ import Testing
       ])
   }
 
-  @Test func `it is not settled at the moment of its end`() async throws {
+  @Test func `a credential is not settled when it expires`() async throws {
     let first = ReportText(.init(daysLeft: 3))
     let lapsed = first.later(3) {
       $0.rows[0].status = "lapsed"
@@ -50,7 +50,7 @@ import Testing
     #expect(events == [[.entered(.days7)], [.entered(.expired)], [], []])
   }
 
-  @Test func `a replacement is good news once, and then silence`() async throws {
+  @Test func `a replacement is announced once`() async throws {
     let first = ReportText(.init(daysLeft: 20))
     let ready = first.later(7) {
       $0.rows[0].status = "replacementReady"
@@ -62,13 +62,13 @@ import Testing
     #expect(events == [[.entered(.days30)], [.rotated], [], [], []])
   }
 
-  @Test func `what was replaced in time was never news`() async throws {
+  @Test func `a credential replaced in time is never announced`() async throws {
     let ready = ReportText(
       .init(status: "replacementReady", severity: "medium", daysLeft: 5, successors: ["x"]))
     #expect(try await events([ready, ready.later(6)]) == [[], []])
   }
 
-  @Test func `a successor that nobody uses yet is told`() async throws {
+  @Test func `an unused successor is announced`() async throws {
     let used = ReportText(
       .init(
         status: "replacementReady", severity: "critical", daysLeft: 5, successors: ["x"],
@@ -79,7 +79,7 @@ import Testing
     #expect(try await events([quiet]) == [[]])
   }
 
-  @Test func `nothing is called gone where something may not have been read`() async throws {
+  @Test func `nothing counts as removed if data may be missing`() async throws {
     let first = ReportText(.init(daysLeft: 20))
     let partial = first.later(7) {
       $0.rows = []
@@ -89,7 +89,7 @@ import Testing
     #expect(try await events([first, partial, whole]) == [[.entered(.days30)], [], [.removed]])
   }
 
-  @Test func `gone with another one in its place is a rotation`() async throws {
+  @Test func `a removed credential with a replacement is a rotation`() async throws {
     let first = ReportText(.init(daysLeft: 20))
     var other = first.later(7)
     other.rows[0].daysLeft = 300
@@ -107,7 +107,7 @@ import Testing
     #expect(news.notices.map(\.event) == [.rotated])
   }
 
-  @Test func `an acceptance or a finding that is gone is no removed credential`() async throws {
+  @Test func `a resolved acceptance or finding is not a removed credential`() async throws {
     let watch = try await ReportText().watch()
     let object = "\(ReportText.tenant)/application/\(ReportText.guid(0xA0, 1))"
     let entry = NotifyState.Entry(stage: .days90, told: watch.asOf, end: nil, name: "payroll")
@@ -118,8 +118,7 @@ import Testing
     #expect(news.notices.map(\.item.subject) == [.acceptance, .deadline])
   }
 
-  @Test func `an outage is over only where something else works and somebody looked`() async throws
-  {
+  @Test func `an outage is over only once sign-ins show another credential at work`() async throws {
     let down = ReportText(
       .init(
         status: "outage", severity: "critical", daysLeft: -2, lastRefusedDaysAgo: 1))
@@ -138,7 +137,7 @@ import Testing
       ])
   }
 
-  @Test func `the first message repeats nothing that was open before`() async throws {
+  @Test func `the first message leaves out what was already open`() async throws {
     var state = NotifyState()
     let report = ReportText(
       .init(number: 1, daysLeft: 22), .init(number: 2, daysLeft: 24),
@@ -146,9 +145,9 @@ import Testing
       .init(number: 4, status: "lapsed", severity: "high", daysLeft: -6),
       .init(number: 5, status: "outage", severity: "critical", daysLeft: -25),
       .init(number: 6, daysLeft: 3))
-    let told = try await run(report, &state, isFirst: true)
+    let notices = try await run(report, &state, isFirst: true)
     #expect(
-      Set(told.map(\.key))
+      Set(notices.map(\.key))
         == Set(
           [2, 4, 5, 6].map { number in
             var row = ReportText.Row()
@@ -160,14 +159,14 @@ import Testing
     #expect(try await run(report.later(9), &state).map(\.event).contains(.entered(.days14)))
   }
 
-  @Test func `what ended long ago is nobody's news`() async throws {
+  @Test func `credentials that expired long ago are not news`() async throws {
     let old = ReportText(.init(status: "lapsed", severity: "medium", daysLeft: -30.1))
     let recent = ReportText(.init(status: "lapsed", severity: "medium", daysLeft: -30))
     #expect(try await events([old]) == [[]])
     #expect(try await events([recent]) == [[.entered(.expired)]])
   }
 
-  @Test func `what somebody accepted is settled, and comes back when that ends`() async throws {
+  @Test func `an accepted credential is settled until the acceptance ends`() async throws {
     let first = ReportText(.init(daysLeft: 12))
     let accepted = first.later(1) { $0.rows[0].isAccepted = true }
     let again = accepted.later(1) { $0.rows[0].isAccepted = false }
@@ -177,7 +176,7 @@ import Testing
       ])
   }
 
-  @Test func `platforms, disabled objects and federated credentials are no news`() async throws {
+  @Test func `platform-managed, disabled and federated credentials are not news`() async throws {
     let report = ReportText(
       .init(number: 1, status: "platformManaged", severity: "none", daysLeft: 2),
       .init(number: 2, status: "dormant", severity: "info", daysLeft: 2),
@@ -186,7 +185,7 @@ import Testing
     #expect(try await events([report]) == [[]])
   }
 
-  @Test func `SAML is told at 60 days, and while its successor is not active`() async throws {
+  @Test func `SAML is announced at 60 days and until its successor is active`() async throws {
     let first = ReportText(
       .init(
         severity: "low", kind: "samlSigningCertificate", daysLeft: 60, lifetimeDays: 1_095,
@@ -207,7 +206,7 @@ import Testing
       ])
   }
 
-  @Test func `acceptances, plans and dates of others are news of their own`() async throws {
+  @Test func `acceptances, plans and due dates have their own news`() async throws {
     var report = ReportText()
     report.acceptances = [
       [
@@ -223,8 +222,8 @@ import Testing
       ]
     ]
     var state = NotifyState()
-    let told = try await run(report, &state)
-    #expect(Set(told.map(\.key)) == ["acceptance/A-1", "plan/A-1", "finding/MIG-03/x"])
+    let notices = try await run(report, &state)
+    #expect(Set(notices.map(\.key)) == ["acceptance/A-1", "plan/A-1", "finding/MIG-03/x"])
     #expect(try await run(report, &state).isEmpty)
     report.acceptances[0]["until"] = report.time(14.00002)
     report.acceptances[0]["planned"] = ["owner": "b", "due": report.time(0.00002)]

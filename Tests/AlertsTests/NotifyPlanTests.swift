@@ -41,7 +41,7 @@ import Testing
   private let window = MaintenanceWindow(
     from: ReportText.asOf, until: ReportText.asOf.advanced(bySeconds: 86_400))
 
-  @Test func `maintenance holds chat back, never a page`() async throws {
+  @Test func `maintenance delays chat messages, never pages`() async throws {
     let report = ReportText(.init(daysLeft: 5))
     let held = try await plan(report, sinks: [chat, pager], windows: [window])
     #expect(held.parts.flatMap(\.deliveries).map(\.channel.sink) == ["pager"])
@@ -53,7 +53,7 @@ import Testing
     #expect(later.held.isEmpty)
   }
 
-  @Test func `what is too much for one run comes with the next`() async throws {
+  @Test func `notices beyond the limit of a run follow in the next`() async throws {
     let report = ReportText(
       .init(number: 1, daysLeft: 5), .init(number: 2, daysLeft: 5), .init(number: 3, daysLeft: 5))
     let first = try await plan(report, sinks: [pager])
@@ -67,7 +67,7 @@ import Testing
         .flatMap(\.deliveries).isEmpty)
   }
 
-  @Test func `Alertmanager hears of all that is open in every run, others of news alone`()
+  @Test func `Alertmanager gets all open alerts in every run, others only news`()
     async throws
   {
     let report = ReportText(.init(number: 1, daysLeft: 22), .init(number: 2, daysLeft: 5))
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  @Test func `an older report is sent to nobody who has a newer one`() async throws {
+  @Test func `an older report is not sent after a newer one`() async throws {
     let report = ReportText(.init(daysLeft: 5))
     let state = accepted(try await plan(report, sinks: [chat]), NotifyState(), report)
     let older = try await plan(report.later(-7), state, sinks: [chat, pager])
@@ -90,13 +90,13 @@ import Testing
     #expect(older.parts.map(\.sink.name) == ["pager"])
   }
 
-  @Test func `what nobody takes is counted`() async throws {
+  @Test func `notices without a recipient are counted`() async throws {
     let report = ReportText(.init(daysLeft: 5, owners: []))
     #expect(try await plan(report, sinks: [chat], levels: [.onCall]).orphans.count == 1)
     #expect(try await plan(report, sinks: [chat], levels: [.fallback]).orphans.isEmpty)
   }
 
-  @Test func `a word without news only where it is wanted`() async throws {
+  @Test func `a message without news is sent only if configured`() async throws {
     let report = ReportText(.init(status: "healthy", severity: "none", daysLeft: 300))
     #expect(try await plan(report, sinks: [chat]).parts.flatMap(\.deliveries).isEmpty)
     let beat = try await plan(report, sinks: [chat], heartbeats: ["chat"])

@@ -17,14 +17,14 @@ import Testing
     return state
   }
 
-  @Test func `it comes back as it was written`() throws {
+  @Test func `a written state reads back the same`() throws {
     let state = state(.days7, told: 1_795_413_600)
     #expect(try NotifyState(text: state.text()) == state)
     #expect(
       String(decoding: state.text(), as: UTF8.self).contains("\"told\" : \"2026-11-23T06:00:00Z\""))
   }
 
-  @Test func `merging two histories is the same in either order`() {
+  @Test func `merging does not depend on the order`() {
     let histories = [
       state(.days30, told: 100), state(.days14, told: 200),
       state(.days14, told: 200, isClosed: true),
@@ -41,7 +41,7 @@ import Testing
       merged.entries(Channel("ops", "anna@contoso.com"), tenant: "t")["a"]?.isClosed == true)
   }
 
-  @Test func `nothing is an empty state, anything else is refused`() throws {
+  @Test func `an empty file is an empty state, anything else is refused`() throws {
     #expect(try NotifyState(text: Array(" \n".utf8)) == NotifyState())
     for text in [
       "{", "[]", "{\"schemaVersion\":\"2.0\"}", "{\"lapseNotifyState\":1}", "\u{0}\u{0}!",
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test func `what was closed more than 400 days ago is forgotten, what is open stays`() {
+  @Test func `entries closed for 400 days are dropped, open ones kept`() {
     let closed = state(.days7, told: 0, isClosed: true)
     let open = state(.days7, told: 0)
     func entries(_ state: NotifyState, after seconds: Int64) -> Int {

@@ -45,7 +45,7 @@ import Testing
       ("Sunday, 06-Nov-94 08:49:47 GMT", 10), ("Sun Nov  6 08:49:47 1994", 10),
       ("Sun, 06 Nov 1994 08:49:00 GMT", 0),
     ] as [(String, Double)])
-  func `a wait is as long as it is asked for, in each form`(_ text: String, _ seconds: Double) {
+  func `every form of Retry-After is obeyed`(_ text: String, _ seconds: Double) {
     let (problem, waits, requests) = run([answer(429, [("retry-after", text)]), answer(200)])
     #expect(problem == nil)
     #expect(waits == [seconds])
@@ -53,14 +53,14 @@ import Testing
   }
 
   @Test(arguments: ["soon", "", "-1", "1e9999", "Sun, 40 Nov 1994 08:49:47 GMT", "9 9 9"])
-  func `what is no time is answered by a wait of one's own`(_ text: String) {
+  func `an invalid Retry-After gets a default wait`(_ text: String) {
     let (problem, waits, _) = run([answer(429, [("retry-after", text)]), answer(200)])
     #expect(problem == nil)
     #expect(waits.count == 1)
     #expect(waits.allSatisfy { $0 > 0 && $0 <= 30 })
   }
 
-  @Test func `a wait beyond the patience is no wait, and is said`() {
+  @Test func `a wait beyond the limit is reported instead`() {
     let (problem, waits, _) = run([answer(429, [("retry-after", "3600")])], patience: 90)
     #expect(waits.isEmpty)
     #expect(problem == "answered 429: too many requests; it asks to wait 3600 seconds")
@@ -68,13 +68,13 @@ import Testing
     #expect(run([answer(429, [("retry-after", "999999999999")])]).problem != nil)
   }
 
-  @Test func `three attempts are the most`() {
+  @Test func `there are at most three attempts`() {
     let (problem, _, requests) = run([answer(503), answer(503), answer(503), answer(200)])
     #expect(problem?.hasSuffix("(3 attempts)") == true)
     #expect(requests.count == 3)
   }
 
-  @Test func `what may have arrived is sent again only where that does no harm`() {
+  @Test func `a message that may have arrived is resent only if repeatable`() {
     let broken = FakeSender.Step.failure(
       SendFailure("broke off", isTransient: true, mayHaveArrived: true))
     let refused = FakeSender.Step.failure(SendFailure("no connection", isTransient: true))
@@ -85,7 +85,7 @@ import Testing
     #expect(run([answer(500), answer(200)], isRepeatable: true).problem == nil)
   }
 
-  @Test func `redirects, refusals and what is gone end at once`() {
+  @Test func `redirects, refusals and missing targets are not retried`() {
     for status in [301, 302, 307, 400, 401, 403, 404, 410, 413] {
       let (problem, waits, requests) = run([answer(status)], isRepeatable: true)
       #expect(problem?.contains(String(status)) == true)
@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func `Slack accepts with ok alone, Teams without an error in the text`() {
+  @Test func `Slack must answer ok, and Teams without an error`() {
     #expect(run([answer(200, [], "ok")], acceptance: .slack).problem == nil)
     for body in ["", "ok\n", "no_service", "<html>ok</html>"] {
       #expect(run([answer(200, [], body)], acceptance: .slack).problem != nil)
@@ -105,7 +105,7 @@ import Testing
     #expect(run([answer(200, [], old)], acceptance: .teams).problem != nil)
   }
 
-  @Test func `what a sink says is one line without secrets`() {
+  @Test func `a sink's answer becomes one line without secrets`() {
     let token = "ghp_" + "0123456789abcdefghijklmnopqrstuvwxyz"
     let (problem, _, _) = run([answer(400, [], "first\nbad \u{1B}[31m \(token)\r\n")])
     #expect(problem?.contains(token) == false)
@@ -113,7 +113,7 @@ import Testing
     #expect(problem?.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
   }
 
-  @Test func `greylisting is waited for, a mail that was refused is not`() {
+  @Test func `greylisting is retried, a refused mail is not`() {
     let mail = OutgoingMail(
       server: "smtp://mx.example:587", requiresTLS: true, user: nil, password: nil,
       from: "a@b.example", to: ["c@d.example"], message: [])
@@ -123,7 +123,7 @@ import Testing
     #expect(run([answer(550)], content: .mail(mail)).problem?.contains("550") == true)
   }
 
-  @Test func `a ticket is made once, and changed where it is there`() async throws {
+  @Test func `a ticket is created once and then updated`() async throws {
     let report = ReportText(.init(daysLeft: 5))
     let watch = try await report.watch()
     let item = try #require(watch.items.first)
@@ -150,7 +150,7 @@ import Testing
     }
   }
 
-  @Test func `an issue is found on a later page, and none is made twice`() async throws {
+  @Test func `an issue is found on a later page and not created twice`() async throws {
     let report = ReportText(.init(daysLeft: 5))
     let item = try #require(try await report.watch().items.first)
     let batch = SinkBatch(

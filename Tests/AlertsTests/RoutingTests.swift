@@ -39,11 +39,11 @@ import Testing
     }
   }
 
-  @Test func `a distant end is the owner's alone`() {
+  @Test func `a distant expiry goes only to the owner`() {
     #expect(channels(item()) == ["hook", "mail/anna@contoso.com"])
   }
 
-  @Test func `a near one is the team's, too, by its own way`() {
+  @Test func `a near expiry also goes to the team on its own channel`() {
     let near = item(stage: .days14, daysLeft: 13, team: "Payments")
     #expect(
       channels(near) == [
@@ -51,7 +51,7 @@ import Testing
       ])
   }
 
-  @Test func `what nobody owns goes to the fallback`() {
+  @Test func `an application without an owner goes to the fallback`() {
     let nobody = ["hook", "mail/identity@contoso.com", "ops"]
     #expect(channels(item(owners: [])) == nobody)
     // A disabled account, another domain, a guest, and invalid addresses.
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func `a page is for what is down, or critical within a day`() {
+  @Test func `only outages and critical expiry within a day are paged`() {
     #expect(channels(item(stage: .down, daysLeft: -3, severity: .critical)).contains("pager"))
     var day = item(stage: .days1, daysLeft: 1, severity: .critical)
     day.isAtWholeDay = true
@@ -91,7 +91,7 @@ import Testing
     #expect(!channels(item, rules: rules).contains("pager"))
   }
 
-  @Test func `a window holds from its first second to the one before its end`() {
+  @Test func `a window lasts from its first second to just before its end`() {
     let window = MaintenanceWindow(
       from: Instant(secondsSinceEpoch: 10), until: Instant(secondsSinceEpoch: 20))
     let held = [9, 10, 19, 20].map { window.holds(Instant(secondsSinceEpoch: $0)) }

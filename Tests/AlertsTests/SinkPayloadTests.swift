@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: hostile)
-  func `no name commands Slack`(_ name: String) async throws {
+  func `names cannot mention or format in Slack`(_ name: String) async throws {
     let message = try json(SlackSink.message(try await batch([name]).digest))
     let blocks = try #require(message["blocks"] as? [[String: Any]])
     #expect(blocks.count <= 50)
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func `a message for Slack keeps to its limits, however much there is`() async throws {
+  @Test func `a Slack message stays within its limits`() async throws {
     for names in [
       Self.hostile, Array(repeating: String(repeating: "&<>", count: 2_000), count: 60),
     ] {
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test func `a card for Teams keeps to its limits, in UTF-8 and UTF-16`() async throws {
+  @Test func `a Teams card stays within its limits, in UTF-8 and UTF-16`() async throws {
     for name in [
       String(repeating: "👩‍💻", count: 500), String(repeating: "日", count: 500), "\u{202E}",
     ] {
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: hostile)
-  func `names stand where Teams reads no Markdown`(_ name: String) async throws {
+  func `names are only where Teams reads no Markdown`(_ name: String) async throws {
     let message = try json(TeamsSink.message(try await batch([name]).digest))
     let ours = ["Entra credentials: 1 expires soon (the first within 7 days)", "Within 7 days"]
     func check(_ value: Any) {
@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test(arguments: hostile)
-  func `keys of alerts are plain and stay`(_ name: String) async throws {
+  func `alert keys are plain and stable`(_ name: String) async throws {
     let notice = try #require(try await batch([name]).notices.first)
     let sink = PagerDutySink(
       name: "pager", routingKey: SinkSecret(String(repeating: "a", count: 32)))
@@ -124,8 +124,7 @@ import Testing
     #expect(PagerDutySink.key(of: odd).utf8.count <= 255)
   }
 
-  @Test func `Alertmanager knows an alert by ids alone and hears of all that is open`() async throws
-  {
+  @Test func `Alertmanager alerts are labelled by ids, and all open ones are sent`() async throws {
     let batch = try await batch(["a", "b"])
     let renamed = try await self.batch(["other", "names"])
     let sink = AlertmanagerSink(name: "am", url: "http://127.0.0.1:9093")
@@ -142,7 +141,7 @@ import Testing
     #expect(AlertmanagerSink.end(batch.context).seconds(since: batch.context.now) == 15 * 86_400)
   }
 
-  @Test func `a signature is that of the published example`() {
+  @Test func `a signature matches the published example`() {
     // From Svix, where Standard Webhooks originated:
     // https://docs.svix.com/receiving/verifying-payloads/how-manual
     let headers = WebhookSink.signature(
@@ -157,7 +156,7 @@ import Testing
   }
 
   @Test(arguments: hostile)
-  func `no name leaves its span in Markdown`(_ name: String) async throws {
+  func `names cannot leave their Markdown code span`(_ name: String) async throws {
     let body = GitHubSink.body(
       try await batch([name]), owner: name)
     for line in body.split(separator: "\n") {
@@ -171,7 +170,7 @@ import Testing
   }
 
   @Test(arguments: hostile)
-  func `no cell is a formula and no row breaks`(_ name: String) async throws {
+  func `cells are never formulas, and rows never break`(_ name: String) async throws {
     for dialect in [TicketFileSink.Dialect.jira, .gitlab] {
       let sink = TicketFileSink(name: "x", dialect: dialect, directory: "d")
       let delivery = try #require(sink.deliveries(of: try await batch([name])).first)

@@ -17,7 +17,7 @@ struct StageTests {
     arguments: [
       (30, Stage.days30, nil), (14, .days14, .days30), (7, .days7, .days14), (1, .days1, .days7),
     ] as [(Int64, Stage, Stage?)])
-  func `a step begins at the second when so many days are left`(
+  func `a step starts to the second`(
     days: Int64, at: Stage, before: Stage?
   ) {
     #expect(stage(days * 86_400) == at)
@@ -25,13 +25,13 @@ struct StageTests {
     #expect(stage(days * 86_400 + 1) == before)
   }
 
-  @Test func `the end itself is past and a second before it is within a day`() {
+  @Test func `a credential expires at its end, not a second before`() {
     #expect(stage(1) == .days1)
     #expect(stage(0) == .expired)
     #expect(stage(-1) == .expired)
   }
 
-  @Test func `SAML certificates have a step at 60 days, secrets have none`() {
+  @Test func `only SAML certificates have a step at 60 days`() {
     #expect(stage(60 * 86_400, of: Stage.saml) == .days60)
     #expect(stage(60 * 86_400 + 1, of: Stage.saml) == nil)
     #expect(stage(60 * 86_400) == nil)
@@ -46,13 +46,13 @@ struct StageTests {
     #expect(stage(30 * 86_400, lifetimeDays: 89) == nil)
   }
 
-  @Test func `what lives for a week at most is only told when it has ended`() {
+  @Test func `lifetimes up to a week are announced only at their end`() {
     #expect(stage(3_600, lifetimeDays: 7) == nil)
     #expect(stage(0, lifetimeDays: 7) == .expired)
     #expect(stage(3_600, lifetimeDays: 8) == .days1)
   }
 
-  @Test func `ends at the edges of time are read without a trap`() {
+  @Test func `extreme end dates do not trap`() {
     for seconds in [Int64.min, .max, .min + 1, .max - 1] {
       let end = Instant(secondsSinceEpoch: seconds)
       let reached = Stage.reached(end: end, start: end, asOf: asOf, of: Stage.saml)
@@ -60,7 +60,7 @@ struct StageTests {
     }
   }
 
-  @Test func `each stage is worse than the one before`() {
+  @Test func `stages are ordered by severity`() {
     #expect(Stage.days90 < .days60)
     #expect(Stage.days1 < .expired)
     #expect(Stage.expired < .down)

@@ -29,7 +29,7 @@ import Testing
     arguments: [
       (TenantMoment.seconds(-1), "expired"), (.seconds(0), "expired"), (.seconds(1), "7d"),
     ] as [(TenantMoment, String)])
-  func whatEndsByAsOfIsExpired(end: TenantMoment, name: String) throws {
+  func anEndAtOrBeforeAsOfIsExpired(end: TenantMoment, name: String) throws {
     #expect(try Self.bucket(end) == name)
   }
 
@@ -45,12 +45,12 @@ import Testing
   }
 
   @Test(arguments: [TenantMoment.missing, .unreadable] as [TenantMoment])
-  func anEndThatNobodyKnowsIsUnknownAndNeverFine(end: TenantMoment) throws {
+  func anUnknownEndIsUnreadable(end: TenantMoment) throws {
     let report = try Tenant().app().secret("a", -400, end).assess()
     #expect(report.verdict("a") == "unknown, unreadable, medium")
   }
 
-  @Test func edgesCanBeChosen() throws {
+  @Test func edgesAreConfigurable() throws {
     let tenant = Tenant().app().secret("a", -400, 1).secret("b", -400, .days(1) + 1)
       .secret("c", -400, .days(10) + 1)
     let report = try tenant.assess {
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: [[], [0, 7], [7, 7], [14, 7], [-1]])
-  func edgesMustAscendFromAboveZero(edges: [Int]) {
+  func edgesMustBePositiveAndAscend(edges: [Int]) {
     #expect(ExpiryBuckets(edgesInDays: edges) == nil)
   }
 

@@ -36,7 +36,7 @@ import Testing
     #expect(report.judgement("e") == "\(row.status), \(row.encryption)")
   }
 
-  @Test func eachHasSuccessorsAmongItsOwnKind() throws {
+  @Test func successorsAreOfTheSameKind() throws {
     let report = try Tenant().principal("sp", saml: true)
       .certificate("v", -400, -10).certificate("w", -40, 300)
       .encryption("e", -400, 5).encryption("f", -40, 300).assess()

@@ -7,17 +7,18 @@ import Testing
   private static let lapsed = "lapsed, high"
   private static let covered = "covered, medium"
 
-  private static func lapsedOne() -> Tenant { Tenant().app().secret("a", -400, -10) }
+  private static func lapsedSecret() -> Tenant { Tenant().app().secret("a", -400, -10) }
 
   @Test func liveClientCredentialsOfAnyKindCover() throws {
-    #expect(try Self.lapsedOne().certificate("c", -300, 1).assess().judgement("a") == Self.covered)
-    #expect(try Self.lapsedOne().symmetric("c", -300, 1).assess().judgement("a") == Self.covered)
-    #expect(try Self.lapsedOne().secret("c", -400, 1).assess().judgement("a") == Self.covered)
     #expect(
-      try Self.lapsedOne().on("app-sp").certificate("c", -300, 1).assess().judgement("a")
+      try Self.lapsedSecret().certificate("c", -300, 1).assess().judgement("a") == Self.covered)
+    #expect(try Self.lapsedSecret().symmetric("c", -300, 1).assess().judgement("a") == Self.covered)
+    #expect(try Self.lapsedSecret().secret("c", -400, 1).assess().judgement("a") == Self.covered)
+    #expect(
+      try Self.lapsedSecret().on("app-sp").certificate("c", -300, 1).assess().judgement("a")
         == Self.covered)
     #expect(
-      try Self.lapsedOne().federatedCredential("f").assess().judgement("a") == Self.covered)
+      try Self.lapsedSecret().federatedCredential("f").assess().judgement("a") == Self.covered)
   }
 
   @Test func certificatesAndSymmetricKeysAreCoveredToo() throws {
@@ -27,8 +28,8 @@ import Testing
     #expect(report.judgement("s") == Self.covered)
   }
 
-  @Test func keysThatSignNobodyInCoverNothing() throws {
-    let tenant = Self.lapsedOne().encryption("e", -300, 300)
+  @Test func keysThatDoNotSignInCoverNothing() throws {
+    let tenant = Self.lapsedSecret().encryption("e", -300, 300)
       .on("app-sp").signing("sign", -300, 300, identifier: "x").certificate("verify", -300, 300)
     let report = try tenant.assess()
     #expect(report.kind("verify") == .samlRequestVerification)
@@ -36,7 +37,7 @@ import Testing
     #expect(report.coverage("app") == Coverage.none)
   }
 
-  @Test func keysThatSignNobodyInAreNotCovered() throws {
+  @Test func keysThatDoNotSignInAreNotCovered() throws {
     let report = try Tenant().app().encryption("e", -400, -10).secret("s", -300, 300)
       .federatedCredential("f").on("app-sp").key("v", -400, -10)
       .signing("sign", -300, 300, identifier: "x").assess()
@@ -51,11 +52,11 @@ import Testing
       (.seconds(0), 300, covered), (.seconds(1), 300, lapsed), (.missing, 300, covered),
       (.missing, .unreadable, lapsed), (-300, .null, covered),
     ] as [(TenantMoment, TenantMoment, String)])
-  func onlyALiveOneCoversWhatHasExpired(
+  func onlyALiveCredentialCoversAnExpiredOne(
     start: TenantMoment, end: TenantMoment, judgement: String
   ) throws {
     #expect(
-      try Self.lapsedOne().certificate("c", start, end).assess().judgement("a") == judgement)
+      try Self.lapsedSecret().certificate("c", start, end).assess().judgement("a") == judgement)
   }
 
   @Test(
@@ -63,7 +64,7 @@ import Testing
       (TenantMoment.days(30) - 1, "critical"), (30, "critical"), (.days(30) + 1, "high"),
       (.null, "high"),
     ] as [(TenantMoment, String)])
-  func whatCoversALiveOneEndsAfterItsHorizon(end: TenantMoment, severity: String) throws {
+  func coverOfALiveCredentialMustEndAfterItsHorizon(end: TenantMoment, severity: String) throws {
     let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, end).assess()
     #expect(report.judgement("a") == "expiring, \(severity)")
   }
@@ -71,7 +72,7 @@ import Testing
   @Test(
     arguments: [(TenantMoment.days(60), "critical"), (.days(60) + 1, "high")]
       as [(TenantMoment, String)])
-  func theHorizonThatCoverMustPassIsTheOneAskedFor(
+  func coverMustPassTheConfiguredHorizon(
     end: TenantMoment, severity: String
   ) throws {
     let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, end)
@@ -83,7 +84,7 @@ import Testing
   @Test(
     arguments: [(TenantMoment.days(20), "critical"), (.days(20) + 1, "high")]
       as [(TenantMoment, String)])
-  func theHorizonThatCoverMustPassShrinksWithALife(
+  func theHorizonForCoverShrinksWithAShortLifetime(
     end: TenantMoment, severity: String
   ) throws {
     let report = try Tenant().app().secret("a", -58, 2).certificate("c", -300, end).assess()
@@ -98,7 +99,7 @@ import Testing
   func coverIsProvenByUseInTheThirtyDaysBeforeAsOf(
     coverUsed: TenantMoment, severity: String
   ) throws {
-    let report = try Self.lapsedOne().certificate("c", -300, 300).used("a", -60)
+    let report = try Self.lapsedSecret().certificate("c", -300, 300).used("a", -60)
       .used("c", coverUsed).assess()
     #expect(report.judgement("a") == "covered, \(severity)")
   }
@@ -107,33 +108,33 @@ import Testing
     arguments: [
       (TenantMoment.days(-8) - 1, "low"), (-8, "low"), (.days(-8) + 1, "high"),
     ] as [(TenantMoment, String)])
-  func coverIsProvenByUseSevenDaysLater(used: TenantMoment, severity: String) throws {
+  func coverIsProvenByUseAtLeastSevenDaysLater(used: TenantMoment, severity: String) throws {
     let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, 300)
       .used("a", used).used("c", -1).assess()
     #expect(report.judgement("a") == "expiring, \(severity)")
   }
 
   @Test func coverIsNotProvenUnlessBothWereUsed() throws {
-    let tenant = Self.lapsedOne().certificate("c", -300, 300)
+    let tenant = Self.lapsedSecret().certificate("c", -300, 300)
     #expect(try tenant.used("c", -1).assess().judgement("a") == Self.covered)
     #expect(try tenant.used("a", -60).assess().judgement("a") == Self.covered)
   }
 
   @Test func aFederatedCredentialInUseProvesCover() throws {
-    let report = try Self.lapsedOne().federatedCredential("f").used("a", -60)
+    let report = try Self.lapsedSecret().federatedCredential("f").used("a", -60)
       .federatedSignIn("f", -1).assess()
     #expect(report.judgement("a") == "covered, low")
   }
 
-  @Test func ofSeveralCoversOneProvenIsEnough() throws {
-    let report = try Self.lapsedOne().certificate("c", -300, 300).certificate("d", -300, 200)
+  @Test func oneProvenCoverOfSeveralIsEnough() throws {
+    let report = try Self.lapsedSecret().certificate("c", -300, 300).certificate("d", -300, 200)
       .used("a", -60).used("d", -1).assess()
     #expect(report.judgement("a") == "covered, low")
   }
 
   // MARK: Credentials the team cannot use
 
-  @Test func whatThePlatformKeepsForItselfNeitherCoversNorSucceeds() throws {
+  @Test func platformManagedCredentialsNeitherCoverNorSucceed() throws {
     let proxied = Tenant().app(flags: .applicationProxy).secret("a", -400, -10)
     for start in [TenantMoment.days(-500), -20] {
       let report = try proxied.secret("p", start, 300, displayName: "CWAP_AuthSecret")
@@ -148,7 +149,7 @@ import Testing
   @Test(arguments: [
     DirectoryObject.Flags.deleted, .isDisabled, .disabledByMicrosoft, .accountDisabled,
   ])
-  func whatStandsOnADormantPrincipalNeitherCoversNorSucceeds(flag: DirectoryObject.Flags) throws {
+  func credentialsOfADormantPrincipalNeitherCoverNorSucceed(flag: DirectoryObject.Flags) throws {
     let tenant = Tenant().app(audience: .azureADMultipleOrgs, enabled: nil)
       .secret("a", -400, -10).on("app-sp").flagged(flag)
     for start in [TenantMoment.days(-500), -20] {
@@ -170,14 +171,14 @@ import Testing
   }
 
   @Test(arguments: [TenantMoment.days(20), .days(20) + 1, 30] as [TenantMoment])
-  func whatWasNeverLiveNeitherCoversNorSucceeds(start: TenantMoment) throws {
+  func credentialsThatWereNeverLiveNeitherCoverNorSucceed(start: TenantMoment) throws {
     let report = try Tenant().app().secret("a", -400, 5).secret("odd", start, 20).assess()
     #expect(report.judgement("a") == "expiring, critical")
     #expect(report.judgement("odd") == "unreadable, medium")
     #expect(report.coverage("app") == .days(5))
   }
 
-  @Test func aManagedIdentityCountsForItself() throws {
+  @Test func aManagedIdentityIsCoveredByItsOwnCertificates() throws {
     let report = try Tenant().principal("mi", type: .managedIdentity).certificate("c", -60, 30)
       .certificate("d", -15, 75).assess()
     #expect(report.coverage("mi") == .days(75))
@@ -188,7 +189,7 @@ import Testing
 
   // MARK: Successors
 
-  @Test func aSuccessorIsNoCover() throws {
+  @Test func aSuccessorIsNotCover() throws {
     let report = try Tenant().app().secret("a", -360, 5).secret("b", -10, 355)
       .used("a", -1).assess()
     #expect(report.judgement("a") == "replacementReady, critical")

@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [TenantMoment.seconds(1), .days(2_000)] as [TenantMoment])
-  func oneLiveOneIsEnough(end: TenantMoment) throws {
+  func oneLiveCredentialIsEnough(end: TenantMoment) throws {
     let report = try Tenant().app().secret("a", -400, end).assess()
     #expect(report.coverage("app") == .until(try #require(end.instant)))
   }
@@ -31,13 +31,13 @@ import Testing
     arguments: [
       TenantMoment.null, .absolute(Instant(secondsSinceEpoch: 4_070_908_800)),
     ] as [TenantMoment])
-  func oneThatNeverExpiresLeavesItOpen(end: TenantMoment) throws {
+  func aCredentialThatNeverExpiresLeavesItOpen(end: TenantMoment) throws {
     #expect(
       try Tenant().app().secret("a", -400, 20).secret("n", -400, end).assess().coverage("app")
         == .open)
   }
 
-  @Test func aFederatedCredentialLeavesItOpenForBoth() throws {
+  @Test func aFederatedCredentialLeavesBothObjectsOpen() throws {
     let report = try Tenant().app().secret("a", -400, -20).federatedCredential("f")
       .on("app-sp").secret("p", -400, -20).assess()
     #expect(report.coverage("app") == .open)
@@ -49,18 +49,18 @@ import Testing
   @Test(
     arguments: [(TenantMoment.days(-400), TenantMoment.seconds(0)), (.seconds(1), 300)]
       as [(TenantMoment, TenantMoment)])
-  func withoutALiveOneThereIsNone(start: TenantMoment, end: TenantMoment) throws {
+  func withoutALiveCredentialThereIsNoCoverage(start: TenantMoment, end: TenantMoment) throws {
     #expect(try Tenant().app().secret("a", start, end).assess().coverage("app") == Coverage.none)
   }
 
-  @Test func keysThatSignNobodyInCoverNothing() throws {
+  @Test func keysThatDoNotSignInCoverNothing() throws {
     let report = try Tenant().app().encryption("e", -400, 300).on("app-sp")
       .signing("s", -400, 300, identifier: "x").certificate("v", -400, 300).assess()
     #expect(report.coverage("app") == Coverage.none)
     #expect(report.coverage("app-sp") == Coverage.none)
   }
 
-  @Test func anApplicationWithoutAPrincipalLacksNothingWherePrincipalsWereCollected() throws {
+  @Test func anApplicationWithoutAPrincipalIsKnownIfPrincipalsWereCollected() throws {
     let report = try Tenant().application("app").secret("a", -400, -10).assess()
     #expect(report.coverage("app") == Coverage.none)
   }
@@ -78,7 +78,7 @@ import Testing
     DirectoryObject.Flags.passwordCredentialsCollected, .keyCredentialsCollected,
     .federatedIdentityCredentialsCollected,
   ])
-  func whereSomethingOfTheApplicationWasNotCollectedItIsUnknown(
+  func missingApplicationPropertiesMakeItUnknown(
     flag: DirectoryObject.Flags
   ) throws {
     let report = try Tenant().application("app", lacking: flag).secret("a", -400, -10)
@@ -90,7 +90,7 @@ import Testing
   @Test(arguments: [
     DirectoryObject.Flags.passwordCredentialsCollected, .keyCredentialsCollected,
   ])
-  func whereCredentialsOfThePrincipalWereNotCollectedItIsUnknown(
+  func missingPrincipalCredentialsMakeItUnknown(
     flag: DirectoryObject.Flags
   ) throws {
     let report = try Tenant().application("app").secret("a", -400, -10)
@@ -98,12 +98,12 @@ import Testing
     #expect(report.coverage("app") == .unknown)
   }
 
-  @Test func whereCredentialsWereCutItIsUnknown() throws {
+  @Test func truncatedCredentialsMakeItUnknown() throws {
     let report = try Tenant().app(flags: .credentialsCut).secret("a", -400, -10).assess()
     #expect(report.coverage("app") == .unknown)
   }
 
-  @Test func whereThePrincipalMayBeMissingItIsUnknown() throws {
+  @Test func aPossiblyMissingPrincipalMakesItUnknown() throws {
     let application = Tenant().application("app").secret("a", -400, -10)
     let none = application.ledger(.servicePrincipals, .notCollected, .notCollected)
     let cut = application.ledger(.servicePrincipals, .partial, .lastPageMissing)
@@ -111,13 +111,13 @@ import Testing
     #expect(try cut.assess().coverage("app") == .unknown)
   }
 
-  @Test func whereTheApplicationMayBeMissingItIsUnknown() throws {
+  @Test func aPossiblyMissingApplicationMakesItUnknown() throws {
     let report = try Tenant().principal("sp").secret("a", -400, -10)
       .ledger(.applications, .notCollected, .notCollected).assess()
     #expect(report.coverage("sp") == .unknown)
   }
 
-  @Test func whatIsMissingDoesNotMatterWhereSomethingElseCovers() throws {
+  @Test func missingDataDoesNotMatterIfSomethingElseCovers() throws {
     let lacking = Tenant()
       .application("app", lacking: .federatedIdentityCredentialsCollected)
       .secret("a", -400, 20).ledger(.servicePrincipals, .notCollected, .notCollected)

@@ -23,7 +23,7 @@ import Testing
     #expect(report.dataAsOf == TenantMoment.seconds(seconds).instant)
   }
 
-  @Test func dataWithoutATimeSaysSo() throws {
+  @Test func dataWithoutATimeIsOfUnknownAge() throws {
     let report = try Self.report(nil)
     #expect(report.dataAsOf == nil)
     #expect(report.reasons(.applications) == [.ageUnknown])
@@ -36,7 +36,7 @@ import Testing
     arguments: [
       (-691_199, CollectionLedger.State.complete), (-691_200, .complete), (-691_201, .partial),
     ] as [(Int64, CollectionLedger.State)])
-  func againstTheClockApplicationsOfMoreThanEightDaysArePartial(
+  func withoutAnExplicitAsOfApplicationsOlderThanEightDaysArePartial(
     seconds: Int64, state: CollectionLedger.State
   ) throws {
     let report = try Self.report(.seconds(seconds), explicit: false)
@@ -46,14 +46,14 @@ import Testing
   }
 
   @Test(arguments: [TenantMoment.days(-8) - 1, -300] as [TenantMoment])
-  func anAsOfThatSomebodyNamedMayLieFarFromTheData(collected: TenantMoment) throws {
+  func anExplicitAsOfMayBeFarFromTheData(collected: TenantMoment) throws {
     let report = try Self.report(collected)
     #expect(report.ledger(.applications)?.state == .complete)
     #expect(report.reasons(.applications) == [.stale])
     #expect(!report.isIncomplete)
   }
 
-  @Test func onlyTheApplicationsSayIt() throws {
+  @Test func onlyTheApplicationsReportTheAge() throws {
     let report = try Self.report(-10, explicit: false)
     for collection in CollectionLedger.Collection.allCases where collection != .applications {
       #expect(report.reasons(collection).isEmpty)

@@ -26,7 +26,7 @@ import Testing
     DirectoryObject.SignInAudience.azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount,
     .personalMicrosoftAccount, .absent,
   ])
-  func elsewhereAnApplicationLivesOnWithoutItsHomePrincipal(
+  func aMultitenantApplicationStaysLiveWithoutItsHomePrincipal(
     audience: DirectoryObject.SignInAudience
   ) throws {
     let report = try Tenant().app(audience: audience, enabled: false).secret("a", -400, -10)
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [true, nil])
-  func aPrincipalThatIsNotKnownToBeDisabledIsNot(enabled: Bool?) throws {
+  func aPrincipalNotKnownToBeDisabledIsEnabled(enabled: Bool?) throws {
     let report = try Tenant().app(enabled: enabled).secret("a", -400, -10).assess()
     #expect(report.judgement("a") == "lapsed, high")
   }
@@ -47,24 +47,24 @@ import Testing
     #expect(report.judgement("s") == Self.dormant)
   }
 
-  @Test func evenARefusalDoesNotWakeIt() throws {
+  @Test func aFailedSignInDoesNotEndDormancy() throws {
     let report = try Tenant().app(enabled: false).secret("a", -400, -10)
       .signIn("a", -1, code: 7_000_222).assess()
     #expect(report.judgement("a") == Self.dormant)
   }
 
-  @Test func anUnreadableEndComesFirst() throws {
+  @Test func anUnreadableEndTakesPrecedence() throws {
     let report = try Tenant().app(enabled: false).secret("a", -400, .unreadable).assess()
     #expect(report.verdict("a") == "unknown, unreadable, medium")
   }
 
-  @Test func theManagedIdentityThatIsDisabledStaysWithThePlatform() throws {
+  @Test func aDisabledManagedIdentityStaysPlatformManaged() throws {
     let report = try Tenant().principal("mi", type: .managedIdentity, enabled: false)
       .certificate("c", -80, 10).assess()
     #expect(report.judgement("c") == "platformManaged, none")
   }
 
-  @Test func aFederatedCredentialIsHealthyEvenThere() throws {
+  @Test func aFederatedCredentialOfADeletedApplicationIsHealthy() throws {
     let report = try Tenant().application("app", flags: .deleted).federatedCredential("f").assess()
     #expect(report.verdict("f") == "null, healthy, none")
   }

@@ -8,11 +8,11 @@ import Testing
   private static let unreadable = "unreadable, medium"
 
   @Test(arguments: [TenantMoment.days(10), .days(10) + 1, 30] as [TenantMoment])
-  func whileItsEndIsAheadItIsUnreadable(start: TenantMoment) throws {
+  func isUnreadableUntilItsEnd(start: TenantMoment) throws {
     #expect(try Tenant().app().secret("a", start, 10).assess().judgement("a") == Self.unreadable)
   }
 
-  @Test func aSecondOfLifeIsALife() throws {
+  @Test func aLifetimeOfOneSecondIsValid() throws {
     let report = try Tenant().app().secret("a", .days(10) - 1, 10).assess()
     #expect(report.judgement("a") == "notYetValid, info")
   }
@@ -31,25 +31,25 @@ import Testing
     #expect(report.coverage("app") == Coverage.none)
   }
 
-  @Test func anEndInTheYear2099IsNoExcuse() throws {
+  @Test func isUnreadableEvenIfItsEndIsIn2099() throws {
     let never = TenantMoment.absolute(ExpiryBuckets.never)
     let report = try Tenant().app().secret("a", never + 1, never).assess()
     #expect(report.verdict("a") == "never, \(Self.unreadable)")
     #expect(report.coverage("app") == Coverage.none)
   }
 
-  @Test func withoutAnEndItCannotEndBeforeItsStart() throws {
+  @Test func aNullEndIsNotBeforeTheStart() throws {
     let report = try Tenant().app().secret("a", 900, .null).assess()
     #expect(report.verdict("a") == "never, notYetValid, info")
   }
 
-  @Test func onceItsEndIsPastItIsExpiredLikeAnyOther() throws {
+  @Test func isExpiredAfterItsEnd() throws {
     let report = try Tenant().app().secret("a", -5, -10).secret("b", -10, -10).assess()
     #expect(report.verdict("a") == "expired, lapsed, high")
     #expect(report.verdict("b") == "expired, lapsed, high")
   }
 
-  @Test func otherKindsAreUnreadableTooAndKeepTheirLimits() throws {
+  @Test func otherKindsAreUnreadableTooWithinTheirSeverityCaps() throws {
     let report = try Tenant().app().encryption("e", 30, 10).on("app-sp")
       .signing("s", 30, 10, identifier: "s").certificate("v", 30, 10).assess()
     #expect(report.judgement("e") == "unreadable, info")
@@ -57,14 +57,14 @@ import Testing
     #expect(report.judgement("v") == Self.unreadable)
   }
 
-  @Test func thePlatformsComesFirst() throws {
+  @Test func platformManagedTakesPrecedence() throws {
     let report = try Tenant().principal("mi", type: .managedIdentity).certificate("c", 30, 10)
       .assess()
     #expect(report.judgement("c") == "platformManaged, none")
     #expect(report.coverage("mi") == Coverage.none)
   }
 
-  @Test func itOpensNoGapAndItsOwnStartIsNone() throws {
+  @Test func opensNoGapAndNeverCounts() throws {
     let report = try Tenant().app().secret("a", -400, 100).secret("odd", 30, 10).assess()
     #expect(report.judgement("a") == "healthy, none")
     #expect(report.judgement("odd") == Self.unreadable)

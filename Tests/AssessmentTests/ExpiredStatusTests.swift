@@ -21,14 +21,14 @@ import Testing
     Step(end: -3_000, lapsed: "info", covered: "info"),
   ]
 
-  @Test(arguments: steps) func whatLapsedFadesAfterThirtyAndNinetyDays(_ step: Step) throws {
+  @Test(arguments: steps) func lapsedSeverityDropsAfterThirtyAndNinetyDays(_ step: Step) throws {
     let report = try Tenant().app().secret("a", -4_000, step.end).certificate("c", -4_000, step.end)
       .assess()
     #expect(report.verdict("a") == "expired, lapsed, \(step.lapsed)")
     #expect(report.verdict("c") == "expired, lapsed, \(step.lapsed)")
   }
 
-  @Test(arguments: steps) func whatIsCoveredIsOneLevelLowerAndInfoStaysInfo(_ step: Step) throws {
+  @Test(arguments: steps) func coveredIsOneLevelLowerAndInfoStaysInfo(_ step: Step) throws {
     let report = try Tenant().app().secret("a", -4_000, step.end).federatedCredential("f").assess()
     #expect(report.verdict("a") == "expired, covered, \(step.covered)")
   }
@@ -40,22 +40,22 @@ import Testing
     #expect(report.verdict("a") == "expired, covered, \(severity)")
   }
 
-  @Test(arguments: steps) func whatIsSupersededIsInfo(_ step: Step) throws {
+  @Test(arguments: steps) func supersededIsInfo(_ step: Step) throws {
     let report = try Tenant().app().secret("a", -4_000, step.end).secret("b", -3_900, 300).assess()
     #expect(report.verdict("a") == "expired, superseded, info")
   }
 
-  @Test func aShortLifeDoesNotChangeWhatHasLapsed() throws {
+  @Test func aShortLifetimeDoesNotChangeLapsed() throws {
     let report = try Tenant().app().secret("a", -31, -30).assess()
     #expect(report.verdict("a") == "expired, lapsed, high")
   }
 
-  @Test func aMissingStartDoesNotMatterOnceItHasExpired() throws {
+  @Test func aMissingStartDoesNotMatterAfterExpiry() throws {
     let report = try Tenant().app().secret("a", .missing, -10).assess()
     #expect(report.verdict("a") == "expired, lapsed, high")
   }
 
-  @Test func evidenceThatWasNotCollectedChangesNothing() throws {
+  @Test func uncollectedEvidenceChangesNothing() throws {
     let report = try Tenant().app().secret("a", -400, -10)
       .ledger(.credentialActivity, .notCollected, .notCollected)
       .ledger(.signIns, .notCollected, .notCollected)

@@ -28,7 +28,7 @@ import Testing
     max(.low, Severity(rawValue: severity.rawValue - levels) ?? .low)
   }
 
-  @Test(arguments: steps) func theNearerTheWorse(_ step: Step) throws {
+  @Test(arguments: steps) func severityRisesTowardsTheEnd(_ step: Step) throws {
     let report = try Tenant().app().secret("a", -360, step.end)
       .app("other").certificate("c", -360, step.end)
       .app("third").symmetric("s", -360, step.end).assess()
@@ -74,27 +74,27 @@ import Testing
     #expect(report.judgement("a") == "expiring, low")
   }
 
-  @Test func theLastSuccessCountsBeforeTheLastSignIn() throws {
+  @Test func theLastSuccessTakesPrecedenceOverTheLastSignIn() throws {
     let report = try Tenant().app().secret("a", -360, 5).used("a", -100).lastSignIn("a", -1)
       .assess()
     #expect(report.judgement("a") == "expiring, medium")
     #expect(report.rows("a").first?.lastUsed == TenantMoment.days(-100).instant)
   }
 
-  @Test func ofSeveralUsesTheLastCounts() throws {
+  @Test func theLatestUseCounts() throws {
     let report = try Tenant().app().secret("a", -360, 5).used("a", -100).signIn("a", -20)
       .used("a", -50).assess()
     #expect(report.judgement("a") == "expiring, critical")
     #expect(report.rows("a").first?.lastUsed == TenantMoment.days(-20).instant)
   }
 
-  @Test func theUseOfAnotherCredentialSaysNothing() throws {
+  @Test func useOfAnotherCredentialDoesNotCount() throws {
     let report = try Tenant().app().secret("a", -360, 5).app("other").secret("b", -360, 300)
       .used("b", -100).assess()
     #expect(report.judgement("a") == "expiring, critical")
   }
 
-  @Test func oneThatNeverExpiresIsHealthy() throws {
+  @Test func aCredentialThatNeverExpiresIsHealthy() throws {
     let report = try Tenant().app().secret("a", -360, .null).secret("b", .missing, .null).assess()
     #expect(report.judgement("a") == "healthy, none")
     #expect(report.judgement("b") == "healthy, none")

@@ -22,7 +22,7 @@ import Testing
     #expect(try figures(0).lapsed == 1)
   }
 
-  @Test func theyAreWhatRowsAddUpTo() throws {
+  @Test func figuresMatchTheRows() throws {
     for seed: UInt64 in 1...300 {
       var generator = TenantGenerator(seed: seed, hasEvidence: true)
       let report = try generator.tenant().assess()
@@ -39,11 +39,28 @@ import Testing
     }
   }
 
-  @Test func secretlessIsWhoHasAnotherWay() throws {
+  @Test func secretlessMeansFederationAndNoLiveClientCredential() throws {
     let federated = Tenant().app().federatedCredential("f")
     #expect(try federated.assess().figures.secretless == 1)
     #expect(try federated.secret("a", -10, 300).assess().figures.secretless == 0)
     #expect(try federated.secret("a", -300, -10).assess().figures.secretless == 1)
     #expect(try Tenant().app().secret("a", -300, -10).assess().figures.secretless == 0)
+  }
+
+  @Test(
+    arguments: [
+      ([], [.passwordCredentialsCollected]), ([], [.keyCredentialsCollected]),
+      ([.credentialsCut], []),
+    ] as [(DirectoryObject.Flags, DirectoryObject.Flags)])
+  func whoseStoredCredentialsAreUnknownIsNotSecretless(
+    flags: DirectoryObject.Flags, lacking: DirectoryObject.Flags
+  ) throws {
+    let report = try Tenant().application(flags: flags, lacking: lacking)
+      .federatedCredential("f").assess()
+    #expect(report.figures.secretless == 0)
+    #expect(report.summary.withoutStoredCredentials == 0)
+    let known = try Tenant().application().federatedCredential("f").assess()
+    #expect(known.figures.secretless == 1)
+    #expect(known.summary.withoutStoredCredentials == 1)
   }
 }

@@ -68,7 +68,7 @@ import Testing
   ]
 
   @Test(arguments: sixtyDays + tenDays + upToAWeek + ninetyDays)
-  func thresholdsShrinkWithALifeUnderNinetyDays(_ step: Step) throws {
+  func thresholdsShrinkWithLifetimesUnderNinetyDays(_ step: Step) throws {
     #expect(try Self.judgement(step) == step.judgement)
   }
 
@@ -78,7 +78,7 @@ import Testing
     Step(60 * day, 1_728_000, medium), Step(60 * day, 1_728_001, low),
     Step(60 * day, 3_456_000, low), Step(60 * day, 3_456_001, healthy),
   ])
-  func aHorizonOfSixtyDaysLooksFurther(_ step: Step) throws {
+  func aHorizonOfSixtyDaysFindsMore(_ step: Step) throws {
     #expect(try Self.judgement(step, horizonDays: 60) == step.judgement)
   }
 
@@ -86,7 +86,7 @@ import Testing
     Step(400 * day, 7 * day, critical), Step(400 * day, 10 * day, high),
     Step(400 * day, 10 * day + 1, healthy),
   ])
-  func aHorizonOfTenDaysLooksLessFar(_ step: Step) throws {
+  func aHorizonOfTenDaysFindsLess(_ step: Step) throws {
     #expect(try Self.judgement(step, horizonDays: 10) == step.judgement)
   }
 }

@@ -101,7 +101,7 @@ import Testing
 
   // MARK: Tests
 
-  @Test func whatIsFoundIsWhatTheDefinitionsSay() {
+  @Test func resultsMatchTheDefinitions() {
     var covers: [Cover: Int] = [:]
     var gaps = 0
     for seed in 1...600 as ClosedRange<UInt64> {
@@ -165,7 +165,7 @@ import Testing
   }
 
   /// Each of a thousand secrets that were rotated daily is succeeded by all later ones.
-  @Test func oneCredentialListsAHundredSuccessorsThatEndLast() {
+  @Test func aCredentialListsTheHundredSuccessorsThatEndLast() {
     var tenant = Tenant().app()
     for day in 0..<1_000 as Range<Int64> {
       tenant = tenant.secret("\(day)", .days(day - 1_100), .days(day - 1_000))
@@ -178,7 +178,7 @@ import Testing
     #expect(report?.judgement("999") == "lapsed, high")
   }
 
-  @Test func ofVeryManyCredentialsEachListsFewer() {
+  @Test func eachOfVeryManyCredentialsListsFewerSuccessors() {
     let count = 40_000
     var overview = IdentityOverview(asOf: Self.asOf, horizon: Horizon(days: 30))
     overview.all = (0..<count).map { index in

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct IdentityTests {
-  @Test func anApplicationAndItsPrincipalAreJoinedByAppIdAndNothingElse() throws {
+  @Test func anApplicationAndItsPrincipalAreJoinedOnlyByAppId() throws {
     let report = try Tenant().application("app").secret("a", -400, -10)
       .principal("another name", appId: "app").secret("b", -40, 300).assess()
     #expect(report.verdict("a") == "expired, superseded, info")
@@ -26,14 +26,14 @@ import Testing
     #expect(report.coverage("mi") == .days(300))
   }
 
-  @Test func aManagedIdentityDoesNotHideThePrincipalOfItsAppId() throws {
+  @Test func aManagedIdentityDoesNotHideThePrincipalWithItsAppId() throws {
     let report = try Tenant().application("app").secret("a", -400, -10)
       .principal("mi", appId: "app", type: .managedIdentity)
       .principal("sp", appId: "app").secret("b", -40, 300).assess()
     #expect(report.verdict("a") == "expired, superseded, info")
   }
 
-  @Test func ofTwoPrincipalsWithOneAppIdNoneIsTheOne() throws {
+  @Test func neitherOfTwoPrincipalsWithOneAppIdIsJoined() throws {
     let report = try Tenant().application("app").secret("a", -400, -10)
       .principal("one", appId: "app").secret("b", -40, 300)
       .principal("two", appId: "app").secret("c", -400, -10).assess()
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func aDeletedPrincipalBesideALiveOneStandsAlone(deletedFirst: Bool) throws {
+  func aDeletedPrincipalBesideALiveOneIsNotJoined(deletedFirst: Bool) throws {
     let application = Tenant().application("app").secret("a", -400, -10)
     func deleted(_ tenant: Tenant) -> Tenant {
       tenant.principal("gone", appId: "app", flags: .deleted).secret("g", -30, 500)
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func aDeletedApplicationBesideALiveOneStandsAlone(deletedFirst: Bool) throws {
+  func aDeletedApplicationBesideALiveOneIsNotJoined(deletedFirst: Bool) throws {
     func deleted(_ tenant: Tenant) -> Tenant {
       tenant.application("gone", appId: "app", flags: .deleted).secret("g", -30, 500)
     }
@@ -73,7 +73,7 @@ import Testing
     #expect(report.verdict("g") == "later, dormant, info")
   }
 
-  @Test func aPrincipalWithoutItsApplicationIsAnIdentityByItself() throws {
+  @Test func aPrincipalWithoutItsApplicationIsItsOwnIdentity() throws {
     let report = try Tenant().principal("sp").secret("a", -400, -10).secret("b", -40, 300)
       .assess()
     #expect(report.verdict("a") == "expired, superseded, info")

@@ -22,18 +22,18 @@ import Testing
     arguments: CollectionLedger.Collection.allCases.filter {
       $0 != .applications && $0 != .servicePrincipals
     })
-  func otherPartialCollectionsDoNot(collection: CollectionLedger.Collection) throws {
+  func otherPartialCollectionsDoNotCount(collection: CollectionLedger.Collection) throws {
     #expect(
       try !Self.tenant.ledger(collection, .partial, .lastPageMissing).assess().isIncomplete)
   }
 
   @Test(arguments: CollectionLedger.Collection.allCases)
-  func onlyApplicationsAreNeverLeftOut(collection: CollectionLedger.Collection) throws {
+  func onlyMissingApplicationsCount(collection: CollectionLedger.Collection) throws {
     let report = try Self.tenant.ledger(collection, .notCollected, .notCollected).assess()
     #expect(report.isIncomplete == (collection == .applications))
   }
 
-  @Test func nothingReadIsIncomplete() throws {
+  @Test func aReportWithNothingReadIsIncomplete() throws {
     #expect(try Tenant().assess().isIncomplete)
   }
 

@@ -184,13 +184,13 @@ import Testing
       report.rows("sign").map(\.kind) == [.clientSecret, .samlSigningCertificate])
   }
 
-  @Test func aSignKeyAndAPasswordOfOneKeyIdOnAnApplicationAreTwoCredentials() throws {
+  @Test func aSignKeyAndAPasswordWithOneKeyIdOnAnApplicationAreTwoCredentials() throws {
     let report = try Tenant().application("app").key("k", -10, 300, usage: .sign)
       .secret("p", -10, 300, keyId: "k").assess()
     #expect(Set(report.rows("k").map(\.kind)) == [.certificate, .clientSecret])
   }
 
-  @Test func theSameCredentialTwiceIsOneAndItsEarlierEndCounts() throws {
+  @Test func aDuplicateCredentialCountsOnceWithItsEarlierEnd() throws {
     let report = try Tenant().app().secret("a", -100, 200).secret("a", -100, 5).assess()
     #expect(report.verdict("a") == "7d, expiring, critical")
   }

@@ -12,15 +12,15 @@ import Testing
       (TenantMoment.seconds(-1), "healthy, none"), (.seconds(0), "healthy, none"),
       (.seconds(1), noGap),
     ] as [(TenantMoment, String)])
-  func itBeginsAtItsStart(start: TenantMoment, judgement: String) throws {
+  func isValidFromItsStart(start: TenantMoment, judgement: String) throws {
     #expect(try Tenant().app().secret("a", start, 300).assess().judgement("a") == judgement)
   }
 
-  @Test func theFirstOneEverBreaksNothing() throws {
+  @Test func theFirstCredentialOfAnIdentityLeavesNoGap() throws {
     #expect(try Tenant().app().secret("b", 10, 300).assess().judgement("b") == Self.noGap)
   }
 
-  @Test func afterAnExpiredOneThereIsAGap() throws {
+  @Test func anExpiredCredentialBeforeItLeavesAGap() throws {
     let report = try Tenant().app().secret("a", -400, -1).secret("b", 10, 300).assess()
     #expect(report.judgement("b") == Self.gap)
   }
@@ -29,7 +29,7 @@ import Testing
     arguments: [
       (TenantMoment.days(10) - 1, gap), (10, noGap), (.days(10) + 1, noGap),
     ] as [(TenantMoment, String)])
-  func aLiveOneCoversUpToTheStartOrLeavesAGap(
+  func aLiveCredentialMustReachTheStart(
     end: TenantMoment, judgement: String
   ) throws {
     let report = try Tenant().app().secret("a", -360, end).secret("b", 10, 300).assess()
@@ -39,7 +39,7 @@ import Testing
     #expect(other.judgement("b") == judgement)
   }
 
-  @Test func oneOfSeveralLiveOnesReachingTheStartIsEnough() throws {
+  @Test func oneOfSeveralLiveCredentialsReachingTheStartIsEnough() throws {
     let report = try Tenant().app().secret("a", -360, 5).certificate("c", -300, 25)
       .secret("b", 20, 300).assess()
     #expect(report.judgement("b") == Self.noGap)
@@ -52,7 +52,7 @@ import Testing
     arguments: [
       (TenantMoment.days(5) - 1, noGap), (5, noGap), (.days(5) + 1, gap),
     ] as [(TenantMoment, String)])
-  func aChainMadeAheadIsNoGap(start: TenantMoment, judgement: String) throws {
+  func aChainOfFutureCredentialsLeavesNoGap(start: TenantMoment, judgement: String) throws {
     let tenant = Tenant().app().secret("a", -100, 5).secret("b", 300, 700)
     #expect(try tenant.secret("c", start, 368).assess().judgement("b") == judgement)
     #expect(try tenant.secret("c", start, 368).assess().judgement("c") == judgement)
@@ -64,14 +64,14 @@ import Testing
     arguments: [
       (TenantMoment.days(300) - 1, gap), (300, noGap), (.days(300) + 1, noGap), (.null, noGap),
     ] as [(TenantMoment, String)])
-  func aChainMadeAheadHasToReachTheStart(end: TenantMoment, judgement: String) throws {
+  func aChainOfFutureCredentialsMustReachTheStart(end: TenantMoment, judgement: String) throws {
     let report = try Tenant().app().secret("a", -100, 5).secret("c", 3, end)
       .secret("b", 300, 700).assess()
     #expect(report.judgement("b") == judgement)
     #expect(report.judgement("c") == Self.noGap)
   }
 
-  @Test func aChainOfManyIsFollowedToItsEnd() throws {
+  @Test func aLongChainIsFollowedToItsEnd() throws {
     var tenant = Tenant().app().secret("0", -10, 10)
     for number in (1...30).reversed() {
       let start = Int64(number) * 10
@@ -85,14 +85,14 @@ import Testing
     for number in 8...30 { #expect(broken.judgement("\(number)") == Self.gap) }
   }
 
-  @Test func aChainThatNothingLiveLeadsToIsAGap() throws {
+  @Test func aChainThatDoesNotStartFromALiveCredentialIsAGap() throws {
     let report = try Tenant().app().secret("a", -400, -1).secret("c", 1, 400)
       .secret("b", 300, 700).assess()
     #expect(report.judgement("c") == Self.gap)
     #expect(report.judgement("b") == Self.gap)
   }
 
-  @Test func whatIsNotTheTeamsClosesNoGap() throws {
+  @Test func credentialsTheTeamCannotUseCloseNoGap() throws {
     let tenant = Tenant().app(audience: .azureADMultipleOrgs, enabled: false)
       .secret("a", -400, -1).secret("b", 10, 300)
     #expect(try tenant.on("app-sp").secret("c", -30, 300).assess().judgement("b") == Self.gap)
@@ -103,7 +103,7 @@ import Testing
     #expect(try tenant.secret("odd", 30, 20).assess().judgement("b") == Self.gap)
   }
 
-  @Test func whatWasNeverTheTeamsWasNoneBefore() throws {
+  @Test func credentialsTheTeamCouldNotUseDoNotCountAsEarlierOnes() throws {
     let report = try Tenant().app(flags: .applicationProxy)
       .secret("p", -400, -10, displayName: "CWAP_AuthSecret").secret("odd", -20, -30)
       .secret("b", 10, 300).assess()
@@ -112,13 +112,13 @@ import Testing
 
   // MARK: Never without a credential
 
-  @Test func aFederatedCredentialOrOneThatNeverExpiresLeavesNoGap() throws {
+  @Test func federatedAndNeverExpiringCredentialsLeaveNoGap() throws {
     let tenant = Tenant().app().secret("a", -400, -1).secret("b", 10, 300)
     #expect(try tenant.federatedCredential("f").assess().judgement("b") == Self.noGap)
     #expect(try tenant.certificate("n", -20, .null).assess().judgement("b") == Self.noGap)
   }
 
-  @Test func keysOfOtherKindsNeitherCloseNorOpenAGap() throws {
+  @Test func keysThatDoNotSignInNeitherCloseNorOpenAGap() throws {
     let before = Tenant().app().encryption("e", -400, 300).secret("b", 10, 300)
     #expect(try before.assess().judgement("b") == Self.noGap)
     #expect(try before.secret("a", -400, -1).assess().judgement("b") == Self.gap)

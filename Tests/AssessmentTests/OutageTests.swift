@@ -7,19 +7,20 @@ import Testing
   private static let outage = "outage, critical"
   private static let lapsed = "lapsed, high"
 
-  private static func lapsedOne() -> Tenant { Tenant().app().secret("a", -400, -10) }
+  private static func lapsedSecret() -> Tenant { Tenant().app().secret("a", -400, -10) }
 
   // MARK: (a) refused or tried after its end
 
   @Test(arguments: [7_000_222, 700_027, 1_000_502, 7_000_215, 50_000] as [Int32])
-  func aSignInWithItAfterItsEndIsAnOutageWhateverTheAnswer(code: Int32) throws {
+  func anySignInAttemptAfterItsEndIsAnOutage(code: Int32) throws {
     #expect(
-      try Self.lapsedOne().signIn("a", -5, code: code).assess().judgement("a") == Self.outage)
+      try Self.lapsedSecret().signIn("a", -5, code: code).assess().judgement("a") == Self.outage)
   }
 
   @Test(arguments: [[-7, -5, -3], [-3, -7, -5], [-5, -3, -7]] as [[TenantMoment]])
-  func theFirstRefusalIsKeptBesideTheLast(_ times: [TenantMoment]) throws {
-    let report = try times.reduce(Self.lapsedOne()) { $0.signIn("a", $1, code: 7_000_222) }.assess()
+  func theFirstAndLastFailuresAreKept(_ times: [TenantMoment]) throws {
+    let report = try times.reduce(Self.lapsedSecret()) { $0.signIn("a", $1, code: 7_000_222) }
+      .assess()
     let row = try #require(report.credentials.indices.first)
     let trace = try #require(report.refusals[row: row])
     #expect(trace.first == Tenant.asOf.advanced(bySeconds: -7 * Instant.secondsPerDay))
@@ -27,11 +28,11 @@ import Testing
     #expect(trace.count == 3)
   }
 
-  @Test func anActivityAfterItsEndIsAnOutage() throws {
-    #expect(try Self.lapsedOne().lastSignIn("a", -5).assess().judgement("a") == Self.outage)
+  @Test func activityAfterItsEndIsAnOutage() throws {
+    #expect(try Self.lapsedSecret().lastSignIn("a", -5).assess().judgement("a") == Self.outage)
   }
 
-  @Test func refusedCertificatesAndSymmetricKeysAreOutagesToo() throws {
+  @Test func failedCertificatesAndSymmetricKeysAreOutagesToo() throws {
     let report = try Tenant().app().certificate("c", -400, -10).symmetric("s", -400, -10)
       .signIn("c", -1, code: 700_027).signIn("s", -1, code: 1_000_502).assess()
     #expect(report.judgement("c") == Self.outage)
@@ -42,9 +43,9 @@ import Testing
     arguments: [
       (TenantMoment.days(-10) - 1, lapsed), (-10, lapsed), (.days(-10) + 1, outage),
     ] as [(TenantMoment, String)])
-  func onlyARefusalAfterItsEndCounts(time: TenantMoment, judgement: String) throws {
+  func onlyAFailureAfterItsEndCounts(time: TenantMoment, judgement: String) throws {
     #expect(
-      try Self.lapsedOne().signIn("a", time, code: 7_000_222).assess().judgement("a")
+      try Self.lapsedSecret().signIn("a", time, code: 7_000_222).assess().judgement("a")
         == judgement)
   }
 
@@ -53,7 +54,7 @@ import Testing
       (TenantMoment.days(-30) - 1, "lapsed, medium"), (-30, outage), (0, outage),
       (.seconds(1), "lapsed, medium"),
     ] as [(TenantMoment, String)])
-  func onlyARefusalInTheThirtyDaysBeforeAsOfCounts(
+  func onlyAFailureInTheThirtyDaysBeforeAsOfCounts(
     time: TenantMoment, judgement: String
   ) throws {
     let report = try Tenant().app().secret("a", -400, -40)
@@ -61,8 +62,8 @@ import Testing
     #expect(report.judgement("a") == judgement)
   }
 
-  @Test func neitherSuccessorNorCoverHidesARefusal() throws {
-    let refused = Self.lapsedOne().signIn("a", -1, code: 7_000_222)
+  @Test func neitherSuccessorNorCoverHidesAFailure() throws {
+    let refused = Self.lapsedSecret().signIn("a", -1, code: 7_000_222)
     #expect(try refused.secret("b", -40, 300).assess().judgement("a") == Self.outage)
     #expect(try refused.certificate("c", -300, 300).assess().judgement("a") == Self.outage)
     #expect(try refused.federatedCredential("f").assess().judgement("a") == Self.outage)
@@ -72,17 +73,17 @@ import Testing
     arguments: [
       (TenantMoment.days(-3) - 1, "critical"), (-3, "critical"), (.days(-3) + 1, "high"),
     ] as [(TenantMoment, String)])
-  func anotherOneThatSucceededLaterLowersARefusalToHigh(
+  func aLaterSuccessOfAnotherCredentialLowersAnOutageToHigh(
     time: TenantMoment, severity: String
   ) throws {
-    let refused = Self.lapsedOne().secret("b", -40, 300).certificate("c", -300, 300)
+    let refused = Self.lapsedSecret().secret("b", -40, 300).certificate("c", -300, 300)
       .signIn("a", -3, code: 7_000_222)
     #expect(try refused.used("b", time).assess().judgement("a") == "outage, \(severity)")
     #expect(try refused.signIn("c", time).assess().judgement("a") == "outage, \(severity)")
   }
 
-  @Test func aCredentialOnThePrincipalOrAFederatedOneMaySucceedLater() throws {
-    let refused = Self.lapsedOne().signIn("a", -3, code: 7_000_222)
+  @Test func principalAndFederatedCredentialsCountAsLaterSuccess() throws {
+    let refused = Self.lapsedSecret().signIn("a", -3, code: 7_000_222)
     #expect(
       try refused.federatedCredential("f").federatedSignIn("f", -1).assess().judgement("a")
         == "outage, high")
@@ -91,8 +92,8 @@ import Testing
         == "outage, high")
   }
 
-  @Test func aFailureOrAnotherIdentityProvesNothing() throws {
-    let refused = Self.lapsedOne().secret("b", -40, 300).signIn("a", -3, code: 7_000_222)
+  @Test func failuresAndOtherIdentitiesDoNotLowerAnOutage() throws {
+    let refused = Self.lapsedSecret().secret("b", -40, 300).signIn("a", -3, code: 7_000_222)
     #expect(
       try refused.signIn("b", -1, code: 7_000_215).assess().judgement("a") == Self.outage)
     #expect(
@@ -102,7 +103,7 @@ import Testing
 
   // MARK: A refusal that names only the application
 
-  @Test func aRefusalNamingOnlyTheApplicationCountsForItsLastEndedSecret() throws {
+  @Test func aFailureNamingOnlyTheApplicationCountsForItsLastEndedSecret() throws {
     let report = try Tenant().app().secret("a", -400, -20).secret("b", -400, -10)
       .certificate("c", -400, -5).secret("live", -400, 300).refusal(-1).assess()
     #expect(report.judgement("b") == Self.outage)
@@ -111,15 +112,15 @@ import Testing
     #expect(report.judgement("live") == "healthy, none")
   }
 
-  @Test func theLastEndedSecretMayLieOnThePrincipal() throws {
+  @Test func theLastEndedSecretMayBelongToThePrincipal() throws {
     let report = try Tenant().app().secret("a", -400, -20).on("app-sp").secret("b", -400, -10)
       .refusal(-1).assess()
     #expect(report.judgement("b") == Self.outage)
     #expect(report.judgement("a") == Self.lapsed)
   }
 
-  @Test func aRefusalNamingOnlyTheApplicationCountsAlthoughThereIsASuccessor() throws {
-    let report = try Self.lapsedOne().secret("b", -40, 300).refusal(-1).assess()
+  @Test func aFailureNamingOnlyTheApplicationCountsDespiteASuccessor() throws {
+    let report = try Self.lapsedSecret().secret("b", -40, 300).refusal(-1).assess()
     #expect(report.judgement("a") == Self.outage)
   }
 
@@ -127,18 +128,18 @@ import Testing
     arguments: [
       (TenantMoment.days(-10), lapsed), (.days(-10) + 1, outage), (.seconds(1), lapsed),
     ] as [(TenantMoment, String)])
-  func suchARefusalMustComeAfterTheEndAndBeforeAsOf(
+  func aFailureNamingOnlyTheApplicationMustBeAfterTheEndAndBeforeAsOf(
     time: TenantMoment, judgement: String
   ) throws {
-    #expect(try Self.lapsedOne().refusal(time).assess().judgement("a") == judgement)
+    #expect(try Self.lapsedSecret().refusal(time).assess().judgement("a") == judgement)
   }
 
-  @Test func suchARefusalForAnotherReasonOrApplicationSaysNothing() throws {
+  @Test func aFailureForAnotherReasonOrApplicationIsIgnored() throws {
     #expect(
-      try Self.lapsedOne().refusal(-1, code: 7_000_215).assess().judgement("a") == Self.lapsed)
-    #expect(try Self.lapsedOne().refusal(-1, code: 0).assess().judgement("a") == Self.lapsed)
+      try Self.lapsedSecret().refusal(-1, code: 7_000_215).assess().judgement("a") == Self.lapsed)
+    #expect(try Self.lapsedSecret().refusal(-1, code: 0).assess().judgement("a") == Self.lapsed)
     #expect(
-      try Self.lapsedOne().app("other").refusal(-1).assess().judgement("a") == Self.lapsed)
+      try Self.lapsedSecret().app("other").refusal(-1).assess().judgement("a") == Self.lapsed)
   }
 
   // MARK: What a refusal without keyId can mean
@@ -152,13 +153,13 @@ import Testing
   }
 
   /// Error 700027 also means that the key is not registered or that the signature is bad.
-  @Test func aRefusedSignatureThatNamesOnlyTheApplicationSaysNothing() throws {
+  @Test func aBadSignatureNamingOnlyTheApplicationIsIgnored() throws {
     let report = try Self.certificates().refusal(-1, code: 700_027).assess()
     #expect(report.judgement("last") == Self.lapsed)
     #expect(report.judgement("old") == "superseded, info")
   }
 
-  @Test func aRefusedSignatureOfAnExpiredKeyCountsForTheLastEndedCertificate() throws {
+  @Test func aSignatureWithAnExpiredKeyCountsForTheLastEndedCertificate() throws {
     let report = try Self.certificates().refusal(-1, code: 700_027, isExpired: true).assess()
     #expect(report.judgement("last") == Self.outage)
     #expect(report.judgement("old") == "superseded, info")
@@ -166,7 +167,7 @@ import Testing
   }
 
   @Test(arguments: [700_027, 1_000_502] as [Int32])
-  func aThumbprintNamesTheCertificate(code: Int32) throws {
+  func aThumbprintIdentifiesTheCertificate(code: Int32) throws {
     for spelling in [Self.thumbprint, Self.thumbprint.lowercased(), "qUqP5cyxm6YcTAhz05Hph5gvu9M="]
     {
       for isExpired in [false, true] {
@@ -178,7 +179,7 @@ import Testing
     }
   }
 
-  @Test func aThumbprintOfNoKnownCertificateIsAsGoodAsNone() throws {
+  @Test func anUnknownThumbprintIsIgnored() throws {
     func judgement(_ code: Int32, _ thumbprint: String, expired: Bool) throws -> String {
       try Self.certificates().refusal(-1, code: code, thumbprint: thumbprint, isExpired: expired)
         .assess().judgement("last")
@@ -190,7 +191,7 @@ import Testing
     }
   }
 
-  @Test func theThumbprintOfAnotherApplicationsCertificateSaysNothing() throws {
+  @Test func theThumbprintOfAnotherApplicationsCertificateIsIgnored() throws {
     let report = try Self.certificates().app("other")
       .refusal(-1, code: 700_027, thumbprint: Self.thumbprint).assess()
     #expect(report.judgement("old") == "superseded, info")
@@ -207,8 +208,8 @@ import Testing
     return tenant.summary(first ?? midnight, midnight + 86_399, code: code)
   }
 
-  @Test func aRefusalInSummaryIsTheSameOutage() throws {
-    let report = try Self.summary(Self.lapsedOne(), ofDay: -1).assess()
+  @Test func aSummarisedFailureIsAnOutage() throws {
+    let report = try Self.summary(Self.lapsedSecret(), ofDay: -1).assess()
     #expect(report.judgement("a") == Self.outage)
   }
 
@@ -218,15 +219,15 @@ import Testing
       (-10, .days(-10) - 1, lapsed), (-10, -10, lapsed), (-10, .days(-10) + 1, outage),
       (-10, nil, lapsed), (-9, nil, outage), (-9, .days(-10) - 1, outage),
     ] as [(Int64, TenantMoment?, String)])
-  func aDayCountsWhereItOrItsFirstSignInIsAfterTheEnd(
+  func aSummarisedDayCountsIfItOrItsFirstSignInIsAfterTheEnd(
     day: Int64, first: TenantMoment?, judgement: String
   ) throws {
-    let report = try Self.summary(Self.lapsedOne(), ofDay: day, first: first).assess()
+    let report = try Self.summary(Self.lapsedSecret(), ofDay: day, first: first).assess()
     #expect(report.judgement("a") == judgement)
   }
 
-  @Test func theDayOfTheReportCountsUpToAsOf() throws {
-    let today = Self.lapsedOne()
+  @Test func theReportDayCountsUpToAsOf() throws {
+    let today = Self.lapsedSecret()
     #expect(
       try Self.summary(today, ofDay: 0, first: .days(0) - 60).assess().judgement("a")
         == Self.outage)
@@ -235,7 +236,7 @@ import Testing
         == Self.lapsed)
   }
 
-  @Test func aRefusedSignatureInSummaryNeedsTheWordsToo() throws {
+  @Test func aSummarisedBadSignatureMustSayThatTheKeyIsExpired() throws {
     let tenant = Self.summary(Self.certificates(), ofDay: -1, code: 700_027)
     #expect(try tenant.assess().judgement("last") == Self.lapsed)
     var worded = tenant
@@ -246,7 +247,7 @@ import Testing
   // MARK: Agents
 
   @Test func anAgentSignsInWithTheCredentialOfItsBlueprint() throws {
-    let refused = Self.lapsedOne().refusal(-1).byAgent()
+    let refused = Self.lapsedSecret().refusal(-1).byAgent()
     #expect(try refused.assess().judgement("a") == Self.outage)
     let used = try Tenant().app().secret("a", -360, 5).secret("b", -30, 335).used("a", -25)
       .signIn("b", -1).byAgent().assess()
@@ -254,7 +255,7 @@ import Testing
     #expect(used.rows("b").first?.lastUsed == TenantMoment.days(-1).instant)
   }
 
-  @Test func theSignInOfAnotherApplicationWithTheSameKeyIdIsNone() throws {
+  @Test func aSignInOfAnotherApplicationWithTheSameKeyIdDoesNotCount() throws {
     let report = try Tenant().app().secret("a", -400, 300).application("other")
       .signIn("a", -1).assess()
     #expect(report.rows("a").first?.lastUsed == nil)
@@ -269,21 +270,21 @@ import Testing
   func aSuccessInTheLastFourteenDaysOfItsLifeIsAnOutage(
     time: TenantMoment, judgement: String
   ) throws {
-    #expect(try Self.lapsedOne().used("a", time).assess().judgement("a") == judgement)
-    #expect(try Self.lapsedOne().signIn("a", time).assess().judgement("a") == judgement)
+    #expect(try Self.lapsedSecret().used("a", time).assess().judgement("a") == judgement)
+    #expect(try Self.lapsedSecret().signIn("a", time).assess().judgement("a") == judgement)
   }
 
   @Test(
     arguments: [(TenantMoment.days(-30) - 1, lapsed), (-30, outage)] as [(TenantMoment, String)])
-  func theSuccessMustLieInTheThirtyDaysBeforeAsOf(
+  func theSuccessMustBeInTheThirtyDaysBeforeAsOf(
     time: TenantMoment, judgement: String
   ) throws {
     let report = try Tenant().app().secret("a", -400, -20).used("a", time).assess()
     #expect(report.judgement("a") == judgement)
   }
 
-  @Test func aSuccessorOrCoverMakesUseToTheEndNoOutage() throws {
-    let used = Self.lapsedOne().used("a", -12)
+  @Test func useToTheEndIsNoOutageWithASuccessorOrCover() throws {
+    let used = Self.lapsedSecret().used("a", -12)
     #expect(try used.secret("b", -40, 300).assess().judgement("a") == "superseded, info")
     #expect(try used.certificate("c", -300, 300).assess().judgement("a") == "covered, medium")
     #expect(try used.federatedCredential("f").assess().judgement("a") == "covered, medium")
@@ -291,7 +292,7 @@ import Testing
 
   @Test func aFailureBeforeItsEndIsNoOutage() throws {
     #expect(
-      try Self.lapsedOne().signIn("a", -12, code: 7_000_215).assess().judgement("a")
+      try Self.lapsedSecret().signIn("a", -12, code: 7_000_215).assess().judgement("a")
         == Self.lapsed)
   }
 
@@ -306,7 +307,7 @@ import Testing
     #expect(report.judgement("v") == "lapsed, medium")
   }
 
-  @Test func whatHasNotExpiredIsNoOutage() throws {
+  @Test func aLiveCredentialIsNeverAnOutage() throws {
     let report = try Tenant().app().secret("a", -360, 5).signIn("a", -1, code: 7_000_222)
       .refusal(-1).assess()
     #expect(report.judgement("a") == "expiring, critical")

@@ -9,7 +9,7 @@ import Testing
   @Test(
     arguments: [TenantMoment.days(-300), -1, 5, 300, .null, .unreadable, .missing] as [TenantMoment]
   )
-  func whateverAManagedIdentityHoldsIsManaged(end: TenantMoment) throws {
+  func everyCredentialOfAManagedIdentityIsManaged(end: TenantMoment) throws {
     let report = try Tenant().principal("mi", type: .managedIdentity)
       .certificate("c", -400, end).secret("s", -400, end).signing("k", -400, end).assess()
     for name in ["c", "s", "k"] { #expect(report.judgement(name) == Self.managed) }
@@ -22,7 +22,7 @@ import Testing
     #expect(report.judgement("a") == Self.managed)
   }
 
-  @Test func itsNameAloneNeverSuffices() throws {
+  @Test func theNameAloneIsNotEnough() throws {
     let report = try Tenant().app().secret("a", -400, -10, displayName: "CWAP_AuthSecret").assess()
     #expect(report.judgement("a") == "lapsed, high")
   }
@@ -36,26 +36,26 @@ import Testing
 
   /// Either the application or its principal can mark an identity as one of Application Proxy.
   @Test(arguments: [DirectoryObject.Flags.applicationProxy, .onPremisesPublishing])
-  func theSecretOfApplicationProxyIsManagedWhicheverObjectTellsAndHoldsIt(
+  func theSecretOfApplicationProxyIsManagedOnEitherObject(
     flag: DirectoryObject.Flags
   ) throws {
-    for (told, holder) in [
+    for (marked, holder) in [
       ("app", "app"), ("app", "app-sp"), ("app-sp", "app"), ("app-sp", "app-sp"),
     ] {
-      let report = try Tenant().app().on(told).flagged(flag).on(holder)
+      let report = try Tenant().app().on(marked).flagged(flag).on(holder)
         .secret("a", -400, -10, displayName: "CWAP_AuthSecret").secret("b", -400, -10).assess()
-      #expect(report.judgement("a") == Self.managed, "\(told), \(holder)")
-      #expect(report.judgement("b") == "lapsed, high", "\(told), \(holder)")
+      #expect(report.judgement("a") == Self.managed, "\(marked), \(holder)")
+      #expect(report.judgement("b") == "lapsed, high", "\(marked), \(holder)")
     }
   }
 
-  @Test func aPrincipalAloneIsAnIdentityOfApplicationProxyToo() throws {
+  @Test func aPrincipalAloneCanBelongToApplicationProxy() throws {
     let report = try Tenant().principal("sp", flags: .applicationProxy)
       .secret("a", -400, -10, displayName: "CWAP_AuthSecret").assess()
     #expect(report.judgement("a") == Self.managed)
   }
 
-  @Test func theTagOfAnotherApplicationTellsNothing() throws {
+  @Test func theTagOfAnotherApplicationDoesNotCount() throws {
     let report = try Tenant().app("proxied", flags: .applicationProxy).app()
       .secret("a", -400, -10, displayName: "CWAP_AuthSecret").assess()
     #expect(report.judgement("a") == "lapsed, high")
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: ["Appproxy-FIC", "APPPROXY-FIC"])
-  func thatOfApplicationProxyIsNoCoverAndIsLeftAlone(name: String) throws {
+  func theFederatedCredentialOfApplicationProxyIsNotCoverAndIsLeftAlone(name: String) throws {
     let report = try Self.expiring(name, Self.service).federatedSignIn("f", -1).assess()
     #expect(report.judgement("a") == "expiring, critical")
     #expect(report.coverage("app") == .days(5))
@@ -98,14 +98,14 @@ import Testing
     "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a/short/s", "/eid1/c/pub/t/AAAAAAAAAAAAAAAAAAAAAA/a", "",
     "11111111-2222-4333-8444-555555555555", "repo:contoso/app:ref:refs/heads/main",
   ])
-  func aTrustInAnythingButAServiceOfMicrosoftIsTheTeams(subject: String) throws {
+  func aTrustInAnythingButAMicrosoftServiceBelongsToTheTeam(subject: String) throws {
     let report = try Self.expiring("Appproxy-FIC", subject).assess()
     #expect(report.judgement("a") == "expiring, high")
     #expect(report.coverage("app") == .open)
     #expect(report.rows("f").first?.rotation == nil)
   }
 
-  @Test func neitherItsNameNorItsSubjectSufficesAlone() throws {
+  @Test func neitherNameNorSubjectIsEnoughAlone() throws {
     #expect(
       try Self.expiring("team", Self.service).assess().judgement("a") == "expiring, high")
     #expect(
@@ -121,7 +121,7 @@ import Testing
     arguments: [
       ("app", ObjectProperty.Kind.identifierUri), ("app-sp", .servicePrincipalName),
     ] as [(String, ObjectProperty.Kind)])
-  func theRootOfTheP2PServerIsManaged(object: String, kind: ObjectProperty.Kind) throws {
+  func theP2PServerRootCertificateIsManaged(object: String, kind: ObjectProperty.Kind) throws {
     for end in [TenantMoment.days(-10), 5, 300] as [TenantMoment] {
       let report = try Tenant().app().on(object).property(kind, "urn:p2p_cert")
         .key("c", -400, end, displayName: Self.root).assess()
@@ -135,13 +135,13 @@ import Testing
     "CN=MS-Organization-P2P-Access [2026] ", "CN=MS-Organization-P2P-Access [abcd]",
     "MS-Organization-P2P-Access [2026]", "CN=other", "",
   ])
-  func whatIsCalledOtherwiseThereIsSomebodys(name: String) throws {
+  func otherCertificatesOfTheP2PServerAreNotManaged(name: String) throws {
     let report = try Tenant().app().property(.identifierUri, "urn:p2p_cert")
       .key("c", -400, -10, displayName: name).assess()
     #expect(report.judgement("c") == "lapsed, high")
   }
 
-  @Test func theNameOfTheRootNeverSufficesNorIsASecretOne() throws {
+  @Test func theRootCertificateNameIsNotEnoughAndASecretIsNeverIt() throws {
     let elsewhere = try Tenant().app().property(.tag, "urn:p2p_cert")
       .property(.identifierUri, "urn:p2p_cert2").key("c", -400, -10, displayName: Self.root)
       .assess()
@@ -157,12 +157,12 @@ import Testing
   // MARK: Notes
 
   @Test(arguments: PlatformRotation.allCases)
-  func everyOneHasASentence(rotation: PlatformRotation) {
+  func everyPlatformRotationHasASentence(rotation: PlatformRotation) {
     #expect(rotation.words.hasSuffix("."))
     #expect(rotation.words.count > 40)
   }
 
-  @Test func whatEntraConnectRotatesKeepsItsStatusAndGetsANote() throws {
+  @Test func certificatesRotatedByEntraConnectKeepTheirStatusAndGetANote() throws {
     let report = try Tenant().application("ConnectSyncProvisioning_SRV01")
       .certificate("c", -80, 10).assess()
     #expect(report.rows("c").first?.status == .expiring)

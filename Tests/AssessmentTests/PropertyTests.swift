@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test func theTenantsHoldEveryStatusKindSeverityAndBucket() throws {
+  @Test func generatedTenantsCoverEveryStatusKindSeverityAndBucket() throws {
     var statuses: Set<CredentialStatus> = []
     var kinds: Set<CredentialKind> = []
     var severities: Set<Severity> = []
@@ -98,7 +98,7 @@ import Testing
     return names
   }
 
-  @Test func theSummaryIsWhatTheRowsAddUpTo() throws {
+  @Test func theSummaryMatchesTheRows() throws {
     try Self.check { tenant, _ in
       let report = try tenant.assess()
       let rows = report.credentials
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  @Test func theOrderOfTheInputMeansNothing() throws {
+  @Test func theOrderOfTheInputDoesNotMatter() throws {
     try Self.check { tenant, random in
       let expected = try tenant.assess().dump
       for _ in 0..<3 where try tenant.shuffled(using: &random).assess().dump != expected {
@@ -164,7 +164,7 @@ import Testing
 
   /// Runs without evidence of use, with which a successor can raise a severity: "not checked" is
   /// medium, whereas an old use had made it low.
-  @Test func aSuccessorNeverRaisesTheSeverityOfWhatItSucceeds() throws {
+  @Test func aSuccessorNeverRaisesTheSeverityOfItsPredecessor() throws {
     var tried = 0
     try Self.check(evidence: false) { tenant, random in
       let before = try tenant.assess()

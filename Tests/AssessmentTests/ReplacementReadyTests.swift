@@ -48,7 +48,7 @@ import Testing
       (TenantMoment.days(7), "critical"), (.days(7) + 1, "high"), (14, "high"),
       (.days(14) + 1, "medium"), (30, "medium"),
     ] as [(TenantMoment, String)])
-  func notSwitchedIsAsBadAsExpiring(end: TenantMoment, severity: String) throws {
+  func notSwitchedIsAsSevereAsExpiring(end: TenantMoment, severity: String) throws {
     #expect(
       try Self.ready(end).used("a", -1).assess().judgement("a")
         == "replacementReady, \(severity)")
@@ -65,7 +65,7 @@ import Testing
   @Test(
     arguments: [(TenantMoment.days(-7) - 1, "low"), (-7, "low"), (.days(-7) + 1, "medium")]
       as [(TenantMoment, String)])
-  func sevenDaysWithoutUseWhileTheSuccessorIsUsedMeansSwitched(
+  func sevenDaysWithoutUseAndAUsedSuccessorMeanSwitched(
     used: TenantMoment, severity: String
   ) throws {
     #expect(
@@ -78,7 +78,7 @@ import Testing
       try Self.ready(5).used("b", -1).assess().judgement("a") == "replacementReady, medium")
   }
 
-  @Test func disuseAloneIsNotSwitched() throws {
+  @Test func disuseAloneDoesNotMeanSwitched() throws {
     #expect(
       try Self.ready(5).used("a", -25).assess().judgement("a") == "replacementReady, medium")
   }
@@ -99,13 +99,13 @@ import Testing
 
   /// With a lifetime of 60 days, the seven-day step shrinks to 403,200 seconds.
   @Test(arguments: [(403_200, "medium"), (403_201, "low")] as [(Int64, String)])
-  func theStepShrinksWithTheLife(left: Int64, severity: String) throws {
+  func theSevenDayStepShrinksWithTheLifetime(left: Int64, severity: String) throws {
     let report = try Tenant().app().secret("a", .days(-60) + left, .seconds(left))
       .secret("b", -20, 400).assess()
     #expect(report.judgement("a") == "replacementReady, \(severity)")
   }
 
-  @Test func aLifeOfAWeekIsAtMostLow() throws {
+  @Test func aLifetimeOfAWeekIsAtMostLow() throws {
     let report = try Tenant().app().secret("a", -6, 1).secret("b", -1, 7).used("a", -1).assess()
     #expect(report.judgement("a") == "replacementReady, low")
   }

@@ -27,12 +27,12 @@ import Testing
   }
 
   @Test(arguments: [0, -10, -31, -91, -700] as [Int64])
-  func expiredItIsLapsedAndHighHoweverLongAgo(end: Int64) throws {
+  func anExpiredOneIsLapsedAndHighHoweverOld(end: Int64) throws {
     let report = try Self.saml().signing("a", -1_000, .days(end), identifier: Self.active).assess()
     #expect(report.verdict("a") == "expired, lapsed, high")
   }
 
-  @Test func expiredItIsNeverSuperseded() throws {
+  @Test func anExpiredOneIsNeverSuperseded() throws {
     let report = try Self.saml().signing("a", -1_000, -10, identifier: Self.active)
       .signing("b", -20, 1_000, identifier: Self.inactive).assess()
     #expect(report.verdict("a") == "expired, lapsed, high")
@@ -74,7 +74,7 @@ import Testing
   @Test(arguments: [
     active, "a94a8fe5ccb19ba61c4c0873d391e987982fbbd3", "qUqP5cyxm6YcTAhz05Hph5gvu9M=",
   ])
-  func theThumbprintIsReadInAllItsSpellings(thumbprint: String) throws {
+  func theThumbprintIsReadInEveryEncoding(thumbprint: String) throws {
     for identifier in [Self.active, thumbprint] {
       let report = try Self.saml(thumbprint)
         .signing("a", -1_000, -10, identifier: identifier)
@@ -122,7 +122,7 @@ import Testing
     #expect(report.judgement("a") == "replacementReady, medium")
   }
 
-  @Test func withoutAMatchCompletenessSaysSoOncePerPrincipal() throws {
+  @Test func withoutAMatchCompletenessReportsItOncePerPrincipal() throws {
     let report = try Self.saml(nil).signing("a", -1_000, 500).signing("b", -1_000, 500)
       .principal("other", saml: true, thumbprint: "unused").signing("c", -1_000, 500)
       .principal("fine", saml: true, thumbprint: Self.active)
@@ -134,7 +134,7 @@ import Testing
 
   // MARK: Among its own kind
 
-  @Test func aSecretOrRefusalChangesNothing() throws {
+  @Test func secretsAndFailedSignInsChangeNothing() throws {
     let report = try Self.saml().signing("a", -1_000, -10, identifier: Self.active)
       .secret("s", -20, 300).signIn("a", -1, code: 700_027).refusal(-1).assess()
     #expect(report.judgement("a") == "lapsed, high")

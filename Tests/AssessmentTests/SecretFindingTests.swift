@@ -17,7 +17,7 @@ import Testing
   private static let tenant = Tenant().application("app").secret("a", -10, 300)
     .secret("b", -10, 300)
 
-  @Test func aLeakNamesItsCredentialObjectFileAndRule() throws {
+  @Test func aFindingNamesItsCredentialObjectFileAndRule() throws {
     let report = try Self.tenant.leak(Self.leak(.secretText, object: "app", key: "a")).assess()
     let finding = try #require(report.findings(of: "HYG-16").first)
     let row = try #require(report.rows("a").first)
@@ -29,7 +29,7 @@ import Testing
     #expect(finding.text.contains("a.json"))
   }
 
-  @Test func allLeaksOfOneSubjectAreOneFindingThatNamesEveryFile() throws {
+  @Test func allLeaksOfOneSubjectAreOneFindingNamingEveryFile() throws {
     let report = try Self.tenant.leak(Self.leak(.secretText, object: "app", key: "a"))
       .leak(Self.leak(.secretShapedName, object: "app", key: "a"))
       .leak(Self.leak(.secretText, path: "b.json", object: "app", key: "a"))
@@ -40,7 +40,7 @@ import Testing
     #expect(finding.text.contains("b.json"))
   }
 
-  @Test func subjectsHaveFindingsAndIdsOfTheirOwn() throws {
+  @Test func eachSubjectHasItsOwnFindingAndId() throws {
     let report = try Self.tenant.leak(Self.leak(.secretText, object: "app", key: "a"))
       .leak(Self.leak(.secretText, object: "app", key: "b"))
       .leak(Self.leak(.secretShapedName, object: "app"))
@@ -61,7 +61,7 @@ import Testing
     #expect(report.credentials.isEmpty)
   }
 
-  @Test func aFindingStandsBesideTheStatus() throws {
+  @Test func aFindingDoesNotChangeTheStatus() throws {
     let plain = try Self.tenant.assess()
     let leaked = try Self.tenant.leak(Self.leak(.secretText, object: "app", key: "a")).assess()
     #expect(plain.findings(of: "HYG-16").isEmpty)

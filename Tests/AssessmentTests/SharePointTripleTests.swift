@@ -26,14 +26,14 @@ import Testing
     Set(names.map { Tenant.keyId($0) })
   }
 
-  @Test func theThreePlacesOfOneSecretAreOneTriple() {
+  @Test func theThreeEntriesOfOneSecretAreOneTriple() {
     let tenant = Self.triple("a", -100, 265).secret("other", -100, 200)
     #expect(Self.names(tenant) == [Self.keyIds("a-sign", "a-verify", "a-password")])
     let inventory = tenant.inventory()
     #expect(SharePointTriple.members(in: inventory).count == 3)
   }
 
-  @Test func aRotatedOneIsAnotherTriple() {
+  @Test func aRotatedSecretIsAnotherTriple() {
     let tenant = Self.triple("b", -10, 355, on: Self.triple("a", -370, -5))
     #expect(
       Self.names(tenant) == [
@@ -42,7 +42,7 @@ import Testing
       ])
   }
 
-  @Test func startsMayLieAnHourApartAndEndsNotASecond() {
+  @Test func startsMayDifferByAnHourAndEndsMustBeEqual() {
     func tenant(start: TenantMoment, end: TenantMoment) -> Tenant {
       Self.principal.key("s", -10, 60, type: .symmetric, usage: .sign)
         .key("v", -10, 60, type: .symmetric).secret("p", start, end)
@@ -56,12 +56,12 @@ import Testing
     #expect(Self.names(tenant(start: -10, end: .unreadable)).isEmpty)
   }
 
-  @Test func threeWithoutAnEndBelongTogether() {
+  @Test func threeEntriesWithoutAnEndAreATriple() {
     #expect(Self.names(Self.triple("a", -10, .null)).count == 1)
     #expect(Self.names(Self.triple("a", -10, .missing)).isEmpty)
   }
 
-  @Test func twoOfThreeAreNone() {
+  @Test func twoOfThreeEntriesAreNoTriple() {
     let sign = Self.principal.key("s", -10, 60, type: .symmetric, usage: .sign)
     #expect(Self.names(sign.secret("p", -10, 60).secret("q", -10, 60)).isEmpty)
     let verify = Self.principal.symmetric("v", -10, 60).symmetric("w", -10, 60)
@@ -69,13 +69,13 @@ import Testing
     #expect(Self.names(sign.symmetric("v", -10, 60).certificate("c", -10, 60)).isEmpty)
   }
 
-  @Test func asymmetricKeysAndApplicationsAreOtherThings() {
+  @Test func asymmetricKeysAndApplicationsHaveNoTriples() {
     let saml = Self.principal.signing("s", -10, 60).key("v", -10, 60).secret("p", -10, 60)
     #expect(Self.names(saml).isEmpty)
     #expect(Self.names(Self.triple("a", -10, 60, on: Tenant().app())).isEmpty)
   }
 
-  @Test func theOrderOfTheInputMeansNothing() {
+  @Test func theOrderOfTheInputDoesNotMatter() {
     let tenant = Self.triple("b", -10, 60, on: Self.triple("a", -10, 60))
       .key("extra", -10, 60, type: .symmetric, usage: .sign)
     let expected = Self.names(tenant)
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test func theSameIdTwiceIsOneCredential() {
+  @Test func duplicateEntriesCountOnce() {
     let tenant = Self.principal.key("s", -10, 60, type: .symmetric, usage: .sign)
       .key("s", -10, 60, type: .symmetric, usage: .sign).symmetric("v", -10, 60)
       .symmetric("v", -10, 60).secret("p", -10, 60).secret("p", -10, 60)

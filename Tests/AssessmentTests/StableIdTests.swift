@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct StableIdTests {
-  @Test func idsNameTenantTypeObjectKindAndKeyInLowerCase() throws {
+  @Test func idsConsistOfTenantTypeObjectKindAndKeyInLowerCase() throws {
     let report = try Tenant().application("app").secret("a", -10, 300)
       .principal("sp", appId: "app").signing("s", -10, 300).assess()
     let tenant = Tenant.id.guidText
@@ -18,7 +18,7 @@ import Testing
     #expect(report.objects.map { report.stableId(of: $0) } == [application, principal])
   }
 
-  @Test func everyKindStandsInItsId() throws {
+  @Test func everyKindIsPartOfItsId() throws {
     let report = try Tenant().application("app").secret("a", -10, 300).certificate("b", -10, 300)
       .symmetric("c", -10, 300).encryption("d", -10, 300).federatedCredential("e")
       .principal("sp", appId: "app").signing("f", -10, 300).certificate("g", -10, 300).assess()
@@ -30,7 +30,7 @@ import Testing
       ])
   }
 
-  @Test func whatIsNoGuidIsPrintedAsItIsSpelled() throws {
+  @Test func idsThatAreNotGUIDsAreKeptAsSpelled() throws {
     let key = "x-0123456789abcdef0123456789abcdef"
     let object = "appid-2bef7a61-5688-4422-8748-46344da6e3e7"
     let report = try Tenant().app().secret("a", -10, 300)
@@ -41,7 +41,7 @@ import Testing
         == "\(Tenant.id.guidText)/application/\(object)/clientsecret/\(key)")
   }
 
-  @Test func idsHoldNoNameDateOrCount() throws {
+  @Test func idsDoNotDependOnNamesDatesOrCounts() throws {
     let first = try Tenant().app().secret("a", -10, 300, displayName: "one").assess()
     let second = try Tenant().app().secret("a", -20, 400, displayName: "two")
       .secret("b", -20, 400).assess()

@@ -58,7 +58,7 @@ import Testing
       (43_199, "expiring, low"), (43_200, "replacementReady, low"),
       (43_201, "replacementReady, low"),
     ] as [(Int64, String)])
-  func aQuarterOfAShortLifeIsDistanceEnough(seconds: Int64, judgement: String) throws {
+  func aQuarterOfAShortLifetimeIsEnoughDistance(seconds: Int64, judgement: String) throws {
     let report = try Tenant().app().secret("a", -1, 1)
       .secret("n", .days(-1) + seconds, 300).assess()
     #expect(report.judgement("a") == judgement)
@@ -87,24 +87,24 @@ import Testing
     #expect(report.successorKeyIds("a").isEmpty)
   }
 
-  @Test func anotherKindIsNoSuccessor() throws {
+  @Test func anotherKindIsNotASuccessor() throws {
     let report = try Tenant().app().secret("a", -400, -10).certificate("c", -40, 300)
       .symmetric("s", -40, 300).assess()
     #expect(report.judgement("a") == Self.covered)
   }
 
-  @Test func acredentialOfAnotherIdentityIsNoSuccessor() throws {
+  @Test func aCredentialOfAnotherIdentityIsNotASuccessor() throws {
     let report = try Tenant().app("one").secret("a", -400, -10).app("two").secret("n", -40, 300)
       .assess()
     #expect(report.judgement("a") == Self.lapsed)
   }
 
-  @Test func anEndThatNobodyKnowsSucceedsNothing() throws {
+  @Test func aCredentialWithAnUnknownEndIsNotASuccessor() throws {
     #expect(try Self.expired(-40, .unreadable) == Self.lapsed)
     #expect(try Self.expired(-40, .missing) == Self.lapsed)
   }
 
-  @Test func aYoungerOneThatNeverExpiresIsASuccessor() throws {
+  @Test func aNewerOneThatNeverExpiresIsASuccessor() throws {
     #expect(try Self.expired(-40, .null) == Self.superseded)
   }
 
@@ -115,14 +115,14 @@ import Testing
     #expect(report.judgement("s") == Self.superseded)
   }
 
-  @Test func successorsStandByTheirEndTheLatestFirst() throws {
+  @Test func successorsAreSortedByEndLatestFirst() throws {
     let report = try Tenant().app().secret("a", -400, -10).secret("b", -40, 300)
       .secret("c", -30, 400).secret("d", -35, 350).assess()
     #expect(report.successorKeyIds("a") == ["c", "d", "b"].map { Tenant.keyId($0) })
     #expect(report.successorKeyIds("c").isEmpty)
   }
 
-  @Test func ofAChainOfExpiredOnesOnlyTheLastIsJudged() throws {
+  @Test func onlyTheLastOfAnExpiredChainIsJudged() throws {
     let report = try Tenant().app().secret("a", -900, -500).secret("b", -520, -150)
       .secret("c", -170, -20).assess()
     #expect(report.successorKeyIds("a") == ["c", "b"].map { Tenant.keyId($0) })

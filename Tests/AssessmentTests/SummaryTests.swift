@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct SummaryTests {
-  @Test func theSummaryCountsWhatTheRowsSay() throws {
+  @Test func theSummaryMatchesTheRows() throws {
     let report = try Tenant().app("one").secret("a", -400, -10).secret("b", -40, 300)
       .federatedCredential("f")
       .app("two").secret("c", -360, 5).certificate("d", -400, .unreadable)

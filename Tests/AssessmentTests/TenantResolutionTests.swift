@@ -18,21 +18,21 @@ import Testing
     try tenant.assess { $0.tenantId = named }.tenant.id
   }
 
-  @Test func aNameComesBeforeEverything() throws {
+  @Test func anExplicitTenantTakesPrecedence() throws {
     let tenant = Self.owned(by: Self.home).organizations(Self.home)
     #expect(try Self.printed(tenant, named: Self.other) == Self.other.guidText)
   }
 
-  @Test func theOrganizationComesBeforeTheOwners() throws {
+  @Test func theOrganizationTakesPrecedenceOverTheOwners() throws {
     let tenant = Self.owned(by: Self.other, Self.home).organizations(Self.home)
     #expect(try Self.printed(tenant) == Self.home.guidText)
   }
 
-  @Test func withoutAnOrganizationTheSharedOwnerOfThePrincipalsIsIt() throws {
+  @Test func withoutAnOrganizationTheSharedOwnerOfThePrincipalsIsTheTenant() throws {
     #expect(try Self.printed(Self.owned(by: Self.home, Self.home)) == Self.home.guidText)
   }
 
-  @Test func principalsOfOtherTenantsApplicationsSayNothing() throws {
+  @Test func principalsOfForeignApplicationsAreIgnored() throws {
     let tenant = Self.owned(by: Self.home).principal("vendor", owner: Self.other)
     #expect(try Self.printed(tenant) == Self.home.guidText)
     #expect(
@@ -40,7 +40,7 @@ import Testing
         == "unknown-tenant")
   }
 
-  @Test func whereNothingTellsItIsUnknown() throws {
+  @Test func withoutAnyHintTheTenantIsUnknown() throws {
     let tenant = Tenant().organizations().application("app").secret("a", -10, 300)
     let report = try tenant.assess()
     #expect(report.tenant.id == "unknown-tenant")

@@ -28,26 +28,26 @@ import Testing
       ([.signIns: .notCollected], .everything), ([.owners: .notCollected], .everything),
       ([.credentialActivity: .partial], .everything),
     ] as [([CollectionLedger.Collection: CollectionLedger.State], Visibility.Scope)])
-  func absenceOfCredentialsCountsAsFarAsTheirObjectsWereRead(
+  func credentialsAreKnownAbsentOnlyForObjectsThatWereRead(
     _ states: [CollectionLedger.Collection: CollectionLedger.State], _ scope: Visibility.Scope
   ) {
     #expect(visibility(states).scope == scope)
   }
 
-  @Test func anUnusableInputAndAnEmptyOneHideEverything() {
+  @Test func unusableAndEmptyInputsHideEverything() {
     #expect(visibility([:], hasUnusableInputs: true).scope == .nothing)
     #expect(visibility([:], isEmpty: true).scope == .nothing)
     #expect(visibility([:], hasUnusableInputs: true).credentialGaps == [.inputs])
   }
 
   @Test(arguments: [CollectionLedger.State.partial, .notCollected])
-  func withoutAllSignInsNoOutageShows(state: CollectionLedger.State) {
+  func outagesNeedAllSignIns(state: CollectionLedger.State) {
     let visibility = visibility([.signIns: state])
     #expect(!visibility.showsOutages && !visibility.countsOutages)
     #expect(visibility.outageGaps == [.collection(.signIns, state)])
   }
 
-  @Test func whatNobodyKnowsOfWasNotCollected() {
+  @Test func unknownCollectionsCountAsNotCollected() {
     let unknown = Visibility(asOf: Self.asOf, isEmpty: false, hasUnusableInputs: false) { _ in nil }
     #expect(unknown.scope == .nothing)
     #expect(!unknown.showsOutages)
@@ -55,7 +55,7 @@ import Testing
 
   /// The limit is two days before the report, to the second.
   @Test(arguments: [(-172_799, true), (-172_800, true), (-172_801, false), (60, true)])
-  func aLogThatEndsLongBeforeTheReportShowsNoOutageOfToday(seconds: Int64, shows: Bool) {
+  func anOldLogShowsNoCurrentOutages(seconds: Int64, shows: Bool) {
     let visibility = visibility([:], signInsEnd: seconds)
     #expect(visibility.showsOutages == shows)
     #expect((visibility.signInsUntil == nil) == shows)

@@ -75,7 +75,7 @@ import Testing
       Tenant().app().secret("a", -360, -5).on("app-sp").secret("b", -20, 300),
       ["a": done, "b": healthy], .days(300)),
     Case(
-      19, "chain of corpses: only the last counts",
+      19, "chain of expired ones: only the last counts",
       Tenant().app().secret("a", -900, -500).secret("b", -520, -150).secret("c", -170, -20),
       ["a": done, "b": done, "c": "expired, lapsed, high"], .none),
     Case(
@@ -182,11 +182,11 @@ import Testing
     }.on("app")
   }
 
-  @Test func allCasesOfTheContractAreHere() {
+  @Test func allCasesOfTheContractArePresent() {
     #expect(Self.cases.map(\.number).sorted() == Array(1...32))
   }
 
-  @Test(arguments: cases) func judgesAsTheContractDoes(_ example: Case) throws {
+  @Test(arguments: cases) func judgesEveryCaseAsTheContractDoes(_ example: Case) throws {
     let report = try example.tenant.assess()
     #expect(report.credentials.count == example.verdicts.count)
     for (name, verdict) in example.verdicts {

@@ -46,11 +46,13 @@ import Testing
     ("system:serviceaccount:shop:a", "system:serviceaccount:shop:b", .otherServiceAccount),
     ("system:serviceaccount:shop:a", "system:serviceaccount:bank:a", .otherNamespace),
     ("sc://o/p/new", "sc://o/p/old", .renamedConnection),
-  ]) func subjects(_ presented: String, _ registered: String, _ expected: TrustComparison.Cause) {
+  ]) func comparesSubjects(
+    _ presented: String, _ registered: String, _ expected: TrustComparison.Cause
+  ) {
     #expect(cause(comparison(presented: presented, registered: registered).subject) == expected)
   }
 
-  @Test func theFirstByteThatDiffers() throws {
+  @Test func theFirstDifferingByteIsFound() throws {
     let result = comparison(
       presented: "repo:a/b:ref:refs/heads/main", registered: "repo:a/b:ref:refs/heads/master")
     guard case .differs(let difference, _) = result.subject else {
@@ -77,7 +79,9 @@ import Testing
       .otherCluster
     ),
     ("https://gitlab.com", gitHub, .otherIssuer),
-  ]) func issuers(_ presented: String, _ registered: String, _ expected: TrustComparison.Cause) {
+  ]) func comparesIssuers(
+    _ presented: String, _ registered: String, _ expected: TrustComparison.Cause
+  ) {
     let result = comparison(
       presented: "s", registered: "s", issuers: (presented, registered))
     #expect(cause(result.issuer) == expected)
@@ -91,12 +95,12 @@ import Testing
     ("claims['sub'] eq 'repo:a/*:environment:prod'", "repo:a/b:environment:prod", false),
     ("claims['sub'] matches 'repo:A/*'", "repo:a/b:environment:prod", false),
     ("claims['sub'] matches '*'", "", true),
-  ]) func expressions(_ expression: String, _ subject: String, _ matches: Bool) {
+  ]) func expressionsAreMatched(_ expression: String, _ subject: String, _ matches: Bool) {
     let result = comparison(presented: subject, registered: "", expression: expression)
     #expect(result.matches == matches)
   }
 
-  @Test func anExpressionOnAClaimThatIsNotKnownDecidesNothing() {
+  @Test func anExpressionOnAnUnknownClaimIsUndecided() {
     let expression =
       "claims['sub'] matches 'repo:a/*' and claims['job_workflow_ref'] matches 'a/b/.github/workflows/x.yml@*'"
     let open = comparison(
@@ -105,7 +109,7 @@ import Testing
     #expect(open.matches && !open.isCertain)
   }
 
-  @Test func starsTakeNoLongerThanTheText() {
+  @Test func manyStarsAreMatchedQuickly() {
     let expression = "claims['sub'] matches '" + String(repeating: "*a", count: 200) + "b'"
     let result = comparison(
       presented: String(repeating: "a", count: 2_000), registered: "", expression: expression)
@@ -116,7 +120,7 @@ import Testing
     ("repo:a/lib-x:ref:refs/heads/main", "repo:a/lib-*:ref:refs/heads/release/*", 28, "release/*"),
     ("repo:a/b:pull_request", "repo:a/?:environment:*", 9, "environment:*"),
     ("repo:a/b:ref", "repo:a/b", 8, ""), ("repo:a", "repo:a/*", 6, "/*"), ("x", "*y", 0, "y"),
-  ]) func whereATextLeavesAPattern(
+  ]) func theFirstMismatchWithAPatternIsFound(
     _ text: String, _ pattern: String, _ position: Int, _ registered: String
   ) {
     #expect(!FlexibleExpression.matches(text, pattern))
@@ -127,7 +131,7 @@ import Testing
 
   // MARK: Tokens
 
-  @Test func claimsOfATokenAndNothingElse() throws {
+  @Test func onlyKnownClaimsOfATokenAreRead() throws {
     let claims =
       "{\"iss\":\"\(Self.gitHub)\",\"sub\":\"repo:a/b:pull_request\",\"aud\":[\"x\",\"y\"],\"repository_id\":42,"
       + "\"jti\":\"secret-thing\"}"
@@ -156,7 +160,7 @@ import Testing
     ("repo=a/b,owner-id=1,repo-id=2,branch=main", "repo:a@1/b@2:ref:refs/heads/main"),
     ("serviceaccount=shop/web,issuer=https://x", "system:serviceaccount:shop:web"),
     ("project=g/n,branch=main", "project_path:g/n:ref_type:branch:ref:main"),
-  ]) func subjectsOfPipelines(_ text: String, _ subject: String) throws {
+  ]) func pipelineSubjectsAreSimulated(_ text: String, _ subject: String) throws {
     #expect(try SubjectSimulation(text, cloud: nil).tokens.map(\.subject) == [subject])
   }
 
@@ -164,11 +168,11 @@ import Testing
     "", "repo=a", "repo=a/b", "repo=/b,branch=x", "branch=main", "repo=a/b,branch=", "x=y",
     "repo=a/b,environment=Ab1" + "8Q~0123456789abcdefghijklmnopqrstuvwxyz.-",
   ])
-  func simulationsThatSayTooLittle(_ text: String) {
+  func incompleteSimulationsAreRefused(_ text: String) {
     #expect(throws: SubjectSimulation.Failure.self) { try SubjectSimulation(text, cloud: nil) }
   }
 
-  @Test func noCorrectionWhereTwoTrustTheRepository() throws {
+  @Test func noCorrectionIsOfferedIfTwoApplicationsTrustTheRepository() throws {
     let directory = try Known.directory(
       Tenant().app("one").federatedCredential(
         "a", issuer: Self.gitHub, subject: "repo:a/b:environment:prod"
@@ -181,7 +185,7 @@ import Testing
     #expect(result.correction.isEmpty)
   }
 
-  @Test func whichApplicationWouldSignIn() throws {
+  @Test func aSimulationFindsTheApplicationThatWouldSignIn() throws {
     let directory = try Known.directory(
       Tenant().app("one").federatedCredential(
         "a", issuer: Self.gitHub, subject: "repo:a/b:environment:prod"

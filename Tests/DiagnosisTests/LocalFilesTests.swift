@@ -11,7 +11,7 @@ import Testing
     return files.logins
   }
 
-  @Test func idsAndNamesOfSecrets() throws {
+  @Test func idsAndSecretNamesAreRead() throws {
     let found = logins(
       """
       on: push
@@ -44,11 +44,11 @@ import Testing
     "", "jobs", "jobs: [a, b]", "jobs: {a: {steps: {b: c}}}", "\t: {",
     "a: &x [*x, *x]\njobs: {a: *x}",
     String(repeating: "[", count: 10_000),
-  ]) func whatIsNoWorkflowIsPassedOver(_ text: String) {
+  ]) func filesThatAreNotWorkflowsAreSkipped(_ text: String) {
     #expect(logins(text).isEmpty)
   }
 
-  @Test func jobsByTheirNamesInLogs() {
+  @Test func jobsAreFoundByTheirNamesInLogs() {
     let text = """
       jobs:
         one: {steps: [{uses: azure/login@v2, with: {client-id: \(Logs.app)}}]}
@@ -66,7 +66,7 @@ import Testing
     #expect(files.logins(inWorkflow: ".github/workflows/other.yml", job: nil).isEmpty)
   }
 
-  @Test func entriesOfAVault() throws {
+  @Test func vaultEntriesAreRead() throws {
     var files = LocalFiles()
     let text = """
       [{"id":"https://kv.vault.azure.net/secrets/shop/0123","name":"shop","value":"never looked at",

@@ -63,7 +63,7 @@ import Testing
     ]
   }()
 
-  @Test(arguments: writings) func findsTheSameInEachWriting(_ text: String) throws {
+  @Test(arguments: writings) func findsTheSameInEveryLogFormat(_ text: String) throws {
     let problems = Logs.problems("Starting\n" + text + "\nDone.\n")
     #expect(problems.count == 1)
     let sighting = try #require(problems.first).sighting
@@ -74,7 +74,7 @@ import Testing
     #expect(sighting.time?.rfc3339 == "2026-11-22T03:01:44Z")
   }
 
-  @Test(arguments: [1, 7, 4_096]) func pieceByPieceIsTheSame(_ piece: Int) {
+  @Test(arguments: [1, 7, 4_096]) func readingInPiecesGivesTheSame(_ piece: Int) {
     let text = LogScannerTests.writings[2]
     let filler = String(repeating: "2026-11-22T03:00:00Z INFO nothing to see\n", count: 2_000)
     let bytes = Array((filler + text + "\n" + filler).utf8)
@@ -83,7 +83,7 @@ import Testing
     #expect(problems.map(\.sighting.traceId) == [Logs.id(Logs.trace)])
   }
 
-  @Test func theSameInSixteenBits() {
+  @Test func aByteOrderMarkIsSkipped() {
     // The reader does the transcoding; this only checks UTF-8 with a byte order mark.
     let problems = Logs.problems("\u{FEFF}" + LogScannerTests.writings[0])
     #expect(problems.map(\.sighting.code) == [7_000_222])
@@ -104,12 +104,12 @@ import Testing
     #expect(problem.requests.count == 5)
   }
 
-  @Test func anAnswerPrintedTwiceCountsOnce() {
+  @Test func aResponsePrintedTwiceCountsOnce() {
     let text = LogScannerTests.writings[0] + "\n" + LogScannerTests.writings[2]
     #expect(Logs.problems(text).map(\.count) == [1])
   }
 
-  @Test func aMentionWithoutDetailsIsNoProblemOfItsOwn() {
+  @Test func aMentionWithoutDetailsIsNotASeparateProblem() {
     let text = LogScannerTests.writings[0] + "\nSee the page on AADSTS7000222, or AADSTS70021x.\n"
     #expect(Logs.problems(text).map(\.count) == [1])
     #expect(Logs.problems("see AADSTS7000222").map(\.sighting.code) == [7_000_222])
@@ -128,7 +128,7 @@ import Testing
     #expect(sighting.traceId == Logs.id(Logs.trace))
   }
 
-  @Test func digitsThatAWebPageMadeALinkOf() {
+  @Test func digitsInsideALinkAreRead() {
     let text =
       "Error: : AADSTS700[21](https://github.com/contoso/shop)1: No matching federated identity record "
       + "found for presented assertion issuer 'https://token.actions.githubusercontent.com/'."
@@ -138,7 +138,7 @@ import Testing
     )
   }
 
-  @Test func hiddenDigitsAreToldFromTheWords() {
+  @Test func maskedDigitsAreRecoveredFromTheWords() {
     let text = "AADSTS***: The provided client secret keys for app '***' are expired."
     #expect(Logs.problems(text).map(\.sighting.code) == [7_000_222])
     #expect(Logs.problems(text).map(\.sighting.application) == [.masked])
@@ -150,12 +150,12 @@ import Testing
     #expect(Logs.problems("port 8080 is taken").isEmpty)
   }
 
-  @Test func aMessageOfAnOlderTimeNamesNoApplication() {
+  @Test func anOldMessageNamesNoApplication() {
     let text = "AADSTS7000222: The provided client secret keys are expired. \(Logs.trailer)"
     #expect(Logs.problems(text).map(\.sighting.application) == [nil])
   }
 
-  @Test func whatTheBrowserShowsBeforeTheMessage() throws {
+  @Test func detailsBeforeTheMessageAreReadAsInTheBrowser() throws {
     let text =
       "Request Id: \(Logs.trace)\nCorrelation Id: \(Logs.correlation)\nTimestamp: 2026-11-22T03:01:44Z\n"
       + "Message: AADSTS700016: Application with identifier '\(Logs.app)' was not found in the directory "
@@ -166,13 +166,13 @@ import Testing
     #expect(sighting.tenant == .text("Contoso"))
   }
 
-  @Test func linesOfAHundredMegabytesAndMore() {
+  @Test func veryLongLinesAreRead() {
     let noise = String(repeating: "x", count: 300_000)
     let text = noise + LogScannerTests.writings[0] + noise
     #expect(Logs.problems(text).map(\.sighting.traceId) == [Logs.id(Logs.trace)])
   }
 
-  @Test func aTimeInFrontOfTheLineStandsIn() {
+  @Test func theTimeAtTheStartOfTheLineIsUsed() {
     let text =
       "2026-11-22T03:01:44.1234567Z ##[error]AADSTS7000222: The provided client secret keys for app '***' are expired."
     #expect(Logs.problems(text).map(\.sighting.time?.rfc3339) == ["2026-11-22T03:01:44Z"])

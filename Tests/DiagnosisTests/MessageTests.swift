@@ -8,7 +8,7 @@ import Testing
     try #require(Logs.problems(text).first).sighting
   }
 
-  @Test func applicationAndTenant() throws {
+  @Test func applicationAndTenantAreRead() throws {
     let found = try sighting(
       "AADSTS700016: Application with identifier '\(Logs.app)' was not found in the directory '\(Logs.tenant)'."
     )
@@ -22,7 +22,7 @@ import Testing
     #expect(missing.tenant == .id(Logs.id(Logs.tenant)))
   }
 
-  @Test func aResourceIsNoApplication() throws {
+  @Test func aResourceIsNotTheApplication() throws {
     let found = try sighting(
       "AADSTS500011: The resource principal named api://shop was not found in the tenant named Contoso. "
         + "This can happen if the application has not been installed. \(Logs.trailer)")
@@ -31,7 +31,7 @@ import Testing
     #expect(found.tenant == .text("Contoso"))
   }
 
-  @Test func keyAndReason() throws {
+  @Test func keyAndReasonAreRead() throws {
     let found = try sighting(
       "AADSTS700027: Client assertion contains an invalid signature. [Reason - The key used is expired., "
         + "Thumbprint of key used by client: '8BDEB513EAC11E9E9DA752EB9D5087F317F6D931', Found key "
@@ -51,7 +51,7 @@ import Testing
       ).keyReason == .keyNotFound)
   }
 
-  @Test func timesOfAnAssertion() throws {
+  @Test func assertionTimesAreRead() throws {
     let found = try sighting(
       "AADSTS700024: Client assertion is not within its valid time range. Current time: "
         + "2026-11-22T17:38:31.5070957Z, assertion valid from 2026-11-22T17:23:22.0000000Z, expiry time of "
@@ -62,7 +62,7 @@ import Testing
     #expect(found.time?.rfc3339 == "2026-11-22T03:01:44Z")
   }
 
-  @Test func presentedToken() throws {
+  @Test func thePresentedTokenIsRead() throws {
     let found = try sighting(
       "AADSTS70021: No matching federated identity record found for presented assertion. Assertion "
         + "Issuer: 'https://token.actions.githubusercontent.com'. Assertion Subject: "
@@ -74,7 +74,7 @@ import Testing
     #expect(found.audience == "api://AzureADTokenExchange")
   }
 
-  @Test func aHiddenSubjectStandsInTheLinesBefore() throws {
+  @Test func aMaskedSubjectIsReadFromEarlierLines() throws {
     let found = try sighting(
       """
       2026-11-22T03:01:40.1Z Federated token details:
@@ -88,7 +88,7 @@ import Testing
     #expect(found.audience == "api://AzureADTokenExchange")
   }
 
-  @Test func aClientIdInTheLinesBefore() throws {
+  @Test func aClientIdIsReadFromEarlierLines() throws {
     let found = try sighting(
       """
       ##[group]Run azure/login@v2
@@ -104,7 +104,7 @@ import Testing
     #expect(found.surroundings.tenantId == .id(Logs.id(Logs.tenant)))
   }
 
-  @Test func theTenantOfTheEndpoint() throws {
+  @Test func theTenantIsReadFromTheEndpoint() throws {
     let found = try sighting(
       "ClientSecretCredential authentication failed. POST https://login.microsoftonline.com/\(Logs.tenant)/oauth2/v2.0/token\n"
         + "RESPONSE 401 Unauthorized\n{ \"error\": \"invalid_client\", \"error_description\": "
@@ -113,7 +113,7 @@ import Testing
     #expect(found.surroundings.tenantId == .id(Logs.id(Logs.tenant)))
   }
 
-  @Test func theWorkflowOfTheJob() throws {
+  @Test func theWorkflowOfTheJobIsRead() throws {
     let found = try sighting(
       "Job defined at: contoso/shop/.github/workflows/deploy.yml@refs/heads/main\n"
         + "Complete job name: release / deploy\n" + String(repeating: "line\n", count: 20_000)
@@ -127,7 +127,7 @@ import Testing
     ("'f8c10ac8-...'", true), ("'5f0c****-****-****-****-********1e2f'", true),
     ("'---------------8e6f-7a8b9c0d1e2f'", true), ("'***'", false), ("'xxxxxxxx-xxxx-xxxx'", false),
     ("'<redacted>'", false),
-  ]) func idsThatAreHidden(_ text: String, isPartial: Bool) throws {
+  ]) func maskedIdsAreUnknown(_ text: String, isPartial: Bool) throws {
     let found = try sighting(
       "AADSTS7000222: The provided client secret keys for app \(text) are expired.")
     guard case .partial(let partial) = found.application else {
@@ -140,7 +140,7 @@ import Testing
     #expect(!partial.matches(Logs.id(Logs.otherApp)))
   }
 
-  @Test func idsBeforeAMessageThatAreAnotherMessages() {
+  @Test func idsOfAnEarlierMessageAreNotUsed() {
     let problems = Logs.problems(
       "AADSTS7000222: The provided client secret keys for app '\(Logs.app)' are expired. \(Logs.trailer)\n"
         + "AADSTS7000215: Invalid client secret provided, for a secret added to app '\(Logs.otherApp)'."
@@ -150,7 +150,7 @@ import Testing
     #expect(second?.last == nil)
   }
 
-  @Test func aHiddenSignInIsNotTheOneBefore() throws {
+  @Test func aMaskedSignInIsNotAttributedToAnEarlierOne() throws {
     let found = try sighting(
       "Run azure/login@v2\nwith:\n  client-id: \(Logs.app)\nLogin successful.\nRun azure/login@v2\nwith:\n"
         + "  creds: ***\nAADSTS7000222: The provided client secret keys for app '***' are expired.")
@@ -160,13 +160,13 @@ import Testing
   @Test(arguments: [
     "Timestamp: 2026-11-22\n03:01:44Z", "Timestamp:\n2026-11-22 03:01:44Z",
     "Timestamp: 2026-11-2\n2 03:01:44Z",
-  ]) func timesThatAreWrapped(_ text: String) throws {
+  ]) func wrappedTimesAreRead(_ text: String) throws {
     let found = try sighting(
       "AADSTS7000222: The provided client secret keys for app '***' are expired. \(text)")
     #expect(found.time?.rfc3339 == "2026-11-22T03:01:44Z")
   }
 
-  @Test func prefixesBehindALabel() throws {
+  @Test func linePrefixesAfterALabelAreSkipped() throws {
     let prefix = "2026-11-22T05:05:05.1234567Z ##[error]"
     let found = try sighting(
       "\(prefix)AADSTS7000222: The provided client secret keys are expired. Trace ID:\n\(prefix)\(Logs.trace) "
@@ -176,7 +176,7 @@ import Testing
     #expect(found.time?.rfc3339 == "2026-11-22T03:01:44Z")
   }
 
-  @Test func timesOfAnAssertionThatAreWrapped() throws {
+  @Test func wrappedAssertionTimesAreRead() throws {
     let found = try sighting(
       "AADSTS700024: Client assertion is not within its valid time range. Current time:\n"
         + "2026-11-22T12:09:18.3149355Z, assertion valid from\n2026-11-22T11:00:00.0000000Z, expiry time of "
@@ -186,7 +186,7 @@ import Testing
     #expect(found.assertionTime?.until?.rfc3339 == "2026-11-22T11:14:18Z")
   }
 
-  @Test func otherLanguages() throws {
+  @Test func messagesInOtherLanguagesAreRead() throws {
     let german = try sighting(
       "AADSTS700016: Die Anwendung mit dem Bezeichner „\(Logs.app)“ wurde im Verzeichnis „Contoso GmbH“ nicht "
         + "gefunden. Ablaufverfolgungs-ID: \(Logs.trace) Korrelations-ID: \(Logs.correlation) Zeitstempel: "

@@ -37,7 +37,7 @@ import Testing
     #expect(fromReport.restore.map(\.powershell) == fromExport.restore.map(\.powershell))
   }
 
-  @Test func itHoldsNoSignIns() async throws {
+  @Test func aReportHasNoSignIns() async throws {
     let directory = try await saved(Self.tenant)
     #expect(directory.refusals == nil)
     #expect(!directory.holdsAllApplications)
@@ -46,7 +46,7 @@ import Testing
   @Test(arguments: [
     "", "{", "[]", "{\"a\":1}", "{\"schemaVersion\":\"9.0\"}", "{\"schemaVersion\":\"1.0\"}",
     "{\"schemaVersion\":\"1.0\",\"asOf\":\"2026-01-01T00:00:00Z\"}",
-  ]) func whatIsNoReportIsRefused(_ text: String) async throws {
+  ]) func otherFilesAreRefused(_ text: String) async throws {
     try await withTemporaryDirectory { directory in
       let path = try directory.write("report.json", text)
       #expect(throws: SavedDirectoryReader.Failure.self) { try SavedDirectoryReader.read(path) }
@@ -54,7 +54,7 @@ import Testing
   }
 
   /// In schema 2.0, texts are in the catalogue; rows have only codes and values.
-  @Test func schemaTwo() async throws {
+  @Test func readsSchemaTwo() async throws {
     let app = Tenant.appId("shop").guidText
     let object = Tenant.objectId("shop").guidText
     let key = Tenant.keyId("old").guidText

@@ -11,14 +11,14 @@ import Testing
       70_021,
       700_211, 700_212, 700_213, 7_002_121, 7_002_138, 700_223, 700_238, 700_024, 70_052, 700_236,
       700_226, 90_002, 53_003, 500_011, 65_001, 7_000_112, 7_000_113, 700_025, 500_133, 70_025,
-    ] as [Int32]) func codesThatMustBeKnown(_ code: Int32)
+    ] as [Int32]) func requiredCodesAreKnown(_ code: Int32)
   {
     let entry = SignInErrorTable.entry(code)
     #expect(SignInErrorTable.isKnown(code) && entry.code == code)
     #expect(!entry.meaning.isEmpty && !entry.checks.isEmpty)
   }
 
-  @Test func nearTwinsAreOfDifferentKinds() {
+  @Test func similarCodesAreInDifferentFamilies() {
     func family(_ code: Int32) -> SignInError.Family { SignInErrorTable.entry(code).family }
     #expect(family(7_000_222) == .expiredSecret)
     #expect(family(700_222) == .federationRefused)
@@ -44,7 +44,7 @@ import Testing
     #expect(SignInErrorTable.entry(1_234).family == .unknown)
   }
 
-  @Test func everySentenceIsMadeOfItsValues() {
+  @Test func everyRemarkHasATemplate() {
     for code in Remark.Code.allCases { #expect(!code.template.isEmpty) }
   }
 }

@@ -25,7 +25,7 @@ import Testing
     arguments: [
       (0, .decided), (2, .decided), (-2, .decided), (3, .open), (-3, .open),
       (60, .open), (61, .open),
-    ] as [(Int64, ApplicationFinding.Verdict)]) func theMomentDecidesWithinTwoSeconds(
+    ] as [(Int64, ApplicationFinding.Verdict)]) func theTimeDecidesWithinTwoSeconds(
       _ seconds: Int64, _ verdict: ApplicationFinding.Verdict
     ) throws
   {
@@ -34,7 +34,7 @@ import Testing
     #expect(answer.application.suspects.first?.appId == Tenant.appId("one") || seconds == 61)
   }
 
-  @Test func anotherRefusalInTheSameMinuteLeavesItOpen() throws {
+  @Test func anotherFailureInTheSameMinuteLeavesItOpen() throws {
     var tenant = tenant(0)
     var row = tenant.signIns[0]
     row.appId = Tenant.appId("two")
@@ -45,7 +45,7 @@ import Testing
     #expect(try Known.answer(Known.expired("***"), tenant).application.verdict == .decided)
   }
 
-  @Test func theTraceDecidesWhateverTheTime() throws {
+  @Test func theTraceIdDecidesWhateverTheTime() throws {
     let trace = Logs.id(Logs.trace)
     let problem = Known.expired("***", trace: Logs.trace)
     let answer = try Known.answer(problem, tenant(-80_000, digest: trace.digest))
@@ -54,7 +54,7 @@ import Testing
     #expect(answer.credential?.credential.keyId == Tenant.keyId("a"))
   }
 
-  @Test func aCorrelationOfTwoApplicationsDecidesNothing() throws {
+  @Test func aCorrelationIdOfTwoApplicationsDecidesNothing() throws {
     let correlation = Logs.id(Logs.correlation)
     let problem = Known.expired("***", correlation: Logs.correlation)
     var tenant = tenant(-80_000, correlation: correlation.digest)
@@ -67,7 +67,7 @@ import Testing
 
   // MARK: Elimination
 
-  @Test func theOnlyOneThatCanIsDecidedOnlyInAWholeExport() throws {
+  @Test func theOnlyPossibleApplicationIsCertainOnlyInACompleteExport() throws {
     let tenant = Tenant().app("live").secret("l", -10, 300).app("dead").secret("d", -400, -10)
     let problem = Known.expired("***")
     #expect(try Known.answer(problem, tenant).application.found?.application?.name == "dead")
@@ -80,13 +80,13 @@ import Testing
     #expect(try Known.answer(problem, two).application.verdict == .open)
   }
 
-  @Test func aForeignRegistrationMayBeItAsWell() throws {
+  @Test func aForeignRegistrationIsAlsoPossible() throws {
     let tenant = Tenant().app("dead").secret("d", -400, -10)
       .principal("foreign", owner: Tenant.tenantId("other"))
     #expect(try Known.answer(Known.expired("***"), tenant).application.verdict == .open)
   }
 
-  @Test func anEndThatComesAfterTheMessageIsNone() throws {
+  @Test func anEndAfterTheMessageDoesNotCount() throws {
     let tenant = Tenant().app("one").secret("a", -400, -1).app("two").secret("b", -400, -10)
     let before = Known.expired("***", at: Tenant.asOf.advanced(bySeconds: -2 * 86_400))
     #expect(try Known.answer(before, tenant).application.found?.application?.name == "two")
@@ -102,7 +102,7 @@ import Testing
     #expect(answer.application.found?.application?.name == "two")
   }
 
-  @Test func theOrderOfAnExportMeansNothing() throws {
+  @Test func theOrderOfTheExportDoesNotMatter() throws {
     let problem = Known.expired("***")
     let first = try Known.answer(problem, tenant(1)).application.suspects.map(\.appId)
     var generator = SeededRandom(seed: 7)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct BagManifestTests {
   private static let digest = String(repeating: "0a", count: 32)
 
-  @Test func whatWasWrittenIsReadAgain() throws {
+  @Test func aWrittenManifestReadsBackTheSame() throws {
     let manifest = BagManifest([
       "data/b": Self.digest, "data/a b": Self.digest, "data/100%\nof it": Self.digest,
     ])
@@ -19,7 +19,7 @@ import Testing
     "\(digest)  data//x\n", "\(digest.uppercased())  data/x\n", "\(digest)  data/x",
     "\(digest)  data/x\n\(digest)  data/x\n",
   ])
-  func anythingElseIsDamage(_ text: String) {
+  func malformedManifestsAreRejected(_ text: String) {
     #expect(BagManifest.parse(Array(text.utf8)).manifest == nil)
   }
 }

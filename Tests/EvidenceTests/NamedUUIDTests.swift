@@ -2,7 +2,7 @@ import Evidence
 import Testing
 
 @Suite struct NamedUUIDTests {
-  @Test func itIsOfVersionFiveAndTheSameForTheSameName() {
+  @Test func hasVersionFiveAndDependsOnlyOnTheName() {
     let uuid = Array(NamedUUID.text("a name"))
     #expect(uuid.count == 36)
     #expect(uuid[14] == "5")

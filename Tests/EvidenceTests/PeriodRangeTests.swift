@@ -3,7 +3,7 @@ import Inventory
 import Testing
 
 @Suite struct PeriodRangeTests {
-  @Test func weeksBeginWithTheFirstDayAndTheLastIsCut() throws {
+  @Test func weeksStartAtTheFirstDayAndTheLastMayBeShorter() throws {
     let range = try #require(PeriodRange("2026-07-01..2026-07-16"))
     #expect(
       range.weeks.map { PeriodRange.day($0.from) } == ["2026-07-01", "2026-07-08", "2026-07-15"])
@@ -13,7 +13,7 @@ import Testing
     #expect(PeriodRange(range.record) == range)
   }
 
-  @Test func bothDaysAreIncludedToTheSecond() throws {
+  @Test func bothDaysAreIncludedInFull() throws {
     let range = try #require(PeriodRange("2026-07-01..2026-07-01"))
     #expect(range.contains(range.from))
     #expect(!range.contains(range.from.advanced(bySeconds: -1)))
@@ -25,7 +25,7 @@ import Testing
     "", "2026-07-01", "2026-07-02..2026-07-01", "2026-13-01..2026-14-01", "2026-07-01...2026-07-02",
     "2020-01-01..2026-01-01", "1 July..2 July",
   ])
-  func anythingElseIsNoPeriod(_ text: String) {
+  func malformedPeriodsAreRejected(_ text: String) {
     #expect(PeriodRange(text) == nil)
   }
 }

@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     (TestKeys.ed25519, TestKeys.ed25519Public), (TestKeys.p256, TestKeys.p256Public),
   ])
-  func aSignatureHoldsForItsMessageAndItsKeyAlone(_ key: [UInt8], _ publicKey: [UInt8]) throws {
+  func aSignatureVerifiesOnlyWithItsOwnMessageAndKey(_ key: [UInt8], _ publicKey: [UInt8]) throws {
     let signed = try KeySignature.sign(message, with: key, name: "key")
     #expect(KeySignature.keyId(signed.publicKey) == KeySignature.keyId(publicKey))
     #expect(KeySignature.problem(with: signed.signature, of: message, key: publicKey) == nil)
@@ -17,7 +17,7 @@ import Testing
       KeySignature.problem(with: signed.signature, of: message, key: TestKeys.otherPublic) != nil)
   }
 
-  @Test func whatIsNoKeyIsSaidSo() {
+  @Test func anInvalidKeyIsReported() {
     #expect(throws: EvidenceError.self) {
       try KeySignature.sign(message, with: Array("no key".utf8), name: "key.pem")
     }
@@ -27,7 +27,7 @@ import Testing
     #expect(KeySignature.keyId(Array("no key".utf8)) == nil)
   }
 
-  @Test func anEnvelopeHasOneSpelling() throws {
+  @Test func anEnvelopeHasOneEncoding() throws {
     let envelope = DSSEEnvelope(
       statement: Array(#"{"a":1}"#.utf8), signatures: [.init(keyid: "k", signature: [1, 2, 3])])
     let read = try #require(DSSEEnvelope(envelope.bytes))
@@ -43,7 +43,7 @@ import Testing
         == "DSSEv1 28 application/vnd.in-toto+json 2 hi")
   }
 
-  @Test func aRequestForATimeStampIsTheOneOfOpenSSL() {
+  @Test func aTimeStampRequestEqualsThatOfOpenSSL() {
     // Equals `openssl ts -query -digest 00…00 -sha256 -no_nonce -cert`.
     let request = TimeStamp.request(sha256: [UInt8](repeating: 0, count: 32))
     #expect(request.count == 59)

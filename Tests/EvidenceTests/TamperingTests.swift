@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TamperingTests {
   @Test(arguments: [SignatureKind.none, .key])
-  func oneBitOfAnyByteIsFoundAndTheFileNamed(_ kind: SignatureKind) throws {
+  func aChangedBitInAnyByteIsFoundAndItsFileNamed(_ kind: SignatureKind) throws {
     let pack = try SmallPack(kind == .key ? .key(TestKeys.ed25519, name: "key") : .nobody)
     #expect(pack.problems(kind).isEmpty)
     for file in pack.files {
@@ -21,7 +21,7 @@ import Testing
     #expect(pack.problems(kind).isEmpty)
   }
 
-  @Test func aFileThatIsGoneOrAddedIsNamed() throws {
+  @Test func aMissingOrAddedFileIsNamed() throws {
     let pack = try SmallPack()
     for file in pack.files {
       let whole = try pack.read(file)
@@ -40,7 +40,7 @@ import Testing
   }
 
   /// Anybody can sign with a key of their own, and put it into the pack.
-  @Test func onlyAKeyThatTheCheckerNamesIsTrusted() throws {
+  @Test func onlyKeysGivenToTheCheckAreTrusted() throws {
     let pack = try SmallPack(.key(TestKeys.ed25519, name: "key"))
     for (keys, isTrusted) in [
       ([], false), ([TestKeys.ed25519Public], true), ([TestKeys.otherPublic], false),
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func aPackThatWasMadeAgainAfterAChangeHasNotTheOldSignature() throws {
+  @Test func aPackRebuiltAfterAChangeLacksTheOriginalSignature() throws {
     let signed = try SmallPack(.key(TestKeys.ed25519, name: "key"))
     var trust = SealCheck.Trust()
     trust.keys = [TestKeys.ed25519Public]

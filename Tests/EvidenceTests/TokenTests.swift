@@ -12,7 +12,7 @@ import Testing
 
   private static let id = "5F3C1D4E-0000-4000-8000-000000000001"
 
-  @Test func theSameTextHasTheSameTokenAndAnotherKeyAnother() throws {
+  @Test func tokensDependOnTextAndKey() throws {
     let (one, two) = (try Self.tokens().redaction, try Self.tokens().redaction)
     #expect(one.text("Payroll") == two.text("Payroll"))
     #expect(one.text("Payroll") != one.text("payroll"))
@@ -23,7 +23,7 @@ import Testing
     #expect(one.identifiers(in: "tenant '\(Self.id)'") == "tenant '\(one.id(Self.id))'")
   }
 
-  @Test func partsThatAreTheSameInEveryTenantStay() throws {
+  @Test func partsSharedByAllTenantsAreKept() throws {
     let redaction = try Self.tokens().redaction
     let stable = redaction.id("\(Self.id)/application/\(Self.id)/clientsecret/\(Self.id)")
     let token = redaction.id(Self.id)
@@ -40,7 +40,7 @@ import Testing
     "ada@contoso.example", "192.0.2.17", "2001:db8::17", "https://contoso.example/x",
     "contoso.example", "5f3c1d4e-0000-4000-8000-000000000001",
   ])
-  func whatASentenceQuotesIsGone(_ name: String) throws {
+  func namesQuotedInASentenceAreReplaced(_ name: String) throws {
     let redaction = try Self.tokens().redaction
     for sentence in ["Asked by \(name).", "(\(name)) was refused", name] {
       #expect(!redaction.sentence(sentence).contains(name), "\(redaction.sentence(sentence))")
@@ -49,7 +49,7 @@ import Testing
     #expect(redaction.sentence(ours) == ours)
   }
 
-  @Test func whoeverHasTheNamesFindsThemInsideOfWords() throws {
+  @Test func namesCanBeRestoredInsideOtherText() throws {
     let tokens = try Self.tokens()
     let name = tokens.redaction.text("Payroll, Inc.")
     let id = tokens.redaction.id(Self.id)
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  @Test func aVaultStaysOneForWhatHasToBeDone() throws {
+  @Test func aRedactedVaultIsStillRecognisedAsAVault() throws {
     let redaction = try Self.tokens().redaction
     let vault = redaction.secret(.init(store: "payroll.vault.azure.net", name: "ada-secret"))
     #expect(vault.store == redaction.text("payroll") + ".vault.azure.net")
@@ -92,7 +92,7 @@ import Testing
     #expect(!redaction.secret(.init(store: "GitHub secrets", name: "AZURE")).isDocument)
   }
 
-  @Test func timesAndFilesInSentencesAreNoNames() throws {
+  @Test func timesAndFileNamesInASentenceAreKept() throws {
     let redaction = try Self.tokens().redaction
     let ours = "lapse.yml of 2026-11-23T06:00:00Z, 12:00:00, says report.md: run lapse.sh"
     #expect(redaction.sentence(ours) == ours)
@@ -102,11 +102,11 @@ import Testing
   }
 
   @Test(arguments: ["", "lapse-redaction-key-1 ", "lapse-redaction-key-1 AAAA", "something else"])
-  func whatIsNoKeyIsNone(_ text: String) {
+  func anInvalidKeyFileIsRejected(_ text: String) {
     #expect(RedactionKey(Array(text.utf8)) == nil)
   }
 
-  @Test func eachNewKeyIsAnother() throws {
+  @Test func everyNewKeyIsDifferent() throws {
     let first = try #require(RedactionKey.newFile())
     let second = try #require(RedactionKey.newFile())
     #expect(first != second)

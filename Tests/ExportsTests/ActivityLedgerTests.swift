@@ -26,7 +26,7 @@ struct ActivityLedgerTests {
     #","signInActivity":{}"#, #","signInActivity":{"lastSignInRequestId":"x"}"#,
     #","signInActivity":[]"#,
   ])
-  func `a row that was cut makes the last use unknown, and the report partial`(
+  func `a truncated row makes the last use unknown and the activity report partial`(
     cut: String
   ) async throws {
     let inventory = try await activity(Self.row(1, Self.whole), Self.row(1, cut))
@@ -39,7 +39,7 @@ struct ActivityLedgerTests {
   @Test(arguments: [
     "lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime",
   ])
-  func `a time that cannot be read makes the last use unknown, and is listed`(
+  func `an unreadable time makes the last use unknown and is listed`(
     name: String
   ) async throws {
     let damaged = Self.whole.dropLast() + #","\#(name)":"22.11.2026 05:00:00"}"#
@@ -53,7 +53,7 @@ struct ActivityLedgerTests {
     #expect(inventory.count(.unreadableDate, .credentialActivity) == 1)
   }
 
-  @Test func `a row without any sign-in is whole`() async throws {
+  @Test func `a row without any sign-in is complete`() async throws {
     for activity in [
       #","signInActivity":null"#, #","signInActivity":{"lastSignInDateTime":null}"#,
       #","signInActivity":{"lastSuccessfulSignInDateTime":"0001-01-01T00:00:00Z"}"#,
@@ -66,7 +66,7 @@ struct ActivityLedgerTests {
     }
   }
 
-  @Test func `a row that names no key is no row without use`() async throws {
+  @Test func `a row without a keyId does not count as a row without use`() async throws {
     let nameless = Self.row(1, Self.whole).replacing(#""keyId":"\#(Text.guid(1))","#, with: "")
     let inventory = try await activity(nameless, Self.row(2, Self.whole))
     #expect(inventory.state(.credentialActivity) == .partial)
@@ -83,7 +83,7 @@ struct ActivityLedgerTests {
     ])
   }
 
-  @Test func `damage in the report on applications stands in the same ledger`() async throws {
+  @Test func `damage in the application report is recorded in the same ledger`() async throws {
     let app = #""appId":"\#(Text.appId(1))""#
     let cut = try await principals(app + #","delegatedClientSignInActivity":"@{a=b}""#)
     #expect(cut.state(.credentialActivity) == .partial)
@@ -107,7 +107,7 @@ struct ActivityLedgerTests {
     ("2026-01-01T00:00:01Z", "2026-01-01T00:00:00Z", true),
     ("2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z", false),
   ])
-  func `a credential that ends at or before its start is said`(
+  func `a credential that ends at or before its start is reported`(
     start: String, end: String, isSaid: Bool
   ) async throws {
     let secret =
@@ -130,7 +130,7 @@ struct ActivityLedgerTests {
     ("oauth2PermissionGrants", .applications), ("applications", .applications),
     ("owners", .owners),
   ])
-  func `a file that is missing stands in the ledger of what it held`(
+  func `a missing file is recorded in the ledger of its collection`(
     name: String, collection: CollectionLedger.Collection
   ) async throws {
     let inventory = try await read([
@@ -143,7 +143,7 @@ struct ActivityLedgerTests {
     #expect(inventory.state(collection) == .partial)
   }
 
-  @Test func `a log of people that was not read to its end has no window`() async throws {
+  @Test func `an incomplete log of user sign-ins has no window`() async throws {
     func window(_ state: String) async throws -> CollectionLedger.Window? {
       let row =
         #"{"createdDateTime":"2026-11-01T00:00:00Z","appId":"\#(Text.appId(1))","correlationId":"c","#

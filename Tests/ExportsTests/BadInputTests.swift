@@ -36,7 +36,7 @@ struct BadInputTests {
     try await expectOneProblem(Array("\u{FEFF} \r\n".utf8), containing: ["empty"])
   }
 
-  @Test func `an array that is twice in one object is not lost unsaid`() async throws {
+  @Test func `a duplicate array in one object is reported`() async throws {
     let object =
       #"{"id":"\#(Text.guid(2))","spa":{},"keyCredentials":[],"passwordCredentials":[\#(Text.secret(3))],"#
       + #""passwordCredentials":[]}"#
@@ -44,14 +44,14 @@ struct BadInputTests {
       Array(object.utf8), containing: ["passwordCredentials", "twice", "byte 0"], objects: 2)
   }
 
-  @Test func `a file cut in the middle keeps what stands before the cut`() async throws {
+  @Test func `a truncated file keeps what comes before the cut`() async throws {
     let page = Text.page("applications", [Text.application(2), Text.application(3)])
     try await expectOneProblem(
       Array(page.utf8.dropLast(30)), containing: ["byte \(page.utf8.count - 30)", "ends"],
       objects: 2)
   }
 
-  @Test func `a file cut in the middle makes its collection partial`() async throws {
+  @Test func `a truncated file makes its collection partial`() async throws {
     let page = Text.page("servicePrincipals", [Text.principal(2), Text.principal(3)])
     let inventory = try await read([
       "bad.json": String(page.dropLast(30)), "good.json": Self.good,
@@ -61,12 +61,12 @@ struct BadInputTests {
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `a file cut before its first object is unusable all the same`() async throws {
+  @Test func `a file cut before its first object is unusable`() async throws {
     try await expectOneProblem(Array(#"{"@odata.context":"https://gra"#.utf8), containing: ["ends"])
     try await expectOneProblem(Array("[".utf8), containing: ["ends"])
   }
 
-  @Test func `bytes that are no UTF-8`() async throws {
+  @Test func `invalid UTF-8`() async throws {
     let text = Array(Text.application(2).dropLast().utf8)
     try await expectOneProblem(
       text + [0x81] + Array("}".utf8), containing: ["byte \(text.count)", "UTF-8"])
@@ -77,7 +77,7 @@ struct BadInputTests {
       Array("{\"id\":\"a\nb\"}".utf8), containing: ["byte 8", "control character"])
   }
 
-  @Test func `an export in UTF-16 is read or refused, never passed over`() async throws {
+  @Test func `an export in UTF-16 is read or refused, never skipped`() async throws {
     for (encoding, mark) in [
       (String.Encoding.utf16LittleEndian, [0xFF, 0xFE]), (.utf16BigEndian, [0xFE, 0xFF]),
     ] as [(String.Encoding, [UInt8])] {
@@ -99,8 +99,7 @@ struct BadInputTests {
     }
   }
 
-  @Test func `a number where text belongs leaves that property out and nothing else`() async throws
-  {
+  @Test func `a number in place of text drops only that property`() async throws {
     let bad = Text.application(2, passwords: "[\(Text.secret(3))]")
       .replacingOccurrences(of: #""name 2""#, with: "5")
     try await expectOneProblem(
@@ -119,7 +118,7 @@ struct BadInputTests {
     (#""keyCredentials":[]"#, #""keyCredentials":[],"owners":"x""#),
     (#""keyCredentials":[]"#, #""keyCredentials":[],"isDisabled":"yes""#),
   ])
-  func `a property of the wrong type is said once, and the object stays`(
+  func `a property of the wrong type is reported once and the object kept`(
     good: String, bad: String
   ) async throws {
     let text = Text.application(2).replacingOccurrences(of: good, with: bad)
@@ -170,7 +169,7 @@ struct BadInputTests {
     }
   }
 
-  @Test func `links that lead back end, and everything is read once`() async throws {
+  @Test func `link cycles end, and every file is read once`() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("a/good.json", Self.good)
       try directory.link("a/loop", to: directory.path)
@@ -184,7 +183,7 @@ struct BadInputTests {
     }
   }
 
-  @Test func `a file that may not be read`() async throws {
+  @Test func `a file without read permission`() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("good.json", Self.good)
       let closed = try directory.write("closed.json", Self.good)
@@ -198,7 +197,7 @@ struct BadInputTests {
     }
   }
 
-  @Test func `a file that holds nothing known is unusable when named, listed when walked`()
+  @Test func `an unrecognised file is unusable if named and listed if found in a directory`()
     async throws
   {
     try await withTemporaryDirectory { directory in
@@ -223,7 +222,7 @@ struct BadInputTests {
       ("%PDF-1.4\n%", [0xE2, 0xE3, 0xCF, 0xD3]), ("PK\u{3}\u{4}", [0x80, 0, 1]),
       ("", [0x89, 0x50, 0x4E, 0x47]), ("SQLite format 3\0", [0xFF]),
     ] as [(String, [UInt8])])
-  func `a note or a picture among the exports is only listed`(
+  func `notes and pictures among exports are only listed`(
     text: String, more: [UInt8]
   ) async throws {
     try await withTemporaryDirectory { directory in
@@ -237,7 +236,7 @@ struct BadInputTests {
     }
   }
 
-  @Test func `damaged files give one line each and harm no other`() async throws {
+  @Test func `each damaged file gives one line and affects no other`() async throws {
     try await withTemporaryDirectory { directory in
       var random = SeededRandom(seed: 11)
       let page = Array(

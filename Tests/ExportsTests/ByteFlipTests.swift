@@ -36,7 +36,7 @@ struct ByteFlipTests {
   }
 
   @Test(arguments: 0..<batches)
-  func `no damage makes the reader crash or keep a secret`(batch: Int) async throws {
+  func `damaged input never makes the reader crash or keep a secret`(batch: Int) async throws {
     var random = SeededRandom(seed: UInt64(batch))
     let inventory = try await withTemporaryDirectory { directory in
       for number in 0..<Self.filesOfBatch {
@@ -57,7 +57,7 @@ struct ByteFlipTests {
     }
   }
 
-  @Test func `a secret that is kept is found`() {
+  @Test func `the check finds a secret that was kept`() {
     for secret in [PlantedSecrets.pastedName, String(PlantedSecrets.secretText.dropFirst(8))] {
       var inventory = TenantInventory()
       inventory.spellings[Identifier(high: 1, low: 1)] = secret.lowercased()

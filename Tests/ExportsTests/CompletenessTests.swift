@@ -6,7 +6,7 @@ import Testing
 struct CompletenessTests {
   private typealias Text = ExportText
 
-  @Test func `every collection has its entry, in order`() async throws {
+  @Test func `every collection has an entry, in order`() async throws {
     let inventory = try await read(Text.application(1))
     #expect(inventory.completeness.map(\.collection) == CollectionLedger.Collection.allCases)
     for ledger in inventory.completeness {
@@ -15,7 +15,7 @@ struct CompletenessTests {
     }
   }
 
-  @Test func `an absent credential array is unknown, an empty one is none`() async throws {
+  @Test func `an absent credential array is unknown, an empty one means none`() async throws {
     let none = try await read(Text.page("applications", [Text.application(1)]))
     #expect(none.object(1)?.credentialsCollected == true)
     #expect(none.state(.applications) == .complete)
@@ -31,7 +31,38 @@ struct CompletenessTests {
     }
   }
 
-  @Test func `an array that another file brings is no longer absent`() async throws {
+  @Test func `owners and federated credentials that cannot be read are not none`() async throws {
+    for list in [#"["o8@example.com"]"#, "[8]", "[null]", "[{}]", #"[{"displayName":null}]"#] {
+      let inventory = try await read(
+        Text.page("applications", [Text.application(1, extra: #""owners":\#(list)"#)]))
+      #expect(!inventory.has(.ownersCollected, 1), "\(list)")
+      #expect(inventory.state(.owners) == .notCollected, "\(list)")
+    }
+    let federated = try await read(
+      Text.page(
+        "applications", [Text.application(1, extra: #""federatedIdentityCredentials":["x"]"#)]))
+    #expect(!federated.has(.federatedIdentityCredentialsCollected, 1))
+  }
+
+  @Test func `an owner without an id is an owner all the same`() async throws {
+    let owner = #"{"displayName":"owner 8","userPrincipalName":"o8@example.com"}"#
+    let whole = Text.application(1, extra: #""owners":[\#(owner)]"#)
+    for files in [
+      ["apps.json": Text.page("applications", [whole])],
+      [
+        "apps.json": Text.page("applications", [Text.application(1)]),
+        "\(Text.guid(1)).json": Text.page("directoryObjects", [owner]),
+      ],
+    ] {
+      let inventory = try await read(files)
+      #expect(inventory.owners.map { inventory.text.string($0.displayName) } == ["owner 8"])
+      #expect(inventory.owners.map { $0.address(in: inventory.text) } == ["o8@example.com"])
+      #expect(inventory.has(.ownersCollected, 1))
+      #expect(inventory.unusable.isEmpty)
+    }
+  }
+
+  @Test func `an array from another file makes up for an absent one`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1, passwords: nil)]),
       "b.json": Text.page("applications", [Text.application(1, keys: nil)]),
@@ -40,7 +71,7 @@ struct CompletenessTests {
     #expect(inventory.count(.credentialsAbsent) == nil)
   }
 
-  @Test func `pages without the last are partial`() async throws {
+  @Test func `pages without the last one are partial`() async throws {
     let inventory = try await read([
       "1.json": Text.page("applications", [Text.application(1)], members: Text.nextLink),
       "2.json": Text.page("applications", [Text.application(2)], members: Text.nextLink),
@@ -52,7 +83,7 @@ struct CompletenessTests {
     #expect(inventory.state(.servicePrincipals) == .complete)
   }
 
-  @Test func `the last page of another query does not stand in`() async throws {
+  @Test func `the last page of another query does not count`() async throws {
     let inventory = try await read([
       "1.json": Text.page("applications(id)", [Text.application(1)], members: Text.nextLink),
       "2.json": Text.page("applications", [Text.application(2)]),
@@ -60,7 +91,7 @@ struct CompletenessTests {
     #expect(inventory.count(.lastPageMissing) == 1)
   }
 
-  @Test func `a nextLink that is null or empty is none, and a relative one is one`() async throws {
+  @Test func `a null or empty nextLink does not count, a relative one does`() async throws {
     for link in ["null", #""""#] {
       let inventory = try await read(
         Text.page("applications", [Text.application(1)], members: #""@odata.nextLink":\#(link)"#))
@@ -73,7 +104,7 @@ struct CompletenessTests {
     #expect(old.count(.lastPageMissing) == 1)
   }
 
-  @Test func `rows of logs without their last page are partial`() async throws {
+  @Test func `log rows without the last page are partial`() async throws {
     let row =
       #"{"createdDateTime":"2026-11-01T00:00:00Z","appId":"\#(Text.appId(1))","correlationId":"c","#
       + #""servicePrincipalId":"\#(Text.guid(2))","status":{"errorCode":7000222}}"#
@@ -83,7 +114,7 @@ struct CompletenessTests {
   }
 
   @Test(arguments: [99, 100, 101])
-  func `a bare array of exactly 100 is what az cuts`(count: Int) async throws {
+  func `a bare array of exactly 100 counts as truncated by az`(count: Int) async throws {
     let inventory = try await read(
       "[" + (1...count).map { Text.application($0) }.joined(separator: ",") + "]")
     #expect(inventory.ledger(.applications)?.objects == count)
@@ -91,13 +122,13 @@ struct CompletenessTests {
     #expect(inventory.state(.applications) == (count == 100 ? .partial : .complete))
   }
 
-  @Test func `a page of 100 is not called cut`() async throws {
+  @Test func `a page of 100 does not count as truncated`() async throws {
     let inventory = try await read(
       Text.page("applications", (1...100).map { Text.application($0) }))
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `fewer objects than promised are missed, over all pages of the query`() async throws {
+  @Test func `fewer objects than counted are missed, across all pages`() async throws {
     let promise = #""@odata.count":3"#
     let short = try await read([
       "1.json": Text.page(
@@ -106,6 +137,9 @@ struct CompletenessTests {
     ])
     #expect(short.count(.countMismatch) == 1)
     #expect(short.state(.applications) == .partial)
+    let asText = try await read(
+      Text.page("applications", [Text.application(1)], members: #""@odata.count":"3""#))
+    #expect(asText.count(.countMismatch) == 2)
     let full = try await read([
       "1.json": Text.page(
         "applications", [Text.application(1)], members: promise + "," + Text.nextLink),
@@ -115,7 +149,7 @@ struct CompletenessTests {
     #expect(full.state(.applications) == .complete)
   }
 
-  @Test func `promises beyond all measure are missed, never added up to a crash`() async throws {
+  @Test func `absurd counts are reported without overflow`() async throws {
     let huge = ["9223372036854775807", "-9223372036854775807"]
     for count in huge {
       let page = { Text.page($0, [Text.application(1)], members: #""@odata.count":\#(count)"#) }
@@ -131,7 +165,7 @@ struct CompletenessTests {
     }
   }
 
-  @Test func `credentials that ConvertTo-Json cut are unknown`() async throws {
+  @Test func `credentials truncated by ConvertTo-Json are unknown`() async throws {
     for cut in [
       #""System.Object[]""#,
       #"["Microsoft.Graph.PowerShell.Models.MicrosoftGraphPasswordCredential"]"#,
@@ -150,7 +184,7 @@ struct CompletenessTests {
     #"{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges","#
     + #""innerError":{"date":"2025-02-20T10:52:30"}}}"#
 
-  @Test func `an error answer in place of data is unusable and makes partial`() async throws {
+  @Test func `an error response in place of data makes collections partial`() async throws {
     let inventory = try await read(["e.json": Self.graphError])
     #expect(inventory.state(.applications) == .partial)
     #expect(inventory.count(.graphError) == 1)
@@ -159,7 +193,7 @@ struct CompletenessTests {
     #expect(inventory.problems.count == 1)
   }
 
-  @Test func `an error answer beside whole pages may have stood for more of them`() async throws {
+  @Test func `an error response beside complete pages makes collections partial`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1)]), "e.json": Self.graphError,
     ])
@@ -168,7 +202,7 @@ struct CompletenessTests {
     #expect(inventory.unusable == ["e.json"])
   }
 
-  @Test func `unreadable dates are listed and change no state`() async throws {
+  @Test func `unreadable dates are listed without changing the state`() async throws {
     let inventory = try await read(
       Text.page(
         "applications",
@@ -181,7 +215,7 @@ struct CompletenessTests {
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `duplicates are listed and count once`() async throws {
+  @Test func `duplicates are listed and counted once`() async throws {
     let page = Text.page(
       "applications", [Text.application(1, passwords: "[\(Text.secret(2)),\(Text.secret(2))]")])
     let inventory = try await read(["a.json": page])
@@ -192,7 +226,7 @@ struct CompletenessTests {
     #expect(inventory.ledger(.applications)?.objects == 1)
   }
 
-  @Test func `rows read are objects and what is excluded, collection by collection`() async throws {
+  @Test func `rows read equal objects plus exclusions in every collection`() async throws {
     let applications = Text.page(
       "applications",
       [
@@ -212,7 +246,7 @@ struct CompletenessTests {
     #expect(others.excluded.map(\.count) == [2])
   }
 
-  @Test func `where two files contradict each other the earlier end counts`() async throws {
+  @Test func `if two files disagree, the earlier end counts`() async throws {
     func page(_ end: String) -> String {
       Text.page("applications", [Text.application(1, passwords: "[\(Text.secret(2, end: end))]")])
     }
@@ -226,7 +260,7 @@ struct CompletenessTests {
     }
   }
 
-  @Test func `what merging found is told without applications too`() async throws {
+  @Test func `merge results are reported even without applications`() async throws {
     func page(_ end: String) -> String {
       Text.page(
         "servicePrincipals", [Text.principal(1, passwords: "[\(Text.secret(2, end: end))]")])
@@ -239,7 +273,7 @@ struct CompletenessTests {
     #expect(inventory.count(.duplicate) == 2)
   }
 
-  @Test func `owners of some applications only are partial`() async throws {
+  @Test func `owners of only some applications are partial`() async throws {
     let inventory = try await read(
       Text.page(
         "applications",
@@ -267,7 +301,7 @@ struct CompletenessTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `nothing at all is not collected, never complete`() async throws {
+  @Test func `without input everything is not collected`() async throws {
     let inventory = try await read([:] as [String: String])
     #expect(inventory.completeness.allSatisfy { $0.state == .notCollected })
     #expect(inventory.inputs.isEmpty)

@@ -21,7 +21,7 @@ struct CutInputTests {
   }
 
   @Test(arguments: ShapeSample.all.map(\.name))
-  func `a file cut anywhere but between documents makes the report incomplete`(
+  func `a file cut within a document makes the report incomplete`(
     name: String
   ) async throws {
     let shape = try #require(ShapeSample.all.first { $0.name == name })
@@ -45,7 +45,7 @@ struct CutInputTests {
     }
   }
 
-  @Test func `JSON Lines cut at the end of a line are whole`() throws {
+  @Test func `JSON Lines cut at the end of a line are complete`() throws {
     let shape = try #require(ShapeSample.all.first { $0.name == "json-lines" })
     #expect(shape.bytes.indices.count { shape.isWhole(cutTo: $0) } == 8)
   }

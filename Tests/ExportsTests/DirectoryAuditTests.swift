@@ -34,7 +34,7 @@ import Testing
     """
   }
 
-  @Test func `lists that are texts say what lists say`() async throws {
+  @Test func `lists encoded as text are read like lists`() async throws {
     let by = #"{"user":{"userPrincipalName":"ada@contoso.example"}}"#
     let plain = try await acts(row(by: by, targets: Self.targets(Self.key)))
     let text = try await acts(
@@ -47,14 +47,14 @@ import Testing
   }
 
   @Test(arguments: ["[{", "{\"a\"", "[[[[", "nothing", "{}", "[]", "[1,\"x\",null]", "", "\\ud800"])
-  func `a text that is no list says nothing`(_ text: String) async throws {
+  func `text that is not a list is ignored`(_ text: String) async throws {
     let by = #"{"user":{"userPrincipalName":"ada@contoso.example"}}"#
     let found = try await acts(
       row(by: by, targets: "\"" + text.replacing("\"", with: "\\\"") + "\""))
     #expect(found.isEmpty)
   }
 
-  @Test func `a time of the event that cannot be read is not made up for`() async throws {
+  @Test func `an unreadable event time is not replaced by another`() async throws {
     let by = #"{"user":{"userPrincipalName":"ada@contoso.example"}}"#
     let text = row(by: by, targets: Self.targets(Self.key))
       .replacing("\"Result\"", with: "\"ActivityDateTime\":\"soon\",\"Result\"")

@@ -19,35 +19,35 @@ struct EnvelopeTests {
     #"{\#(context),"value":[\#(Text.application(1))],"@odata.nextLink":null,"@odata.nextLink":"x"}"#,
     #"{"value":\#(Text.application(1)),"value":\#(Text.application(2))}"#,
   ])
-  func `a page in which a member stands twice is said`(text: String) async throws {
+  func `a duplicate member of a page is reported`(text: String) async throws {
     let inventory = try await read(["a.json": text, "b.json": Text.page("servicePrincipals", [])])
     #expect(inventory.unusable == ["a.json"])
     #expect(inventory.problems.count == 1)
-    #expect(inventory.problems.first?.contains("is twice") == true)
+    #expect(inventory.problems.first?.contains("occurs twice") == true)
     #expect(inventory.state(.applications) == .partial)
   }
 
   @Test(arguments: [
     (#""endDateTime":"2027-01-01T00:00:00Z""#, "endDateTime"), (#""keyId":"x""#, "keyId"),
   ])
-  func `a member of a credential that stands twice is said`(
+  func `a duplicate member of a credential is reported`(
     member: String, name: String
   ) async throws {
     let secret = Text.secret(11).dropLast() + "," + member + "}"
     let inventory = try await read(Text.application(1, passwords: "[\(secret)]"))
-    #expect(inventory.problems.first?.contains("\(name) is twice") == true)
+    #expect(inventory.problems.first?.contains("\(name) occurs twice") == true)
     #expect(inventory.unusable == ["export.json"])
   }
 
-  @Test func `a member of a sign-in that stands twice is said`() async throws {
+  @Test func `a duplicate member of a sign-in is reported`() async throws {
     let row =
       #"{"createdDateTime":"2026-11-01T00:00:00Z","createdDateTime":"2026-11-02T00:00:00Z","#
       + #""appId":"\#(Text.appId(1))","correlationId":"c","status":{"errorCode":0}}"#
     let inventory = try await read(Text.page("auditLogs/signIns", [row]))
-    #expect(inventory.problems.first?.contains("createdDateTime is twice") == true)
+    #expect(inventory.problems.first?.contains("createdDateTime occurs twice") == true)
   }
 
-  @Test func `members that nobody knows may stand twice`() async throws {
+  @Test func `unknown members may be duplicated`() async throws {
     let inventory = try await read(Text.application(1, extra: #""new":1,"new":2"#))
     #expect(inventory.unusable.isEmpty)
   }
@@ -55,7 +55,7 @@ struct EnvelopeTests {
   // MARK: Values that are not lists
 
   @Test(arguments: ["null", #""System.Object[]""#, "5", "true"])
-  func `a page whose value is no list holds no application`(value: String) async throws {
+  func `a page whose value is not a list is unusable`(value: String) async throws {
     let inventory = try await read("{\(Self.context),\"value\":\(value)}")
     #expect(inventory.merged.isEmpty)
     #expect(inventory.unusable == ["export.json"])
@@ -64,7 +64,7 @@ struct EnvelopeTests {
     #expect(inventory.count(.unreadableInput) == 1)
   }
 
-  @Test func `a page that lost its value holds no application`() async throws {
+  @Test func `a page without its value is unusable`() async throws {
     let inventory = try await read("{\(Self.context)}")
     #expect(inventory.merged.isEmpty)
     #expect(inventory.unusable == ["export.json"])
@@ -73,7 +73,7 @@ struct EnvelopeTests {
     #expect(bare.unusable == ["export.json"])
   }
 
-  @Test func `an answer for one property of one object is no page`() async throws {
+  @Test func `a response with one property of one object is not a page`() async throws {
     let inventory = try await read(
       #"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#applications(keyCredentials)/$entity","#
         + #""keyCredentials":[]}"#)
@@ -88,7 +88,7 @@ struct EnvelopeTests {
     + #""keyCredentials":[]"#
 
   @Test(arguments: ["[{\(both)}]", "{\(both)}", #"{"value":[{\#(both)}]}"#, "{\(both)}\n{\(both)}"])
-  func `an object that may be either is said, and not guessed`(text: String) async throws {
+  func `an ambiguous object is reported, not guessed`(text: String) async throws {
     let inventory = try await read(["all.json": text, "b.json": Text.page("applications", [])])
     #expect(inventory.merged.isEmpty)
     #expect(inventory.unusable == ["all.json"])
@@ -102,7 +102,7 @@ struct EnvelopeTests {
     "requiredResourceAccess", "publisherDomain", "isFallbackPublicClient", "api", "web", "spa",
     "publicClient", "identifierUris", "groupMembershipClaims", "optionalClaims",
   ])
-  func `one column of applications tells`(column: String) async throws {
+  func `one column that only applications have decides`(column: String) async throws {
     let inventory = try await read(#"[{\#(Self.both),"\#(column)":null}]"#)
     #expect(inventory.merged.map(\.type) == [.application])
   }
@@ -111,19 +111,19 @@ struct EnvelopeTests {
     "servicePrincipalType", "servicePrincipalNames", "accountEnabled", "appOwnerOrganizationId",
     "appRoleAssignmentRequired", "appDisplayName", "preferredSingleSignOnMode", "alternativeNames",
   ])
-  func `one column of principals tells`(column: String) async throws {
+  func `one column that only service principals have decides`(column: String) async throws {
     let inventory = try await read(#"[{\#(Self.both),"\#(column)":null}]"#)
     #expect(inventory.merged.map(\.type) == [.servicePrincipal])
   }
 
-  @Test func `EntraExporter's folder tells`() async throws {
+  @Test func `EntraExporter's folder decides`() async throws {
     let id = Text.guid(1)
     let inventory = try await read(["ServicePrincipals/\(id)/\(id).json": "{\(Self.both)}"])
     #expect(inventory.merged.map(\.type) == [.servicePrincipal])
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `secrets that Az 6 lists among certificates are secrets`() async throws {
+  @Test func `secrets that Az 6 lists as certificates are secrets`() async throws {
     let inventory = try await read([
       "\(Text.guid(1)).json":
         #"[{"StartDate":"2026-01-01T00:00:00Z","EndDate":"2027-01-01T00:00:00Z","#
@@ -135,7 +135,7 @@ struct EnvelopeTests {
     #expect(inventory.mergedCredentials.map(\.source) == [.passwordCredential, .keyCredential])
   }
 
-  @Test func `a secret that CLI for Microsoft 365 printed is found`() async throws {
+  @Test func `a secret printed by CLI for Microsoft 365 is found`() async throws {
     let inventory = try await read(
       #"{"appId":"\#(Text.appId(1))","objectId":"\#(Text.guid(1))","tenantId":"\#(Text.guid(2))","#
         + #""secrets":[{"displayName":"Default","value":"\#(PlantedSecrets.passwordValue)"}]}"#)
@@ -145,7 +145,7 @@ struct EnvelopeTests {
 
   // MARK: Empty lists
 
-  @Test func `lists of applications and principals without any are not complete`() async throws {
+  @Test func `empty lists of applications and service principals are not complete`() async throws {
     let empty = try await read([
       "a.json": Text.page("applications", []), "s.json": Text.page("servicePrincipals", []),
     ])
@@ -176,7 +176,7 @@ struct EnvelopeTests {
     (["out/Apps_002.json": false], 1), (["page3.json": false], 2),
     (["x/apps-1.json": true, "y/apps-2.json": false], 1),
   ])
-  func `numbers that are missing among pages are pages that are missing`(
+  func `a gap in page numbers is a missing page`(
     names: [String: Bool], missing: Int
   ) async throws {
     let inventory = try await pages(names)
@@ -192,7 +192,7 @@ struct EnvelopeTests {
     ["tenant-7.json": false], ["export-20261103.json": false], ["applications-1.json": false],
     ["a-1.json": true, "b-3.json": false],
   ])
-  func `other numbers mean nothing`(names: [String: Bool]) async throws {
+  func `other numbers in file names are ignored`(names: [String: Bool]) async throws {
     let inventory = try await pages(names)
     #expect(inventory.count(.pageMissing) == nil)
   }

@@ -15,7 +15,7 @@ import Testing
   /// IMAP.AccessAsApp, which is also a permission of Exchange Online.
   private static let imap = (exchange, "5e5addcd-3e8d-4e90-baf5-964efab2b20a", "Role")
 
-  private func areAll(_ permissions: (String, String, String)...) async throws -> Bool {
+  private func onlyRequireEWS(_ permissions: (String, String, String)...) async throws -> Bool {
     let entries = permissions.map { resource, id, type in
       #"{"resourceAppId":"\#(resource)","resourceAccess":[{"id":"\#(id)","type":"\#(type)"}]}"#
     }
@@ -29,28 +29,28 @@ import Testing
     return inventory.merged.first?.flags ?? []
   }
 
-  @Test func theyAreToldByResourceAndId() async throws {
-    #expect(try await areAll(Self.fullAccess))
-    #expect(try await areAll(Self.asUser))
-    #expect(try await areAll(Self.asUserOfGraph))
-    #expect(try await areAll(Self.fullAccess, Self.asUser))
+  @Test func ewsPermissionsAreRecognisedByResourceAndId() async throws {
+    #expect(try await onlyRequireEWS(Self.fullAccess))
+    #expect(try await onlyRequireEWS(Self.asUser))
+    #expect(try await onlyRequireEWS(Self.asUserOfGraph))
+    #expect(try await onlyRequireEWS(Self.fullAccess, Self.asUser))
   }
 
-  @Test func signingInDoesNotCount() async throws {
-    #expect(try await areAll(Self.fullAccess, Self.userRead, Self.openId))
-    #expect(try await !areAll(Self.userRead, Self.openId))
+  @Test func signInPermissionsDoNotCount() async throws {
+    #expect(try await onlyRequireEWS(Self.fullAccess, Self.userRead, Self.openId))
+    #expect(try await !onlyRequireEWS(Self.userRead, Self.openId))
   }
 
-  @Test func anyOtherPermissionMeansMore() async throws {
-    #expect(try await !areAll(Self.fullAccess, Self.mailRead))
-    #expect(try await !areAll(Self.fullAccess, Self.imap))
-    #expect(try await !areAll(Self.mailRead))
-    #expect(try await !areAll())
+  @Test func anyOtherPermissionCounts() async throws {
+    #expect(try await !onlyRequireEWS(Self.fullAccess, Self.mailRead))
+    #expect(try await !onlyRequireEWS(Self.fullAccess, Self.imap))
+    #expect(try await !onlyRequireEWS(Self.mailRead))
+    #expect(try await !onlyRequireEWS())
     // The same id under another API is a different permission.
-    #expect(try await !areAll((Self.graph, Self.fullAccess.1, "Role")))
+    #expect(try await !onlyRequireEWS((Self.graph, Self.fullAccess.1, "Role")))
   }
 
-  @Test func severalOfOneAPIAreAllLookedAt() async throws {
+  @Test func allPermissionsOfOneAPIAreChecked() async throws {
     let both =
       #"{"id":"\#(Self.fullAccess.1)","type":"Role"},{"id":"\#(Self.imap.1)","type":"Role"}"#
     #expect(
@@ -58,7 +58,7 @@ import Testing
         .contains(.requiresOnlyEWS))
   }
 
-  @Test func whatCannotBeReadMayBeAnything() async throws {
+  @Test func unreadablePermissionsMayBeAnything() async throws {
     let known = #"{"id":"\#(Self.fullAccess.1)","type":"Role"}"#
     for entry in [
       #"{"resourceAppId":"\#(Self.exchange)","resourceAccess":[\#(known),"System.Object"]}"#,

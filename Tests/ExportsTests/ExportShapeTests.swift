@@ -7,7 +7,7 @@ import Testing
 struct ExportShapeTests {
   private typealias Text = ExportText
 
-  @Test func `pages of applications and principals are read to the last`() async throws {
+  @Test func `all pages of applications and service principals are read`() async throws {
     let inventory = try await read([
       "a1.json": Text.page(
         "applications", [Text.application(1, passwords: "[\(Text.secret(11))]")],
@@ -43,7 +43,7 @@ struct ExportShapeTests {
     #expect(inventory.inputs.map(\.format) == ["array"])
   }
 
-  @Test func `JSON Lines are read, pages among them`() async throws {
+  @Test func `JSON Lines are read, including pages`() async throws {
     let inventory = try await read(
       Text.application(1) + "\n" + Text.page("applications", [Text.application(2)]) + "\n"
         + Text.principal(3) + "\n", named: "all.jsonl")
@@ -57,13 +57,13 @@ struct ExportShapeTests {
     #expect(inventory.merged.map(\.type) == [.application, .servicePrincipal])
   }
 
-  @Test func `the context decides what the objects of a page are`() async throws {
+  @Test func `the context decides the type of a page's objects`() async throws {
     let inventory = try await read(
       Text.page("applications(id,displayName)", [#"{"id":"\#(Text.guid(1))","displayName":"x"}"#]))
     #expect(inventory.merged.map(\.type) == [.application])
   }
 
-  @Test func `an empty page says that there are none`() async throws {
+  @Test func `an empty page means none`() async throws {
     let inventory = try await read(Text.page("servicePrincipals", []))
     #expect(inventory.state(.servicePrincipals) == .complete)
     #expect(inventory.state(.applications) == .notCollected)
@@ -79,7 +79,7 @@ struct ExportShapeTests {
     #expect(inventory.objects(of: .application).map(\.id) == [Text.identifier(1)])
   }
 
-  @Test func `EntraExporter folders give objects and their owners`() async throws {
+  @Test func `EntraExporter folders are read with objects and owners`() async throws {
     let folder = "Export/Applications/\(Text.guid(1))"
     let owner =
       #"{"id":"\#(Text.guid(7))","userPrincipalName":"a@b","displayName":"Ann","mail":"ann@b","accountEnabled":false}"#
@@ -100,7 +100,7 @@ struct ExportShapeTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `federated credentials on a page of their own belong to the object it names`()
+  @Test func `federated credentials on their own page belong to the object that it names`()
     async throws
   {
     let federated =
@@ -123,7 +123,7 @@ struct ExportShapeTests {
     }
   }
 
-  @Test func `an empty page of federated credentials says that the object has none`() async throws {
+  @Test func `an empty page of federated credentials means the object has none`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1)]),
       "f.json": Text.page("applications('\(Text.guid(1))')/federatedIdentityCredentials", []),
@@ -133,7 +133,7 @@ struct ExportShapeTests {
     #expect(inventory.ledger(.federatedIdentityCredentials)?.objects == 0)
   }
 
-  @Test func `what $expand brings is read, and empty means none`() async throws {
+  @Test func `expanded properties are read, and empty means none`() async throws {
     let owners = #""owners":[{"id":"\#(Text.guid(8))","displayName":"Ann"}]"#
     let inventory = try await read(
       Text.page(
@@ -147,7 +147,7 @@ struct ExportShapeTests {
     #expect(inventory.state(.federatedIdentityCredentials) == .complete)
   }
 
-  @Test func `more owners than $expand brings are not called complete`() async throws {
+  @Test func `owners beyond the limit of $expand are not complete`() async throws {
     let inventory = try await read(
       Text.page(
         "applications(owners())",
@@ -184,7 +184,7 @@ struct ExportShapeTests {
     #expect(inventory.state(.credentialActivity) == .complete)
   }
 
-  @Test func `sign-ins are read, and only a stated 0 is success`() async throws {
+  @Test func `sign-ins are read, and only an explicit 0 is success`() async throws {
     func row(_ status: String, key: String) -> String {
       #"{"createdDateTime":"2026-11-01T00:00:00Z","appId":"\#(Text.guid(4))","correlationId":"c","#
         + #""servicePrincipalCredentialKeyId":"\#(key)","federatedCredentialId":"","#
@@ -209,7 +209,7 @@ struct ExportShapeTests {
     #expect(inventory.count(.damagedRow, .signIns) == 1)
   }
 
-  @Test func `objects of AAD Graph are read by their older names`() async throws {
+  @Test func `AAD Graph objects are read by their old property names`() async throws {
     let inventory = try await read(
       #"{"odata.metadata":"https://graph.windows.net/x/$metadata#directoryObjects","value":[{"#
         + #""odata.type":"Microsoft.DirectoryServices.Application","objectId":"\#(Text.guid(1))","#
@@ -232,7 +232,7 @@ struct ExportShapeTests {
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `names in PowerShell's capitals are the same names`() async throws {
+  @Test func `property names in PowerShell's capitals are recognised`() async throws {
     let inventory = try await read(
       #"[{"Id":"\#(Text.guid(1).uppercased())","AppId":"\#(Text.guid(2))","DisplayName":"ps","#
         + #""SignInAudience":"AzureADMyOrg","AdditionalProperties":{},"KeyCredentials":[],"#
@@ -252,7 +252,21 @@ struct ExportShapeTests {
     #expect(inventory.secretLeaks.isEmpty)
   }
 
-  @Test func `white space at the end of an identifier does not make another`() async throws {
+  @Test func `a wrapped single element is unwrapped, and a wrapped text is cut`() async throws {
+    let one = try await read(
+      Text.application(1, passwords: #"{"value":\#(Text.secret(3)),"Count":1}"#))
+    #expect(one.mergedCredentials.map(\.keyId) == [Text.identifier(3)])
+    let cut = try await read(
+      Text.application(1, passwords: #"{"value":"@{KeyId=3} @{KeyId=4}","Count":2}"#))
+    #expect(cut.mergedCredentials.isEmpty)
+    #expect(cut.object(1)?.flags.contains(.credentialsCut) == true)
+    let null = try await read(Text.application(1, passwords: #"{"value":null,"Count":0}"#))
+    #expect(null.mergedCredentials.isEmpty)
+    #expect(null.object(1)?.credentialsCollected == false)
+    for inventory in [one, cut, null] { #expect(inventory.secretLeaks.isEmpty) }
+  }
+
+  @Test func `trailing white space in an identifier is ignored`() async throws {
     for written in [Text.guid(1) + #"\r\n"#, #"\u0031"# + Text.guid(1).dropFirst()] {
       let inventory = try await read(
         #"{"id":"\#(written)","passwordCredentials":[],"keyCredentials":[],"spa":null}"#)
@@ -260,21 +274,37 @@ struct ExportShapeTests {
     }
   }
 
-  @Test func `an object without an id is known by its appId`() async throws {
+  @Test func `an object without an id is identified by its appId`() async throws {
     let text =
       #"{"appId":"\#(Text.guid(5).uppercased())","passwordCredentials":[],"keyCredentials":[],"spa":{}}"#
     let inventory = try await read(text)
     #expect(inventory.merged.map { inventory.spelling(of: $0.id) } == ["appid-\(Text.guid(5))"])
   }
 
-  @Test func `an id that is no GUID is kept as it is spelled, in lower case`() async throws {
+  @Test func `what is named by client id keeps its type when the object ids are found`()
+    async throws
+  {
+    let appId = Text.appId(1)
+    let inventory = try await read([
+      "a.json": Text.page("applications", [Text.application(1)]),
+      "b.json": #"[{"appId":"\#(appId)","identifierUris":[],"owners":[\#(Text.owner(8))]}]"#,
+      "c.json":
+        #"[{"id":"\#(Text.guid(2))","appId":"\#(appId)","servicePrincipalType":"Application"}]"#,
+      "d.json": #"[{"appId":"\#(appId)","servicePrincipalType":"Application"}]"#,
+    ])
+    #expect(inventory.merged.map(\.id) == [Text.identifier(1), Text.identifier(2)])
+    #expect(inventory.owners.map(\.objectType) == [.application])
+    #expect(inventory.ownerPairs == ["1: 8"])
+  }
+
+  @Test func `an id that is not a GUID is kept in lower case`() async throws {
     let inventory = try await read(
       #"{"id":"Id-Value","appId":"A","passwordCredentials":[],"keyCredentials":[],"spa":null}"#)
     #expect(inventory.merged.map { inventory.spelling(of: $0.id) } == ["id-value"])
     #expect(inventory.merged.map { inventory.spelling(of: $0.appId) } == ["a"])
   }
 
-  @Test func `credentials without a keyId stay apart, and have the same name in every run`()
+  @Test func `credentials without a keyId stay distinct and keep the same id in every run`()
     async throws
   {
     let zero = "00000000-0000-0000-0000-000000000000"
@@ -294,7 +324,7 @@ struct ExportShapeTests {
     #expect(Set(names) == Set(again.mergedCredentials.map { again.spelling(of: $0.keyId) }))
   }
 
-  @Test func `unknown members and resources do no harm`() async throws {
+  @Test func `unknown members and resources are ignored`() async throws {
     let inventory = try await read([
       "a.json": Text.application(
         1,

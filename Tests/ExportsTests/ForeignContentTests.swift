@@ -59,7 +59,7 @@ struct ForeignContentTests {
   }
 
   @Test(arguments: data)
-  func `data in another form is named for what it is`(sample: Sample) async throws {
+  func `data in another format is named`(sample: Sample) async throws {
     for (name, isNamed) in [
       ("export.bin", true), ("export.json", false), ("export.json.gz", false),
     ] {
@@ -74,7 +74,7 @@ struct ForeignContentTests {
   }
 
   @Test(arguments: data)
-  func `beside exports it is listed and nothing more`(sample: Sample) async throws {
+  func `foreign data beside exports is only listed`(sample: Sample) async throws {
     let inventory = try await read(sample, as: "notes.bin", named: false)
     #expect(inventory.unusable.isEmpty)
     #expect(inventory.input("notes.bin")?.problem?.hasPrefix("is \(sample.words)") == true)
@@ -86,20 +86,20 @@ struct ForeignContentTests {
     "To do: rotate the secrets", "WARNING: no JSON", "a, b", "x", "# heading\n\ntext, text\n",
     "key: value",
   ])
-  func `text that is nothing in particular is not called something`(text: String) async throws {
+  func `plain text is not given a format`(text: String) async throws {
     let inventory = try await read(Sample(text, ""), as: "notes.txt", named: true)
     #expect(
       inventory.input("notes.txt")?.problem?.hasPrefix("unrecognised format") == true)
   }
 
-  @Test func `pictures and documents are no data`() async throws {
+  @Test func `pictures and documents are not data`() async throws {
     for bytes in [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("%PDF-1.7".utf8)] {
       let inventory = try await read(Sample(bytes, ""), as: "logo.json", named: false)
       #expect(inventory.unusable.isEmpty)
     }
   }
 
-  @Test func `CSV in UTF-16 is CSV`() async throws {
+  @Test func `CSV in UTF-16 is recognised as CSV`() async throws {
     let text = "\u{FEFF}id,appId\r\n1,2\r\n3,4\r\n"
     let bytes = Array(text.utf16).flatMap {
       [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
@@ -124,7 +124,7 @@ struct ForeignContentTests {
     }
   }
 
-  @Test func `text in Windows-1252 is read, and said`() async throws {
+  @Test func `text in Windows-1252 is read and reported`() async throws {
     let inventory = try await read(names: [
       [77, 0xFC, 110], [0x93, 120, 0x94, 32, 0x96, 32, 0x80],
     ])
@@ -140,7 +140,7 @@ struct ForeignContentTests {
       [[0xC3, 0xBC], [77, 0xFC, 110]], [[77, 0xFC, 110], [0xC3, 0xBC]], [[0x81]],
       [[0xCF, 0xF0, 0xEE, 0xE4, 0xE0, 0xE6, 0xE8]],
     ] as [[[UInt8]]])
-  func `what is not proven to be Windows-1252 is said, with how to convert it`(
+  func `text that may not be Windows-1252 is reported with a way to convert it`(
     names: [[UInt8]]
   ) async throws {
     let inventory = try await read(names: names)

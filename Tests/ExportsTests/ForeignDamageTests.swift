@@ -10,7 +10,7 @@ struct ForeignDamageTests {
   private static let filesOfBatch = 110
 
   @Test(arguments: ShapeSample.foreign.indices)
-  func `no secret of a whole one is kept, and each is told`(index: Int) async throws {
+  func `no secret in an intact file is kept, and each is reported`(index: Int) async throws {
     let sample = ShapeSample.foreign[index]
     #expect(!sample.bytes.isEmpty)
     let inventory = try await withTemporaryDirectory { directory in
@@ -23,7 +23,7 @@ struct ForeignDamageTests {
   }
 
   @Test(arguments: 0..<batches)
-  func `no damage makes a reader crash or keep a secret`(batch: Int) async throws {
+  func `damaged input never makes a reader crash or keep a secret`(batch: Int) async throws {
     var random = SeededRandom(seed: UInt64(batch) + 500)
     let inventory = try await withTemporaryDirectory { directory in
       for number in 0..<Self.filesOfBatch {

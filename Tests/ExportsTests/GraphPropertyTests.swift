@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Names of Graph properties")
 struct GraphPropertyTests {
-  @Test func `no two properties have the same name without case`() {
+  @Test func `property names are unique ignoring case`() {
     let names = GraphProperty.allCases.map { $0.name.lowercased() }
     #expect(Set(names).count == names.count)
     #expect(names.allSatisfy { (1...64).contains($0.utf8.count) })
@@ -13,7 +13,7 @@ struct GraphPropertyTests {
     #expect(GraphProperty.allCases.map(\.rawValue) == Array(0..<names.count))
   }
 
-  @Test func `annotations have their dots and signs`() {
+  @Test func `annotation names keep their dots and signs`() {
     #expect(GraphProperty.odataType.name == "@odata.type")
     #expect(GraphProperty.odataTypeOfAADGraph.name == "odata.type")
     #expect(GraphProperty.ownersNextLink.name == "owners@odata.nextLink")

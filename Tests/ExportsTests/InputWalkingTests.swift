@@ -7,7 +7,7 @@ import Testing
 struct InputWalkingTests {
   private typealias Text = ExportText
 
-  @Test func `paths are relative to their INPUT, and a file has its name`() async throws {
+  @Test func `paths are relative to their INPUT, and a named file is just its name`() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("top.json", Text.application(1))
       try directory.write("sub/b/deep.json", Text.application(2))
@@ -32,7 +32,7 @@ struct InputWalkingTests {
     }
   }
 
-  @Test func `our own reports are skipped`() async throws {
+  @Test func `lapse's own reports are skipped`() async throws {
     let report =
       #"{"$schema":"x","schemaVersion":"1.0","tool":{"name":"lapse","version":"1"},"applications":[],"#
       + #""credentials":[{"id":"x","keyId":"\#(Text.guid(9))","endDateTime":null}]}"#
@@ -49,7 +49,7 @@ struct InputWalkingTests {
     #expect(inventory.mergedCredentials.isEmpty)
   }
 
-  @Test func `an export that bears the name of a report is read`() async throws {
+  @Test func `an export with the file name of a report is read`() async throws {
     let inventory = try await read([
       "report.json": Text.application(1), "report.html": Text.application(2),
       "report.csv": "[\(Text.application(3))]",
@@ -74,7 +74,7 @@ struct InputWalkingTests {
     }
   }
 
-  @Test func `a page named twice does not fulfil its own promise`() async throws {
+  @Test func `a page named twice does not reach its count`() async throws {
     try await withTemporaryDirectory { directory in
       let file = try directory.write(
         "a.json", Text.page("applications", [Text.application(1)], members: #""@odata.count":2"#))
@@ -83,7 +83,7 @@ struct InputWalkingTests {
     }
   }
 
-  @Test func `inputs carry size and digest`() async throws {
+  @Test func `inputs have size and digest`() async throws {
     let inventory = try await read(["a.json": "[]\n"])
     #expect(inventory.inputs.map(\.bytes) == [3])
     #expect(
@@ -92,7 +92,7 @@ struct InputWalkingTests {
       ])
   }
 
-  @Test func `a file that breaks is digested to its end all the same`() async throws {
+  @Test func `a broken file is still digested to its end`() async throws {
     let text = "[x" + String(repeating: " ", count: 5_000_000)
     let inventory = try await read(["a.json": text])
     #expect(inventory.inputs.map(\.bytes) == [5_000_002])

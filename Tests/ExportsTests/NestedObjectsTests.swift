@@ -30,7 +30,7 @@ struct NestedObjectsTests {
     #"{"body":\#(quoted(quoted(page).isEmpty ? "" : page))}"#,
     #"{"columns":[{"name":"id"},{"name":"appId"},{"name":"displayName"},{"name":"signInAudience"},{"name":"groupMembershipClaims"},{"name":"passwordCredentials"},{"name":"keyCredentials"}],"rows":[["\#(Text.guid(1))","\#(Text.guid(500_001))","name 1","AzureADMyOrg",null,[\#(Text.secret(31))],[]]]}"#,
   ])
-  func `they are read, wherever they stand`(text: String) async throws {
+  func `nested objects are read at any depth`(text: String) async throws {
     let inventory = try await read(["all.json": text])
     #expect(inventory.unusable.isEmpty)
     #expect(inventory.objects(of: .application).map(\.id) == [Text.identifier(1)])
@@ -39,14 +39,14 @@ struct NestedObjectsTests {
     #expect(inventory.input("all.json")?.problem == nil)
   }
 
-  @Test func `a collection time that the document states is the data's`() async throws {
+  @Test func `a collection time in the document is used`() async throws {
     let inventory = try await read([
       "all.json": #"{"exportedAt":"2026-11-01T00:00:00Z","applications":\#(Self.list)}"#
     ])
     #expect(inventory.collectedAt?.rfc3339 == "2026-11-01T00:00:00Z")
   }
 
-  @Test func `names in snake case are Graph's`() async throws {
+  @Test func `names in snake case are recognised`() async throws {
     let row = """
       {"id":"\(Text.guid(1))","app_id":"\(Text.guid(7))","display_name":"x","sign_in_audience":"AzureADMyOrg",
        "publisher_domain":"example.org","owner_ids":[],"key_credentials":[],
@@ -61,7 +61,7 @@ struct NestedObjectsTests {
   }
 
   @Test(arguments: ["scoutsuite_results =\n", "var x = ", "\n  window.data="])
-  func `a script that assigns JSON to a name is that JSON`(before: String) async throws {
+  func `a script that assigns JSON to a variable is read as JSON`(before: String) async throws {
     let row =
       #"{"id":"\#(Text.guid(1))","app_id":"\#(Text.guid(7))","name":"x","object_type":"Application","sign_in_audience":"AzureADMyOrg","#
       + #""key_credentials":[],"password_credentials":[\#(Text.secret(31))]}"#
@@ -78,7 +78,7 @@ struct NestedObjectsTests {
   }
 
   @Test(arguments: [true, false])
-  func `members that repeat the name of their object are Graph's without it`(isList: Bool)
+  func `members prefixed with their object's name are recognised`(isList: Bool)
     async throws
   {
     func wrapped(_ text: String) -> String { isList ? "[\(text)]" : text }
@@ -99,7 +99,7 @@ struct NestedObjectsTests {
     }
   }
 
-  @Test func `nodes of a graph database are objects without credentials`() async throws {
+  @Test func `graph database nodes are objects without credentials`() async throws {
     // A node as cartography loads it and APOC exports it, one per line.
     let node =
       #"{"type":"node","id":"0","labels":["EntraApplication"],"properties":{"id":"\#(Text.guid(1))","app_id":"\#(Text.guid(7))","display_name":"x","publisher_domain":"contoso.example","sign_in_audience":"AzureADMyOrg","lastupdated":1}}"#
@@ -110,7 +110,7 @@ struct NestedObjectsTests {
     #expect(inventory.count(.credentialsAbsent) == 1)
   }
 
-  @Test func `where members do not tell, the name of the list does`() async throws {
+  @Test func `the list's name decides if its members do not`() async throws {
     let either =
       #"{"id":"\#(Text.guid(1))","appId":"\#(Text.guid(7))","displayName":"x","passwordCredentials":[],"keyCredentials":[]}"#
     let inventory = try await read([
@@ -125,7 +125,7 @@ struct NestedObjectsTests {
     }
   }
 
-  @Test func `owners and federated credentials with their parent in them`() async throws {
+  @Test func `owners and federated credentials may contain their parent`() async throws {
     let parent = #""applications":\#(Text.application(1))"#
     let federated =
       #"{"id":"\#(Text.guid(5))","name":"f","issuer":"https://i.example","subject":"s","audiences":["a"],\#(parent)}"#
@@ -141,7 +141,7 @@ struct NestedObjectsTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `credentials below an object that names the client id belong to it`() async throws {
+  @Test func `credentials inside an object with a client id belong to it`() async throws {
     let inventory = try await read([
       "apps.json": Text.page("applications", [Text.application(1)]),
       "mine.json":
@@ -151,7 +151,7 @@ struct NestedObjectsTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `the address of a request says whose owners an answer holds`() async throws {
+  @Test func `the request URL says whose owners a response has`() async throws {
     let answer =
       #"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#directoryObjects","value":[{"id":"\#(Text.guid(6))","displayName":"Ada"}]}"#
     let entry =
@@ -163,7 +163,7 @@ struct NestedObjectsTests {
     #expect(inventory.owners.map(\.id) == [Text.identifier(6)])
   }
 
-  @Test func `an error answer inside a recording is one`() async throws {
+  @Test func `an error response inside a recording is recognised`() async throws {
     let error = #"{"error":{"code":"Authorization_RequestDenied","message":"no"}}"#
     let inventory = try await read([
       "a.json": Self.page, "b.json": #"{"log":{"entries":[{"text":\#(Self.quoted(error))}]}}"#,
@@ -172,7 +172,7 @@ struct NestedObjectsTests {
     #expect(inventory.state(.applications) == .partial)
   }
 
-  @Test func `a wrapped page that is not the last says so`() async throws {
+  @Test func `a wrapped page with a nextLink is not the last`() async throws {
     let inventory = try await read([
       "a.json":
         #"{"body":\#(Text.page("applications", [Self.application], members: Text.nextLink))}"#
@@ -180,7 +180,7 @@ struct NestedObjectsTests {
     #expect(inventory.ledger(.applications)?.reasons.map(\.code) == [.lastPageMissing])
   }
 
-  @Test func `a list that was cut by ConvertTo-Json makes its objects unknown`() async throws {
+  @Test func `a list truncated by ConvertTo-Json makes its objects unknown`() async throws {
     let inventory = try await read([
       "a.json": #"{"applications":\#(Self.list),"servicePrincipals":"System.Object[]"}"#
     ])
@@ -188,7 +188,7 @@ struct NestedObjectsTests {
     #expect(inventory.state(.servicePrincipals) == .partial)
   }
 
-  @Test func `an empty list by name is said, and is no proof`() async throws {
+  @Test func `an empty named list is reported and proves nothing`() async throws {
     let inventory = try await read([
       "a.json": #"{"applications":[],"servicePrincipals":\#(Self.principals)}"#
     ])
@@ -207,7 +207,7 @@ struct NestedObjectsTests {
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `names of members that hold secrets are not printed`() async throws {
+  @Test func `member names that are secrets are not printed`() async throws {
     let inventory = try await read([
       "a.json": #"{"\#(PlantedSecrets.pastedName)":\#(Self.page)}"#
     ])

@@ -14,7 +14,7 @@ struct ObjectFactsTests {
     return try await read(text).object(1)?.flags.subtracting(without) ?? []
   }
 
-  @Test func `what makes an object dormant is read`() async throws {
+  @Test func `properties that make an object dormant are read`() async throws {
     #expect(try await flags(#""deletedDateTime":"2026-01-01T00:00:00Z""#) == .deleted)
     #expect(try await flags(#""deletedDateTime":null"#) == [])
     #expect(try await flags(#""isDisabled":true"#) == .isDisabled)
@@ -47,7 +47,7 @@ struct ObjectFactsTests {
     #expect(try await flags(#""preferredSingleSignOnMode":"oidc""#, principal: true) == [])
   }
 
-  @Test func `kinds of principals are read`() async throws {
+  @Test func `service principal types are read`() async throws {
     for (name, type) in [
       ("ManagedIdentity", .managedIdentity), ("Legacy", .legacy), ("SocialIdp", .socialIdp),
       ("AgentIdentity", .other),
@@ -93,7 +93,7 @@ struct ObjectFactsTests {
     #expect(inventory.mergedCredentials.map { inventory.text.string($0.displayName) } == [label])
   }
 
-  @Test func `missing, null and unreadable ends stay apart`() async throws {
+  @Test func `missing, null and unreadable ends are told apart`() async throws {
     let ends: [String?] = [
       nil, "null", #""0001-01-01T00:00:00Z""#, #""soon""#, "1335522678000", "{}", #""""#,
     ]

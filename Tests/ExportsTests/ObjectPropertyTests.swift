@@ -26,7 +26,7 @@ struct ObjectPropertyTests {
 
   // MARK: Redirect URIs
 
-  @Test func `redirect URIs are known, empty or not there`() async throws {
+  @Test func `redirect URIs are collected, empty or absent`() async throws {
     #expect(try await flags(#""web":{"redirectUris":[]}"#) == .redirectsCollected)
     #expect(try await flags(#""web":{"redirectUris":["https://a"]}"#) == .redirectsCollected)
     #expect(try await flags(#""notes":null"#) == [])
@@ -36,7 +36,7 @@ struct ObjectPropertyTests {
     #expect(try await flags(#""web":"@{redirectUris=System.Object[]}""#) == [], "cut by PowerShell")
   }
 
-  @Test func `public platforms are no web`() async throws {
+  @Test func `public client platforms are not web platforms`() async throws {
     for platform in ["spa", "publicClient"] {
       #expect(
         try await flags(#""\#(platform)":{"redirectUris":["http://localhost"]}"#)
@@ -52,7 +52,7 @@ struct ObjectPropertyTests {
       #""web":{"redirectUris":["https://a","https://b"],"homePageUrl":"https://h"}"#,
       #""Web":{"RedirectUris":["https://a","https://b"],"HomePageUrl":"https://h"}"#,
     ])
-  func `Graph and PowerShell say the same`(members: String) async throws {
+  func `Graph and PowerShell properties are equal`(members: String) async throws {
     let found = try await properties(Text.application(1, extra: members))
     #expect(
       found == [
@@ -62,7 +62,7 @@ struct ObjectPropertyTests {
       ], "\(found)")
   }
 
-  @Test func `one text stands for a list of one`() async throws {
+  @Test func `a single string is read as a list of one`() async throws {
     let found = try await properties(
       Text.application(1, extra: #""web":{"redirectUris":"https://a"}"#))
     #expect(
@@ -71,7 +71,7 @@ struct ObjectPropertyTests {
       ], "\(found)")
   }
 
-  @Test func `AAD Graph has other names`() async throws {
+  @Test func `AAD Graph's property names are recognised`() async throws {
     let text =
       #"{"odata.type":"Microsoft.DirectoryServices.Application","objectType":"Application","#
       + #""objectId":"\#(Text.guid(1))","appId":"\#(Text.appId(1))","replyUrls":["https://a"],"#
@@ -88,7 +88,7 @@ struct ObjectPropertyTests {
 
   // MARK: Other properties
 
-  @Test func `what it offers and asks for`() async throws {
+  @Test func `exposed and requested permissions are read`() async throws {
     #expect(try await flags(#""identifierUris":[]"#) == .exposureCollected)
     #expect(
       try await flags(#""identifierUris":["api://x"]"#) == [.exposureCollected, .exposesAPI])
@@ -113,7 +113,7 @@ struct ObjectPropertyTests {
     #expect(try await flags(#""requiredResourceAccess":null"#) == [])
   }
 
-  @Test func `notes, tags and names are kept, common tags are not`() async throws {
+  @Test func `notes, names and uncommon tags are kept`() async throws {
     let members =
       #""tags":["HideApp","WindowsAzureActiveDirectoryIntegratedApp","dr"],"notes":"ask mia","#
       + #""uniqueName":"u","serviceManagementReference":"CHG-1","publisherDomain":"a.example""#
@@ -131,7 +131,7 @@ struct ObjectPropertyTests {
         == .singleSignOnApplication)
   }
 
-  @Test func `principals have names that are no ids`() async throws {
+  @Test func `service principal names other than ids are kept`() async throws {
     let members =
       #""servicePrincipalNames":["\#(Text.appId(1))","https://VisualStudio/SPN"],"#
       + #""alternativeNames":["isExplicit=True","/subscriptions/x"],"replyUrls":["https://r"]"#
@@ -145,7 +145,7 @@ struct ObjectPropertyTests {
       ], "\(found)")
   }
 
-  @Test func `each is cited where it stands`() async throws {
+  @Test func `every property cites its position`() async throws {
     let inventory = try await read([
       "apps.json": Text.page(
         "applications",
@@ -165,7 +165,7 @@ struct ObjectPropertyTests {
       ])
   }
 
-  @Test func `who made it is read`() async throws {
+  @Test func `the creating application is read`() async throws {
     let inventory = try await read(
       Text.application(1, extra: #""createdByAppId":"499B84AC-1321-427F-AA17-267CA6975798""#))
     #expect(
@@ -181,7 +181,7 @@ struct ObjectPropertyTests {
       (#""AAD B2C""#, true), (#""CIAM""#, true), (#""aad b2c""#, true), (#""AAD""#, false),
       ("null", false), ("1", false),
     ])
-  func `tenants for customers are told`(type: String, isForCustomers: Bool) async throws {
+  func `customer tenants are recognised`(type: String, isForCustomers: Bool) async throws {
     let inventory = try await read(
       Text.page(
         "organization",
@@ -214,7 +214,7 @@ struct ObjectPropertyTests {
     #expect(addresses[3] == 0 && addresses[4] == 0)
   }
 
-  @Test func `a row with all five flows is whole`() async throws {
+  @Test func `a row with all five flows is complete`() async throws {
     let flows = [
       "lastSignInActivity", "applicationAuthenticationClientSignInActivity",
       "applicationAuthenticationResourceSignInActivity", "delegatedClientSignInActivity",
@@ -240,7 +240,7 @@ struct ObjectPropertyTests {
     (#"{"lastSignInDateTime":null}"#, false),
     (#"{"lastSignInDateTime":"2026-01-01T00:00:00Z"}"#, false),
   ])
-  func `a flow that cannot be read is no flow without use`(
+  func `an unreadable flow does not count as unused`(
     flow: String, isDamaged: Bool
   ) async throws {
     let row = try await read(

@@ -71,7 +71,7 @@ struct OrderTests {
     #expect(descriptions.count == 1)
   }
 
-  @Test func `three copies of one secret give the same in every order`() async throws {
+  @Test func `three copies of one secret give the same result in any order`() async throws {
     let ends = [5, 9, 9].map { #""2026-12-0\#($0)T00:00:00Z""# }
     var descriptions: Set<[String]> = []
     for order in [[0, 1, 2], [1, 0, 2], [1, 2, 0]] {

@@ -58,7 +58,7 @@ import Testing
       extra: #""notes":"},{ ]\\\" é\#(number)","tags":["a","b]}"]"#)
   }
 
-  @Test func `a page, and what follows its list`() async throws {
+  @Test func `a page with members after its list`() async throws {
     let page = ExportText.page("applications", Self.applications)
     try await expectSame(page, objects: 600)
     try await expectSame(page.dropLast() + "," + ExportText.nextLink + "}", objects: 600)
@@ -66,7 +66,7 @@ import Testing
       ExportText.page("applications", Self.applications, members: ExportText.nextLink))
   }
 
-  @Test func `a list without a page, indented or not`() async throws {
+  @Test func `a bare list, indented or not`() async throws {
     try await expectSame("[" + Self.applications.joined(separator: ",") + "]", objects: 600)
     try await expectSame(
       "[\n  " + Self.applications.joined(separator: ",\n  ") + "\n]\n", objects: 600)
@@ -76,7 +76,7 @@ import Testing
     try await expectSame("[\n" + indented.joined(separator: ",\n") + "\n]", objects: 600)
   }
 
-  @Test func `JSON Lines, and pages behind each other`() async throws {
+  @Test func `JSON Lines and consecutive pages`() async throws {
     try await expectSame(Self.applications.joined(separator: "\n"), objects: 600)
     let pages = stride(from: 0, to: 600, by: 10).map {
       ExportText.page("applications", Array(Self.applications[$0..<$0 + 10]))
@@ -87,7 +87,7 @@ import Testing
       Self.applications.joined(separator: "\n") + "\n" + long + "\n" + long, objects: 1_800)
   }
 
-  @Test func `rows that are gone, are no objects, or come twice`() async throws {
+  @Test func `removed, invalid and duplicate rows`() async throws {
     let gone = #"{"@removed":{"reason":"deleted"},"id":"\#(ExportText.guid(500))"}"#
     var rows = Self.applications
     rows.insert(gone, at: 100)
@@ -98,7 +98,7 @@ import Testing
     try await expectSame("[" + rows.joined(separator: ",") + "]")
   }
 
-  @Test func `an object that is larger than a piece`() async throws {
+  @Test func `an object larger than a piece`() async throws {
     var rows = Self.applications
     let notes = #""notes":"\#(String(repeating: "long ", count: 60_000))""#
     rows.insert(ExportText.application(5_000, extra: notes), at: 300)
@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test(arguments: [0.2, 0.6, 0.9, 0.999])
-  func `a text that ends too early, or is damaged`(where part: Double) async throws {
+  func `truncated or damaged text`(where part: Double) async throws {
     for text in [
       ExportText.page("applications", Self.applications),
       Self.applications.joined(separator: "\n"),
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  @Test func `secrets and sign-ins are found in all of it`() async throws {
+  @Test func `secrets and sign-ins are found in every piece`() async throws {
     var rows = Self.applications
     for place in stride(from: 5, to: 600, by: 50) {
       rows[place] = ExportText.application(

@@ -119,7 +119,7 @@ struct SampleTenantTests {
     await ExportReader.read([Fixtures.path("SampleTenant")], jobs: 2)
   }
 
-  @Test func `every file is used, and none has a problem that loses data`() async throws {
+  @Test func `every file is used without loss of data`() async throws {
     let inventory = await inventory()
     #expect(inventory.unusable.isEmpty)
     #expect(inventory.problems.isEmpty)
@@ -127,7 +127,7 @@ struct SampleTenantTests {
     #expect(inventory.inputs.allSatisfy { $0.objects > 0 && $0.sha256?.count == 64 })
   }
 
-  @Test func `objects are those that Foundation finds`() async throws {
+  @Test func `objects match those that Foundation finds`() async throws {
     let (inventory, count) = (await inventory(), try Count())
     #expect(
       Set(inventory.objects(of: .application).map { inventory.spelling(of: $0.id) })
@@ -142,7 +142,7 @@ struct SampleTenantTests {
     #expect(count.applications.count > 50)
   }
 
-  @Test func `credentials are those that Foundation finds, object by object`() async throws {
+  @Test func `credentials of each object match those that Foundation finds`() async throws {
     let (inventory, count) = (await inventory(), try Count())
     var expected: [String: Int] = [:]
     for credential in count.credentials {
@@ -155,7 +155,7 @@ struct SampleTenantTests {
     #expect(inventory.mergedCredentials.count == count.credentials.count)
   }
 
-  @Test func `owners, federated credentials and rows are those that Foundation finds`()
+  @Test func `owners, federated credentials and log rows match those that Foundation finds`()
     async throws
   {
     let (inventory, count) = (await inventory(), try Count())
@@ -181,7 +181,7 @@ struct SampleTenantTests {
     #expect(count.activities > 0 && count.signIns > 0 && !count.federated.isEmpty)
   }
 
-  @Test func `the tenant is the one that is expected`() async throws {
+  @Test func `the tenant is the expected one`() async throws {
     let expected = try String(
       contentsOfFile: Fixtures.path("SampleTenant.expected.md"), encoding: .utf8)
     let ids = await inventory().organizations.map(\.id.guidText)
@@ -189,7 +189,7 @@ struct SampleTenantTests {
     #expect(ids.allSatisfy { expected.contains("Tenant `\($0)`") })
   }
 
-  @Test func `every credential of the expected verdicts is in the inventory`() async throws {
+  @Test func `every credential with an expected verdict is in the inventory`() async throws {
     let inventory = await inventory()
     let expected = try String(
       contentsOfFile: Fixtures.path("SampleTenant.expected.md"), encoding: .utf8)

@@ -24,7 +24,7 @@ struct SecretLeakTests {
     return everything.lowercased().contains("leakme")
   }
 
-  @Test func `every file with a secret is named, with its object, and the secret is nowhere`()
+  @Test func `every file with a secret is named with its object, and no secret is kept`()
     async throws
   {
     let inventory = await ExportReader.read([Fixtures.path("LeakedSecrets")], jobs: 2)
@@ -57,12 +57,12 @@ struct SecretLeakTests {
       ("jwt-as-displayName.json", [.secretShapedName]), ("access_token.json", [.token]),
       ("az-access-token.json", [.token]),
     ] as [(String, [SecretLeak.Kind])])
-  func `the kind of secret is told`(file: String, kinds: [SecretLeak.Kind]) async {
+  func `the kind of secret is reported`(file: String, kinds: [SecretLeak.Kind]) async {
     let inventory = await ExportReader.read([Fixtures.path("LeakedSecrets/" + file)], jobs: 1)
     #expect(inventory.secretLeaks.map(\.kind).sorted { $0.rawValue < $1.rawValue } == kinds)
   }
 
-  @Test func `the object and the rest of a leaking file are read`() async throws {
+  @Test func `the rest of a file with a secret is read`() async throws {
     let inventory = await ExportReader.read(
       [Fixtures.path("LeakedSecrets/application-secretText.json")], jobs: 1)
     #expect(inventory.merged.map { inventory.text.string($0.displayName) } == ["till-report"])
@@ -72,7 +72,7 @@ struct SecretLeakTests {
         == [Identifier(guid: "17d33991-1899-4ead-b380-f07b4f9c66b4")])
   }
 
-  @Test func `hints and public certificates raise nothing`() async throws {
+  @Test func `hints and public certificates are not reported`() async throws {
     let certificate = "MIIDBTCCAe2gAwIBAgIQN33ROaIJ6bJBWDCxtmJEbjANBgkqhkiG9w0BAQsFADAt"
     let inventory = try await read(
       Text.application(
@@ -125,7 +125,7 @@ struct SecretLeakTests {
     #expect(!leaks(inventory))
   }
 
-  @Test func `a secret hidden in an old label is told and dropped`() async throws {
+  @Test func `a secret encoded in an old label is reported and dropped`() async throws {
     let label = Data(Self.secret.utf8).base64EncodedString()
     let inventory = try await read(
       Text.application(
@@ -135,7 +135,7 @@ struct SecretLeakTests {
     #expect(inventory.secretLeaks.map(\.kind) == [.secretShapedName])
   }
 
-  @Test func `a secret written with escapes is still seen`() async throws {
+  @Test func `a secret written with escapes is still found`() async throws {
     let escaped = Self.secret.replacingOccurrences(of: "~", with: #"\u007e"#)
     let inventory = try await read(
       Text.application(1, passwords: #"[{"keyId":"\#(Text.guid(2))","displayName":"\#(escaped)"}]"#)
@@ -149,7 +149,7 @@ struct SecretLeakTests {
     "payroll~bridge 8Q~ test", "-----BEGIN CERTIFICATE-----",
     "0a1b2c3d-4e5f-6789-abcd-ef0123456789",
   ])
-  func `an ordinary name is no secret`(name: String) async throws {
+  func `an ordinary name is not a secret`(name: String) async throws {
     let inventory = try await read(
       Text.application(1, passwords: #"[{"keyId":"\#(Text.guid(2))","displayName":"\#(name)"}]"#))
     #expect(inventory.secretLeaks.isEmpty)
@@ -174,7 +174,7 @@ struct SecretLeakTests {
     #expect(inventory.secretLeaks.map(\.kind) == [.secretShapedName])
   }
 
-  @Test func `the head of a private key in an old label is told and dropped`() async throws {
+  @Test func `the header of a private key in an old label is reported and dropped`() async throws {
     let label = Data("-----BEGIN PRIVATE KEY-----".utf8).base64EncodedString()
     let inventory = try await read(
       Text.application(
@@ -184,14 +184,14 @@ struct SecretLeakTests {
   }
 
   /// Rescanning the rest from every possible start of a token would take hours.
-  @Test func `a long run of beginnings of tokens is walked once`() {
+  @Test func `a long run of token prefixes is scanned once`() {
     let run = String(repeating: "eyJ", count: 1_000_000)
     #expect(!SecretShape.matches(run))
     #expect(SecretShape.matches(run + "." + run))
     #expect(SecretShape.matches("eyJ eyJx! " + run + ".a"))
   }
 
-  @Test func `no problem line quotes what the file holds`() async throws {
+  @Test func `problem lines do not quote the file`() async throws {
     let inventory = try await read([
       "a.json": Text.application(1, passwords: #"[{"keyId":"x","secretText":"\#(Self.secret)"#),
       "b.json": Text.application(2, keys: #"[{"usage":{"a":"\#(Self.secret)"}}]"#),

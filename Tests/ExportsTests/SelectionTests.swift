@@ -144,20 +144,20 @@ struct SelectionTests {
   }
 
   @Test(arguments: ofApplications)
-  func `a property of an application that is absent or damaged is not selected`(
+  func `an absent or damaged application property is not selected`(
     row: Row
   ) async throws {
     try await check(row, principal: false)
   }
 
   @Test(arguments: ofPrincipals)
-  func `a property of a principal that is absent or damaged is not selected`(
+  func `an absent or damaged service principal property is not selected`(
     row: Row
   ) async throws {
     try await check(row, principal: true)
   }
 
-  @Test func `what is always there is selected`() async throws {
+  @Test func `properties that are always present are selected`() async throws {
     let application = try #require(try await read(Text.application(1)).object(1))
     #expect(application.selected.isSuperset(of: [.displayName, .signInAudience]))
     let principal = try #require(try await read(Text.principal(1)).object(1))
@@ -166,7 +166,7 @@ struct SelectionTests {
     #expect(!principal.selected.contains(.signInAudience))
   }
 
-  @Test func `values say what the selection leaves open`() async throws {
+  @Test func `a value shows that its property was selected`() async throws {
     let application = try #require(
       try await read(
         Text.application(
@@ -184,7 +184,7 @@ struct SelectionTests {
 
   // MARK: Several files, and other exporters
 
-  @Test func `of several files the object has what any of them selected`() async throws {
+  @Test func `an object has every property that any of its files selected`() async throws {
     let inventory = try await read([
       "a.json": Text.application(1, extra: #""notes":null"#),
       "b.json": Text.application(1, extra: #""tags":[],"notes":5"#),
@@ -194,7 +194,7 @@ struct SelectionTests {
     #expect(inventory.object(2)?.selected.isDisjoint(with: [.notes, .tags]) == true)
   }
 
-  @Test func `one file names the key that encrypts tokens, and another holds it`() async throws {
+  @Test func `one file may name the token encryption key and another contain it`() async throws {
     let inventory = try await read([
       "a.json": Text.application(1, extra: #""tokenEncryptionKeyId":"\#(Text.guid(9))""#),
       "b.json": Text.application(
@@ -203,7 +203,7 @@ struct SelectionTests {
     #expect(inventory.mergedCredentials.map(\.isTokenEncryptionKey) == [true])
   }
 
-  @Test func `PowerShell's null is unknown where it did not ask for all`() async throws {
+  @Test func `a null from PowerShell is unknown unless all were requested`() async throws {
     func notes(_ members: String) async throws -> Bool? {
       try await read(
         #"[{"Id":"\#(Text.guid(1))","AppId":"\#(Text.appId(1))","DisplayName":"x","#
@@ -216,7 +216,7 @@ struct SelectionTests {
     #expect(try await notes(#""Tags":[]"#) == false)
   }
 
-  @Test func `what AzureHound leaves out is empty, and what it does not know is unknown`()
+  @Test func `properties that AzureHound omits are empty, and those it does not know unknown`()
     async throws
   {
     let inventory = try await read(
@@ -239,14 +239,14 @@ struct SelectionTests {
     #expect(principal.isDisjoint(with: [.createdDateTime, .isDisabled]))
   }
 
-  @Test func `AzureHound's property of a wrong type is not taken for an empty one`() async throws {
+  @Test func `an AzureHound property of the wrong type is not empty`() async throws {
     let inventory = try await read(
       #"{"kind":"AZApp","data":{"id":"\#(Text.guid(1))","appId":"\#(Text.appId(1))","#
         + #""notes":5,"tags":{"a":1}}}"#)
     #expect(inventory.object(1)?.selected.isDisjoint(with: [.notes, .tags]) == true)
   }
 
-  @Test func `ScubaGear says little, and what it does not say is unknown`() async throws {
+  @Test func `properties that ScubaGear does not export are unknown`() async throws {
     let inventory = try await read(
       #"{"baseline_version":"1","risky_applications":[{"ObjectId":{"Application":"\#(Text.guid(1))","#
         + #""ServicePrincipal":null},"AppId":"\#(Text.appId(1))","DisplayName":"x","#
@@ -256,7 +256,7 @@ struct SelectionTests {
     #expect(selected.isDisjoint(with: [.tags, .notes, .webRedirectUris, .requiredResourceAccess]))
   }
 
-  @Test func `AAD Graph keeps redirects of all platforms together`() async throws {
+  @Test func `AAD Graph's reply URLs cover all platforms`() async throws {
     let inventory = try await read(
       #"[{"odata.type":"Microsoft.DirectoryServices.Application","objectId":"\#(Text.guid(1))","#
         + #""appId":"\#(Text.appId(1))","replyUrls":[],"publicClient":false,"oauth2Permissions":[],"#

@@ -21,18 +21,19 @@ struct ShapeDifference: Sendable {
     ShapeDifference(
       shapes: [.azureCLIChildren, .entraExporterTree, .powerShell7], facet: .owners,
       because: "none is an empty list that names no relation, no folder, or no file",
-      tenant: { forgetNone(.application, .ownersCollected, &$0) { $0.owners(of: $1).isEmpty } }),
+      tenant: { makeNoneUnknown(.application, .ownersCollected, &$0) { $0.owners(of: $1).isEmpty } }
+    ),
     ShapeDifference(
       shapes: [.azureCLIChildren, .entraExporterTree], facet: .principalOwners,
       because: "none is an empty list that names no relation, or no folder",
       tenant: {
-        forgetNone(.servicePrincipal, .ownersCollected, &$0) { $0.owners(of: $1).isEmpty }
+        makeNoneUnknown(.servicePrincipal, .ownersCollected, &$0) { $0.owners(of: $1).isEmpty }
       }),
     ShapeDifference(
       shapes: [.azureCLIChildren] + azureHounds, facet: .federated,
       because: "none is an empty list that names no relation, or no element",
       tenant: {
-        forgetNone(.application, .federatedIdentityCredentialsCollected, &$0) {
+        makeNoneUnknown(.application, .federatedIdentityCredentialsCollected, &$0) {
           $0.federated(of: $1).isEmpty
         }
       }),
@@ -47,13 +48,13 @@ struct ShapeDifference: Sendable {
     ShapeDifference(
       shapes: [.aadGraph16, .roadRecon], facet: .signInAudience,
       because: "availableToOtherTenants does not tell personal accounts",
-      tenant: { $0.change(.application) { tellOpenOnly(&$0.object) } }),
+      tenant: { $0.change(.application) { mergeOpenAudiences(&$0.object) } }),
     ShapeDifference(
       shapes: scubaGears, facet: .signInAudience,
       because: "IsMultiTenantEnabled does not tell personal accounts",
       tenant: { tenant in
         let foreign = Set(tenant.foreignPrincipals.map(\.object.id))
-        tenant.change { if !foreign.contains($0.object.id) { tellOpenOnly(&$0.object) } }
+        tenant.change { if !foreign.contains($0.object.id) { mergeOpenAudiences(&$0.object) } }
       }),
     ShapeDifference(
       shapes: scubaGears, facet: .servicePrincipals,
@@ -107,12 +108,12 @@ struct ShapeDifference: Sendable {
   ]
 
   /// Treats every audience beyond the own tenant as the same.
-  private static func tellOpenOnly(_ object: inout DirectoryObject) {
+  private static func mergeOpenAudiences(_ object: inout DirectoryObject) {
     if object.signInAudience != .azureADMyOrg { object.signInAudience = .azureADMultipleOrgs }
   }
 
   /// Makes the facet unknown on objects that are known to have none of it.
-  private static func forgetNone(
+  private static func makeNoneUnknown(
     _ type: DirectoryObject.ObjectType, _ flag: DirectoryObject.Flags,
     _ tenant: inout ExportedTenant, where hasNone: (ExportedTenant, DirectoryObject) -> Bool
   ) {

@@ -11,7 +11,7 @@ struct ShapeEquivalenceTests {
   private static let seeds: [UInt64] = Array(1...4)
 
   @Test(arguments: ExportShape.allCases, seeds)
-  func `a shape says what the table promises`(shape: ExportShape, seed: UInt64) async throws {
+  func `every shape yields what the table promises`(shape: ExportShape, seed: UInt64) async throws {
     let tenant = ExportedTenant(seed: seed)
     let differences = ShapeDifference.all.filter { $0.shapes.contains(shape) }
     var reduced = tenant
@@ -27,7 +27,7 @@ struct ShapeEquivalenceTests {
     #expect(Self.unequal(read.all, expected.all, foldsCase: foldsCase) == [])
   }
 
-  @Test func `every cell that differs says why, and no other`() {
+  @Test func `exactly the cells that differ give a reason`() {
     for shape in ExportShape.allCases {
       for facet in ExportFacet.allCases.map(Optional.some) + [nil] {
         let reasons = ShapeDifference.all.filter { $0.shapes.contains(shape) && $0.facet == facet }
@@ -40,7 +40,7 @@ struct ShapeEquivalenceTests {
   }
 
   @Test(arguments: ExportFacet.allCases, seeds.prefix(2))
-  func `a facet that is lost shows`(facet: ExportFacet, seed: UInt64) async throws {
+  func `a lost facet is noticed`(facet: ExportFacet, seed: UInt64) async throws {
     let tenant = ExportedTenant(seed: seed)
     var reduced = tenant
     facet.remove(from: &reduced)
@@ -50,7 +50,7 @@ struct ShapeEquivalenceTests {
   }
 
   @Test(arguments: seeds)
-  func `all shapes together say what the richest says`(seed: UInt64) async throws {
+  func `all shapes together yield what the richest yields`(seed: UInt64) async throws {
     let tenant = ExportedTenant(seed: seed)
     var agreed = tenant
     // An object is dormant only if all sources say so, and few shapes carry these two facets.

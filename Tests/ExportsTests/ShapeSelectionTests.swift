@@ -52,7 +52,7 @@ struct ShapeSelectionTests {
   }
 
   @Test(arguments: ExportShape.allCases)
-  func `a shape selects what it writes and nothing else`(shape: ExportShape) async throws {
+  func `a shape selects exactly the properties that it writes`(shape: ExportShape) async throws {
     let tenant = ExportedTenant(seed: 3)
     let inventory = try await withTemporaryDirectory { directory in
       for file in shape.files(of: tenant) { try directory.write(file.path, bytes: file.bytes) }

@@ -36,7 +36,7 @@ struct SourcesTogetherTests {
     "old.json": ExportText.page("applications", [ExportText.application(3)]),
   ]
 
-  @Test func `each adds what the others lack`() async throws {
+  @Test func `each source adds what the others lack`() async throws {
     let inventory = try await read(Self.files)
     #expect(inventory.merged.map(\.id) == [1, 2, 3].map(Text.identifier))
     #expect(inventory.credentialPairs == ["1: 11", "1: 12", "2: 21", "2: 22"])

@@ -11,7 +11,7 @@ import Testing
     return text.withUTF8(body)
   }
 
-  @Test func `a text is known by its bytes alone`() {
+  @Test func `a text is recognised by its bytes alone`() {
     var texts = StoredTexts()
     var arena = TextArena()
     // More names than it has slots for, so that many share a slot.
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func `a text that is cut in the arena is not taken for another`() {
+  @Test func `a text truncated in the arena is not mistaken for another`() {
     var texts = StoredTexts()
     var arena = TextArena()
     let long = String(repeating: "x", count: TextArena.longestText + 1)

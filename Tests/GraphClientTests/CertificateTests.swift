@@ -57,7 +57,7 @@ import Testing
       ),
     ]
 
-  @Test func everyShapeOfFileSignsIn() async throws {
+  @Test func everyKeyFileFormatSignsIn() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("keys/.keep", "")
       let keys = try TestKeys(in: directory.file("keys"))
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test func filesThatCannotSignAreToldApart() async throws {
+  @Test func filesThatCannotSignAreReportedByReason() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("keys/.keep", "")
       let keys = try TestKeys(in: directory.file("keys"))
@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  @Test func everyCutOfAKeyFileIsAnErrorAndNoCrash() async throws {
+  @Test func aTruncatedKeyFileIsAnErrorNotACrash() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("keys/.keep", "")
       let keys = try TestKeys(in: directory.file("keys"))
@@ -140,7 +140,7 @@ import Testing
     }
   }
 
-  @Test func theChainGoesAlongWhereAskedFor() async throws {
+  @Test func theChainIsSentOnRequest() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("keys/.keep", "")
       let keys = try TestKeys(in: directory.file("keys"))

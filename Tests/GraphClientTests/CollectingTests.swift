@@ -14,7 +14,7 @@ import Testing
     return try #require(inventory.completeness.first { $0.collection == collection })
   }
 
-  @Test func aCollectionIsReadLikeAnyExport() async throws {
+  @Test func aCollectionReadsLikeAnyExport() async throws {
     let fixture = LiveFixture(applications: 130, servicePrincipals: 20)
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func pagesAreWrittenAsTheyCame() async throws {
+  @Test func pagesAreWrittenUnchanged() async throws {
     let fixture = LiveFixture(applications: 3, servicePrincipals: 3)
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func ownersBeyondTwentyAreReadOneByOne() async throws {
+  @Test func ownersBeyondTwentyAreReadSeparately() async throws {
     let fixture = LiveFixture(applications: 120, servicePrincipals: 1) {
       $0.owners = { $0 == 7 || $0 == 110 ? 30 : $0 == 8 ? 20 : 1 }
     }
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test func ownersThatWereCutAndNotReadAloneAreNotCalledComplete() async throws {
+  @Test func truncatedOwnersThatCouldNotBeReadArePartial() async throws {
     let fixture = LiveFixture(applications: 30, servicePrincipals: 1) {
       $0.owners = { $0 == 7 ? 30 : 1 }
     }
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: [CollectionName.owners, .federatedIdentityCredentials])
-  func anObjectThatVanishesIsNotedAndPassedOver(_ name: CollectionName) async throws {
+  func anObjectThatDisappearsIsNotedAndSkipped(_ name: CollectionName) async throws {
     let fixture = LiveFixture(applications: 30, servicePrincipals: 1) {
       $0.owners = { $0 == 7 ? 30 : 1 }
       $0.federated = { $0 == 7 ? 20 : 0 }
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test func ownersThatAnExpansionDropsAreMissed() async throws {
+  @Test func ownersDroppedByAnExpansionAreMissed() async throws {
     let fixture = LiveFixture(applications: 300, servicePrincipals: 1) { $0.owners = { _ in 1 } }
     fixture.tenant.add(
       FakeFault(
@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test(arguments: [(5, 0, true), (1, 0, true), (5, 4, false), (5, 5, false), (700, 693, false)])
-  func aListThatIsShorterThanItsCountIsNeverTakenInSilence(
+  func aListShorterThanItsCountIsReported(
     _ counted: Int, _ held: Int, _ isPartial: Bool
   ) async throws {
     var fixture = LiveFixture(applications: 1, servicePrincipals: held)
@@ -169,7 +169,7 @@ import Testing
         }))
   }
 
-  @Test func anApplicationThatOnlyOtherListsHoldIsMissed() async throws {
+  @Test func anApplicationFoundOnlyInOtherListsIsMissed() async throws {
     let fixture = LiveFixture(applications: 30, servicePrincipals: 1)
     // The first query is refused because of a property that the cloud does not know.
     withoutOne(fixture, nth: 2...2)
@@ -186,7 +186,7 @@ import Testing
     }
   }
 
-  @Test func anApplicationThatIsGoneByNowIsNoted() async throws {
+  @Test func anApplicationDeletedMeanwhileIsNoted() async throws {
     let fixture = LiveFixture(applications: 30, servicePrincipals: 1)
     withoutOne(fixture, nth: 2...2)
     fixture.tenant.add(
@@ -201,7 +201,7 @@ import Testing
     }
   }
 
-  @Test func aMissingPermissionIsSaidAndNeverZero() async throws {
+  @Test func aMissingPermissionIsReportedAndNeverCountsAsNone() async throws {
     let fixture = LiveFixture(applications: 5, servicePrincipals: 5)
     fixture.tenant.deny("/policies/defaultAppManagementPolicy")
     fixture.tenant.deny(
@@ -224,7 +224,7 @@ import Testing
     }
   }
 
-  @Test func aLicenceThatIsDeniedOnceIsNotMissing() async throws {
+  @Test func aLicenceErrorThatGoesAwayIsNotAMissingLicence() async throws {
     let fixture = LiveFixture(applications: 5, servicePrincipals: 5)
     fixture.tenant.add(
       FakeFault(
@@ -265,7 +265,7 @@ import Testing
     }
   }
 
-  @Test func filesThatAreGoneOrChangedAreTold() async throws {
+  @Test func missingAndChangedFilesAreReported() async throws {
     let fixture = LiveFixture(applications: 1_100, servicePrincipals: 5)
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
@@ -279,7 +279,7 @@ import Testing
     }
   }
 
-  @Test func aTokenIsRenewedBeforeItEndsAndNeverUsedBehind() async throws {
+  @Test func aTokenIsRenewedBeforeItExpiresAndNeverUsedAfterwards() async throws {
     // Each page takes two minutes; a token is valid for ten.
     var fixture = LiveFixture(applications: 9_000, servicePrincipals: 10, tokenLifetime: 600)
     fixture.names = [.applications]
@@ -298,7 +298,7 @@ import Testing
     }
   }
 
-  @Test func noEventAndNoFileHoldsAToken() async throws {
+  @Test func noEventOrFileContainsAToken() async throws {
     let fixture = LiveFixture(applications: 1_100, servicePrincipals: 5)
     fixture.tenant.add(
       FakeFault(

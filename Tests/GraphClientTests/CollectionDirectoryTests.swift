@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test func aDirectoryIsCheckedAndNotMade() async throws {
+  @Test func checkingADirectoryDoesNotCreateIt() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("new/inside")
       #expect(problem(path) == nil)
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func aFullDiskIsNoReasonForAnotherDirectory() {
+  @Test func aFullDiskAsksForSpaceNotForAnotherDirectory() {
     for number in [ENOSPC, EDQUOT] {
       let failure = CollectionDirectory.failure("a page", SystemError(number))
       #expect(failure.kind == .diskFull)
@@ -40,7 +40,7 @@ import Testing
     #expect(failure.kind == .disk && failure.message.contains("--output"))
   }
 
-  @Test func aFinishedCollectionIsForReport() async throws {
+  @Test func aFinishedCollectionPointsToReport() async throws {
     let fixture = LiveFixture(applications: 3, servicePrincipals: 3)
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")

@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func answersComeWholeWithTheirHeaders() async throws {
+  @Test func responsesAreCompleteWithTheirHeaders() async throws {
     try await withServer({ request in
       FakeAnswer(
         200, request.headers["x-test"] ?? "none",
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func redirectsAreAnswersAndNobodyFollowsThem() async throws {
+  @Test func redirectsAreNotFollowed() async throws {
     let seen = Mutex(0)
     try await withServer({ request in
       seen.withLock { $0 += 1 }
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test func brokenAnswersAreFailures() async throws {
+  @Test func brokenResponsesAreFailures() async throws {
     try await withServer({ request in
       var answer = FakeAnswer(200, String(repeating: "x", count: 50_000))
       answer.breakage =
@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  @Test func anUnknownIssuerIsNamedAndRefused() async throws {
+  @Test func anUntrustedCertificateIsRefusedWithItsIssuer() async throws {
     try await withServer({ _ in FakeAnswer(200, "{}") }) { server, settings in
       let others = CurlTransport(settings: NetworkSettings(caFile: nil, environment: [:]))
       do throws(TransportFailure) {
@@ -105,14 +105,14 @@ import Testing
     }
   }
 
-  @Test func plainTextIsNotSpoken() async throws {
+  @Test func plainHTTPIsRefused() async throws {
     let transport = CurlTransport(settings: NetworkSettings(caFile: nil, environment: [:]))
     #expect(await failure(transport, "http://localhost:1/") == .badURL)
     #expect(await failure(transport, "file:///etc/passwd") == .badURL)
     #expect(await failure(transport, "https://localhost:1/") == .connect)
   }
 
-  @Test func aCAFileThatIsNoneIsSaid() async throws {
+  @Test func anInvalidCAFileIsReported() async throws {
     try await withTemporaryDirectory { directory in
       let path = try directory.write("ca.pem", "no certificate")
       let transport = CurlTransport(settings: NetworkSettings(caFile: path, environment: [:]))

@@ -32,7 +32,7 @@ import Testing
       ([], "/v1.0/applications", false), (["beta"], "/beta/applications", true),
       (["v1.0", "beta"], "/v1.0/applications", true),
     ] as [(Set<String>, String, Bool)])
-  func theListComesFromWhereItIsWhole(
+  func theListComesFromTheVersionThatHasIt(
     _ versions: Set<String>, _ path: String, _ isKnown: Bool
   ) async throws {
     let fixture = fixture(versions)
@@ -63,7 +63,7 @@ import Testing
       ("$skiptoken", FakeAnswer(302, headers: [("Location", "https://evil.example/")])),
       ("$skiptoken", FakeAnswer(200, "<html></html>")),
     ] as [(String?, FakeAnswer)])
-  func withoutBetaTheListComesFromTheOtherVersion(
+  func withoutBetaTheListComesFromV1(
     _ query: String?, _ answer: FakeAnswer
   ) async throws {
     let fixture = fixture(["beta"]) {
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func aRunThatEndedInBetaGoesOnThere() async throws {
+  @Test func aRunInterruptedInBetaContinuesThere() async throws {
     let fixture = fixture(["beta"]) {
       $0.add(
         FakeFault(
@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  @Test func theDoctorIsContentWithEitherVersion() async throws {
+  @Test func theDoctorAcceptsEitherVersion() async throws {
     let fixture = fixture(["beta"]) {
       $0.deny("/beta/applications")
     }

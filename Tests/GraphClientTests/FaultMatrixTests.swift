@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct FaultMatrixTests {
   @Test(arguments: FaultRow.all)
-  func everyFaultEndsCompleteOrLoudly(_ row: FaultRow) async throws {
+  func everyFaultEndsCompleteOrIsReported(_ row: FaultRow) async throws {
     var fixture = LiveFixture(servicePrincipals: 50)
     fixture.names = [.applications, .servicePrincipals]
     row.prepare(fixture.tenant)
@@ -61,7 +61,7 @@ import Testing
     #expect(fixture.graphLog.count < 300)
   }
 
-  @Test func requestsWaitAtLeastAsLongAsTheyAreTold() async throws {
+  @Test func requestsWaitAtLeastAsLongAsRetryAfterSays() async throws {
     for (header, least) in [("17", 17.0), ("0.249", 0.249), ("Sun, 23 Nov 2025 06:00:42 GMT", 1)] {
       let fixture = LiveFixture(applications: 10, servicePrincipals: 10)
       fixture.tenant.add(
@@ -83,9 +83,11 @@ import Testing
     }
   }
 
-  @Test func aWaitLongerThanTheTimeLimitIsSaidWithItsLength() async throws {
+  @Test func aWaitBeyondTheTimeLimitIsReportedWithItsLength() async throws {
     var fixture = LiveFixture(applications: 10, servicePrincipals: 10)
     fixture.timeLimit = 600
+    // What can be done depends on the command: only lapse collect can be resumed.
+    fixture.remedy = "try again"
     fixture.names = [.applications]
     fixture.tenant.add(
       FakeFault(
@@ -97,6 +99,7 @@ import Testing
       #expect(entry.reasonCode == "outOfTime")
       #expect(entry.reason?.contains("Graph asks to wait 900 s") == true)
       #expect(entry.reason?.contains("--time-limit") == true)
+      #expect(entry.reason?.hasSuffix("wait that long, then try again") == true)
     }
   }
 
@@ -124,7 +127,7 @@ import Testing
   }
 
   @Test(arguments: [CollectionName.applications, .servicePrincipals])
-  func aPropertyThatACloudDoesNotKnowCostsNoOtherThatItKnows(_ name: CollectionName) async throws {
+  func anUnknownPropertyCostsNoOtherProperty(_ name: CollectionName) async throws {
     var fixture = LiveFixture(applications: 10, servicePrincipals: 10)
     fixture.names = [.applications, .servicePrincipals]
     for property in ["createdByAppId", "uniqueName", "requestSignatureVerification"] {
@@ -173,7 +176,7 @@ import Testing
         ]
       ),
     ] as [(String, [String])])
-  func whatRulesReadIsAskedForFirst(_ name: String, _ properties: [String]) throws {
+  func propertiesThatRulesNeedAreRequestedFirst(_ name: String, _ properties: [String]) throws {
     let collection = try #require(CollectionName(rawValue: name))
     let queries = CollectionQuery.queries(
       for: collection, started: Instant(secondsSinceEpoch: 1_763_877_600))

@@ -8,18 +8,18 @@ import Testing
     ("http://user:PLANT@PLANTED with://PLANTED@host", "@host"),
     ("PLANTED:PLANTED@host", "@host"), ("'x@y' http://user:PLANTED@host", "@host"),
   ])
-  func noPasswordOfAProxyIsQuoted(_ text: String, _ end: String) {
+  func proxyPasswordsAreNotQuoted(_ text: String, _ end: String) {
     let words = Printable.withoutUserInfo(text)
     #expect(!words.contains("PLANT"))
     #expect(words.hasSuffix(end))
   }
 
-  @Test func whatHoldsNoUserStays() {
+  @Test func textWithoutUserInfoIsUnchanged() {
     #expect(
       Printable.withoutUserInfo("Failed to connect to a port 1") == "Failed to connect to a port 1")
   }
 
-  @Test func aProxyOfAnUnknownSchemeIsAProblemOfTheSettings() throws {
+  @Test func aProxyWithAnUnknownSchemeIsRefused() throws {
     let environment = ["HTTPS_PROXY": "htp://user:PLANTED@127.0.0.1:1"]
     let problem = try #require(NetworkSettings.proxyProblem(in: environment))
     #expect(problem.hasPrefix("HTTPS_PROXY: ") && !problem.contains("PLANTED"))
@@ -31,7 +31,7 @@ import Testing
   @Test(arguments: [
     "http://a:1", "HTTPS://u:p@a", "socks5h://a", "a:3128", "",
   ])
-  func otherProxiesAreLibcurlsBusiness(_ value: String) {
+  func otherProxiesAreLeftToLibcurl(_ value: String) {
     #expect(NetworkSettings.proxyProblem(in: ["https_proxy": value]) == nil)
     // The first variable that is set wins.
     #expect(

@@ -52,7 +52,7 @@ private final class Counter: Sendable {
   }
 
   @Test(arguments: [2, 5, 9, 14, 20, 27, 33, 38])
-  func aRunThatWasCutShortEndsWithTheSamePages(after requests: Int) async throws {
+  func anInterruptedRunEndsWithTheSamePages(after requests: Int) async throws {
     try await withTemporaryDirectory { directory in
       _ = try await fixture().collect(into: directory.file("whole"))
       let path = directory.file("cut")
@@ -73,7 +73,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func whatIsThereIsNotAskedForAgain() async throws {
+  @Test func existingPagesAreNotRequestedAgain() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -88,7 +88,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func aPageThatWasChangedMakesItsCollectionBeginAnew() async throws {
+  @Test func aChangedPageRestartsItsCollection() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -145,7 +145,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func aDamagedJournalIsNoCrash() async throws {
+  @Test func aDamagedJournalDoesNotCrash() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -171,7 +171,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func withoutItsJournalAnUnfinishedCollectionBeginsAnew() async throws {
+  @Test func anUnfinishedCollectionWithoutAJournalStartsOver() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -208,7 +208,7 @@ private final class Counter: Sendable {
     }
   }
 
-  @Test func aLinkInTheJournalLeadsNowhereElse() async throws {
+  @Test func aLinkInTheJournalMustStayWithGraph() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("cut")
       let first = fixture()
@@ -227,6 +227,29 @@ private final class Counter: Sendable {
       let manifest = try await second.collect(into: path, resumes: true)
       #expect(manifest.lapseCollection.state == .complete)
       #expect(second.tenant.log.allSatisfy { $0.request.host != "evil.example" })
+    }
+  }
+
+  @Test func aPathInTheJournalLeadsNowhereElse() async throws {
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("cut")
+      let first = fixture()
+      first.tenant.add(
+        FakeFault(
+          "/v1.0/applications", query: "$skiptoken=RFN999", nth: 1...(.max),
+          .answer(.error(418, "no"))))
+      _ = try await first.collect(into: path)
+      let other = try directory.write("other.json", "{}")
+      let text = try String(contentsOfFile: path + "/.journal.jsonl", encoding: .utf8)
+      #expect(text.contains("\"path\":\"applications-0001.json\""))
+      try directory.write(
+        "cut/.journal.jsonl",
+        text.replacing(
+          "\"path\":\"applications-0001.json\"", with: "\"path\":\"../other.json\""))
+      let manifest = try await fixture().collect(into: path, resumes: true)
+      #expect(manifest.lapseCollection.state == .complete)
+      #expect(manifest.entry(.applications)?.distinctObjects == 1_200)
+      #expect(try String(contentsOfFile: other, encoding: .utf8) == "{}")
     }
   }
 }

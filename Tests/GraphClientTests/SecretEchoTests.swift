@@ -7,7 +7,7 @@ import Testing
 /// Servers that echo what they were sent.
 @Suite struct SecretEchoTests {
   @Test(arguments: ["plain-and-secret", "with blank+plus/slash"])
-  func entrasWordsStayWithoutTheSecretInThem(_ secret: String) async throws {
+  func anEchoedSecretIsRemovedFromEntrasMessage(_ secret: String) async throws {
     var fixture = LiveFixture(applications: 1, servicePrincipals: 1)
     fixture.environment["AZURE_CLIENT_SECRET"] = secret
     fixture.tenant.add(
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func graphsWordsStayWithoutTheTokenInThem() async throws {
+  @Test func anEchoedTokenIsRemovedFromGraphsMessage() async throws {
     let fixture = LiveFixture(applications: 1, servicePrincipals: 1)
     fixture.tenant.add(
       FakeFault(

@@ -17,7 +17,7 @@ import Testing
     return fixture
   }
 
-  @Test func summariesOfServicePrincipalsAreAskedForByDefaultAndPagedToTheEnd() async throws {
+  @Test func summariesAreCollectedByDefaultToTheLastPage() async throws {
     let fixture = LiveFixture(applications: 30, servicePrincipals: 30) { $0.signInSummaries = 450 }
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func eachSignInIsReadInPlaceOfItsSummaryOnRequest() async throws {
+  @Test func singleSignInsReplaceSummariesOnRequest() async throws {
     let fixture = fixture(.signIns)
     try await withTemporaryDirectory { directory in
       let manifest = try await fixture.collect(into: directory.file("pages"))
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func nonInteractiveSignInsAreAnEntryOfTheirOwn() async throws {
+  @Test func nonInteractiveSignInsHaveTheirOwnEntry() async throws {
     let fixture = fixture(.signInSummaries, .nonInteractiveSignIns)
     try await withTemporaryDirectory { directory in
       let manifest = try await fixture.collect(into: directory.file("pages"))
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func nothingElseHasAWindow() async throws {
+  @Test func noOtherCollectionHasAWindow() async throws {
     let fixture = LiveFixture(applications: 3, servicePrincipals: 3)
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
@@ -169,7 +169,7 @@ import Testing
   ]
 
   @Test(arguments: faults)
-  func everyFaultOfTheSummariesEndsCompleteOrIsSaid(_ fault: Fault) async throws {
+  func everyFaultOfTheSummariesEndsCompleteOrIsReported(_ fault: Fault) async throws {
     let fixture = fixture(.signInSummaries)
     fixture.tenant.add(
       FakeFault(Self.path, query: fault.query, nth: fault.nth, fault.effect))
@@ -204,7 +204,7 @@ import Testing
     }
   }
 
-  @Test func whatIsMissingIsSaidWithWhatToDo() async throws {
+  @Test func missingSummariesAreReportedWithARemedy() async throws {
     let denied = fixture(.signInSummaries)
     denied.tenant.deny(Self.path)
     let absent = fixture(.signInSummaries)
@@ -218,7 +218,7 @@ import Testing
     }
   }
 
-  @Test func aCollectionGoesOnOnlyWithTheKindOfSignInsThatItBeganWith() async throws {
+  @Test func aResumedCollectionMustUseTheSameKindOfSignIns() async throws {
     var fixture = fixture(.signInSummaries)
     fixture.tenant.add(
       FakeFault(
@@ -241,7 +241,7 @@ import Testing
 
   // MARK: Doctor
 
-  @Test func theDoctorNamesThePermissionOfSummaries() async throws {
+  @Test func theDoctorNamesThePermissionForSummaries() async throws {
     let fixture = fixture(.signInSummaries)
     fixture.tenant.deny(Self.path)
     let session = try await fixture.session()

@@ -14,7 +14,7 @@ import Testing
     return fixture
   }
 
-  @Test func aTokenOfAnotherTenantIsRefusedWithBothIds() async throws {
+  @Test func aTokenForAnotherTenantIsRefusedWithBothIds() async throws {
     let fixture = fixture(tenant: Self.other)
     do {
       _ = try await fixture.session()
@@ -28,11 +28,11 @@ import Testing
   }
 
   @Test(arguments: ["contoso.example", FakeDirectory.tenantId.uppercased()])
-  func aDomainCannotBeComparedAndCaseDoesNotCount(_ tenant: String) async throws {
+  func domainsAreNotComparedAndCaseIsIgnored(_ tenant: String) async throws {
     #expect(try await fixture(tenant: tenant).session().claims?.tenantId != nil)
   }
 
-  @Test func aFinishedCollectionOfAnotherTenantIsNotTheAnswer() async throws {
+  @Test func aFinishedCollectionOfAnotherTenantIsRefused() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory.file("pages")
       _ = try await fixture(tenant: FakeDirectory.tenantId).collect(into: path)

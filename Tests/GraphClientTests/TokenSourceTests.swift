@@ -22,13 +22,13 @@ import Testing
     }
   }
 
-  @Test func aSecretSignsInWithANudge() async throws {
+  @Test func aSecretSignsInWithAHintToUseFederation() async throws {
     let session = try await fixture(["AZURE_CLIENT_SECRET": FakeTenant.clientSecret]).session(nil)
     #expect(session.source == .secret)
     #expect(session.notes.first?.contains("federated") == true)
   }
 
-  @Test func aWrongSecretEndsTheSearchAndIsNeverShown() async throws {
+  @Test func aWrongSecretStopsTheSearchAndIsNeverShown() async throws {
     let wrong = fixture(["AZURE_CLIENT_SECRET": "wrong-and-secret"])
     let failure = await failure { _ = try await wrong.session(nil) }
     let message = try #require(failure?.message)
@@ -39,7 +39,7 @@ import Testing
     #expect(wrong.tenant.log.count == 1)
   }
 
-  @Test func aSecretMayStandInAFile() async throws {
+  @Test func aSecretCanBeReadFromAFile() async throws {
     try await withTemporaryDirectory { directory in
       let path = try directory.write("secret", FakeTenant.clientSecret + "\n")
       let session = try await fixture(["ARM_CLIENT_SECRET_FILE_PATH": path]).session(nil)
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func workloadIdentityReadsItsFileAnew() async throws {
+  @Test func workloadIdentityReadsItsFileAgain() async throws {
     try await withTemporaryDirectory { directory in
       let path = try directory.write("token", FakeTenant.outsideToken + "\n")
       let fixture = fixture(["AZURE_FEDERATED_TOKEN_FILE": path])
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test func anAssertionThatIsRefusedIsShownWithoutItself() async throws {
+  @Test func aRefusedAssertionIsNotShown() async throws {
     try await withTemporaryDirectory { directory in
       let other = FakeTenant.outsideToken.replacing(".c2ln", with: ".b3RoZXI")
       let path = try directory.write("token", other)
@@ -75,7 +75,39 @@ import Testing
     }
   }
 
-  @Test func gitHubActions() async throws {
+  /// The issuers of AKS and the subjects of GitHub are longer than other words may be.
+  @Test func longClaimsAndPathsAreShown() async throws {
+    let issuer =
+      "https://eastus.oic.prod-aks.azure.com/00000000-0000-4000-8000-000000000001/"
+      + "00000000-0000-4000-8000-000000000002/"
+    let subject = "repo:contoso-platform-engineering/entra-credential-report:environment:production"
+    let payload = Base64ForTests.urlText("{\"iss\":\"\(issuer)\",\"sub\":\"\(subject)\"}")
+    try await withTemporaryDirectory { directory in
+      let path = try directory.write("token", "e30.\(payload).b3RoZXI")
+      let refused = fixture(["AZURE_FEDERATED_TOKEN_FILE": path])
+      let message = try #require(
+        await failure { _ = try await refused.session(nil) }?.message)
+      #expect(message.contains("issuer '\(issuer)'"))
+      #expect(message.contains("subject '\(subject)'"))
+      let place = directory.file(String(repeating: "a-long-name/", count: 8) + "secret")
+      let missing = fixture(["ARM_CLIENT_SECRET_FILE_PATH": place])
+      let reason = try #require(await failure { _ = try await missing.session(nil) }?.message)
+      #expect(reason.contains(place))
+      #expect(
+        RunEventLine.text(.failed(reason), at: Instant(secondsSinceEpoch: 0)).contains(place))
+    }
+  }
+
+  @Test func whatIsTooLongOrLooksLikeATokenIsCut() {
+    #expect(Printable.line("abc", limit: 3) == "abc")
+    #expect(Printable.line("abcd", limit: 3) == "abc…")
+    let (word, token) = (String(repeating: "x", count: 61), FakeTenant.outsideToken)
+    #expect(Printable.line("a \(word) b") == "a [removed] b")
+    #expect(Printable.line("a \(word) b", keepsLongWords: true) == "a \(word) b")
+    #expect(Printable.line("a \(token) b", keepsLongWords: true) == "a [removed] b")
+  }
+
+  @Test func signsInWithGitHubActions() async throws {
     let fixture = fixture([
       "ACTIONS_ID_TOKEN_REQUEST_URL": "https://actions.example/github-oidc?api-version=2.0",
       "ACTIONS_ID_TOKEN_REQUEST_TOKEN": "github-request-token",
@@ -88,13 +120,25 @@ import Testing
     #expect(fixture.tenant.log.count { $0.request.path == "/github-oidc" } == 2)
   }
 
-  @Test func gitHubActionsWithoutThePermissionIsSaid() async throws {
+  /// The audience is that of the federated credentials of the cloud.
+  @Test(arguments: Cloud.allCases)
+  func gitHubsTokenIsForTheCloud(_ cloud: Cloud) async throws {
+    var fixture = LiveFixture(applications: 1, servicePrincipals: 1, cloud: cloud)
+    fixture.environment["AZURE_CLIENT_SECRET"] = nil
+    fixture.environment["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://actions.example/github-oidc"
+    fixture.environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-request-token"
+    _ = try? await fixture.session(.gitHubActions)
+    #expect(
+      fixture.tenant.log.first?.request.parameter("audience") == cloud.tokenExchangeAudience)
+  }
+
+  @Test func aMissingGitHubPermissionIsReported() async throws {
     let fixture = fixture(["GITHUB_ACTIONS": "true"])
     let failure = await failure { _ = try await fixture.session(.gitHubActions) }
     #expect(failure?.message.contains("id-token: write") == true)
   }
 
-  @Test func azurePipelines() async throws {
+  @Test func signsInWithAzurePipelines() async throws {
     let session = try await fixture([
       "SYSTEM_OIDCREQUESTURI": "https://pipelines.example/pipelines-oidc",
       "SYSTEM_ACCESSTOKEN": "pipelines-token",
@@ -103,14 +147,30 @@ import Testing
     #expect(session.source == .azurePipelines)
   }
 
-  @Test func managedIdentityOfAppService() async throws {
+  @Test func signsInWithTheIdentityOfAppService() async throws {
     let session = try await fixture([
       "IDENTITY_ENDPOINT": "http://127.0.0.1:41000/msi/token", "IDENTITY_HEADER": "app-service-key",
     ]).session(nil)
     #expect(session.source == .managedIdentity)
   }
 
-  @Test func managedIdentityOfAMachine() async throws {
+  /// App Service calls its errors otherwise than IMDS does.
+  @Test(arguments: ["Message", "message", "error_description"])
+  func theErrorOfAManagedIdentityIsShown(_ member: String) async throws {
+    let fixture = fixture([
+      "IDENTITY_ENDPOINT": "http://127.0.0.1:41000/msi/token", "IDENTITY_HEADER": "app-service-key",
+    ])
+    let answer = FakeAnswer(
+      400,
+      "{\"StatusCode\":400,\"\(member)\":\"No identity found with app-service-key\","
+        + "\"CorrelationId\":\"1\"}")
+    fixture.tenant.add(FakeFault("/msi/token", nth: 1...(.max), .answer(answer)))
+    let failure = await failure { _ = try await fixture.session(nil) }
+    #expect(failure?.message.contains("400 No identity found with [removed]") == true)
+    #expect(failure?.isAbsent == false)
+  }
+
+  @Test func signsInWithTheIdentityOfAMachine() async throws {
     let fixture = fixture()
     let session = try await fixture.session(nil)
     #expect(session.source == .managedIdentity)
@@ -125,7 +185,7 @@ import Testing
   ///
   /// The Azure CLI is tried next.
   @Test(arguments: [401, 403, 404, 405])
-  func anotherCloudsMetadataIsNoManagedIdentity(_ status: Int) async throws {
+  func anotherCloudsMetadataServiceIsSkipped(_ status: Int) async throws {
     let fixture = fixture()
     fixture.tenant.add(
       FakeFault(
@@ -138,7 +198,7 @@ import Testing
   }
 
   /// An Azure machine without an assigned identity; an identity given by name must exist.
-  @Test func aMachineWithoutIdentityLeavesItToOthers() async throws {
+  @Test func aMachineWithoutAnIdentityIsSkipped() async throws {
     let answer = FakeAnswer(
       400, #"{"error":"invalid_request","error_description":"Identity not found"}"#)
     for (client, isAbsent) in [(nil, true), ("11111111-0000-4000-8000-000000000001", false)] {
@@ -152,7 +212,7 @@ import Testing
     }
   }
 
-  @Test func aMetadataEndpointElsewhereIsNotAskedWithoutTLS() async throws {
+  @Test func aRemoteMetadataEndpointNeedsTLS() async throws {
     let fixture = fixture([
       "IDENTITY_ENDPOINT": "http://metadata.example/msi/token",
       "IDENTITY_HEADER": "app-service-key",
@@ -166,11 +226,12 @@ import Testing
     "/etc/passwd", "/var/opt/azcmagent/tokens/../../../../etc/x.key",
     "/var/opt/azcmagent/tokens/a/b.key", "/var/opt/azcmagent/tokens/x.txt", "",
   ])
-  func azureArcNamesNoOtherFile(_ path: String) async throws {
-    let fixture = fixture([
+  func azureArcCannotNameAnotherFile(_ path: String) async throws {
+    var fixture = fixture([
       "IDENTITY_ENDPOINT": "http://localhost:40342/metadata/identity/oauth2/token",
       "IMDS_ENDPOINT": "http://localhost:40342",
     ])
+    fixture.environment["AZURE_CLIENT_ID"] = nil
     fixture.tenant.add(
       FakeFault(
         "/metadata/identity/oauth2/token", nth: 1...(.max),
@@ -180,7 +241,20 @@ import Testing
     #expect(fixture.tenant.log.count == 1)
   }
 
-  @Test func deviceCodeWaitsAsLongAsItIsTold() async throws {
+  /// It has no identity but the machine's, which must not sign in for the one that was named.
+  @Test(arguments: [nil, TokenSourceName.managedIdentity])
+  func azureArcRefusesAnIdentityThatIsNamed(_ asked: TokenSourceName?) async throws {
+    let fixture = fixture([
+      "IDENTITY_ENDPOINT": "http://localhost:40342/metadata/identity/oauth2/token",
+      "IMDS_ENDPOINT": "http://localhost:40342",
+    ])
+    let failure = await failure { _ = try await fixture.session(asked) }
+    #expect(failure?.message.contains("AZURE_CLIENT_ID") == true)
+    #expect(failure?.isAbsent == false)
+    #expect(fixture.tenant.log.isEmpty)
+  }
+
+  @Test func deviceCodeWaitsAsLongAsRequested() async throws {
     let fixture = fixture()
     fixture.tenant.setDeviceAnswers(["authorization_pending", "slow_down", "authorization_pending"])
     let session = try await fixture.session(.deviceCode)
@@ -203,7 +277,7 @@ import Testing
     #expect(zip(polls, polls.dropFirst()).map { $1 - $0 } == [5, 10, 10])
   }
 
-  @Test func aReadyTokenMustBeForGraphAndAlive() async throws {
+  @Test func aGivenTokenMustBeForGraphAndNotExpired() async throws {
     let fixture = fixture()
     try await withTemporaryDirectory { directory in
       var settings = try fixture.settings()
@@ -211,7 +285,8 @@ import Testing
         try await GraphSession.open(
           settings, asked: nil, transport: FakeTransport(fixture.tenant),
           run: RunSettings(
-            time: fixture.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t"),
+            time: fixture.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t",
+            remedy: ""),
           tell: { _ in })
       }
       let good = fixture.tenant.newToken(satisfying: nil, permissions: ["Directory.ReadWrite.All"])
@@ -233,7 +308,7 @@ import Testing
   }
 
   @Test(arguments: ["-9223372036854775808", "9223372036854775807", "1e300", "\"x\"", "null", "{}"])
-  func timesOfAnyKindEndNothing(_ time: String) async throws {
+  func malformedTimesDoNotTrap(_ time: String) async throws {
     let hostile = fixture()
     hostile.tenant.add(
       FakeFault(
@@ -250,12 +325,13 @@ import Testing
       _ = try? await GraphSession.open(
         settings, asked: .token, transport: FakeTransport(hostile.tenant),
         run: RunSettings(
-          time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t"),
+          time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t",
+          remedy: ""),
         tell: { _ in })
     }
   }
 
-  @Test func theVariableOfAzureIdentityNarrowsTheSearch() async throws {
+  @Test func azureTokenCredentialsNarrowsTheSearch() async throws {
     #expect(TokenSourceName.allowed(by: "PROD")?.contains(.azureCLI) == false)
     #expect(TokenSourceName.allowed(by: "dev") == [.azureCLI])
     #expect(TokenSourceName.allowed(by: "ManagedIdentityCredential") == [.managedIdentity])
@@ -266,7 +342,7 @@ import Testing
     #expect(failure?.message.contains("AZURE_TOKEN_CREDENTIALS") == true)
   }
 
-  @Test func whatIsMissingIsSaidForEachWay() async throws {
+  @Test func everyWayToSignInSaysWhatIsMissing() async throws {
     var fixture = fixture(["AZURE_TOKEN_CREDENTIALS": "EnvironmentCredential"])
     fixture.environment["AZURE_TENANT_ID"] = nil
     let failure = await failure { _ = try await fixture.session(nil) }
@@ -283,7 +359,7 @@ import Testing
     }
   }
 
-  @Test func theCloudIsThatOfTheAuthority() throws {
+  @Test func theAuthorityDeterminesTheCloud() throws {
     func endpoints(_ named: Cloud?, _ variable: String) throws -> GraphEndpoints {
       try GraphEndpoints(
         named: named, authority: nil, graph: nil, environment: ["AZURE_AUTHORITY_HOST": variable])
@@ -291,13 +367,16 @@ import Testing
     let government = try endpoints(nil, "login.microsoftonline.us")
     #expect(government.graph.host == "graph.microsoft.us")
     #expect(government.authority == "https://login.microsoftonline.us")
+    let china = try endpoints(nil, "https://login.partner.microsoftonline.cn/")
+    #expect(china.graph.host == "microsoftgraph.chinacloudapi.cn")
+    #expect(china.authority == "https://login.partner.microsoftonline.cn")
     #expect(try endpoints(.china, "login.microsoftonline.us").cloud == .china)
     #expect(try endpoints(.china, "x").authority == "https://login.chinacloudapi.cn")
     #expect(try endpoints(nil, "https://login.example/").authority == "https://login.example")
     #expect(try endpoints(nil, "").cloud == .global)
   }
 
-  @Test func noPostReachesGraph() async throws {
+  @Test func postRequestsNeverReachGraph() async throws {
     let tenant = fixture().tenant
     let origin = try #require(WebOrigin(of: "https://graph.microsoft.com"))
     let transport = ReadOnlyTransport(graph: origin, over: FakeTransport(tenant))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct WireTests {
   private let now = Instant(secondsSinceEpoch: 1_763_877_600)
 
-  @Test func retryAfterInAllItsForms() {
+  @Test func retryAfterIsReadInEveryForm() {
     func seconds(_ headers: (String, String)...) -> Double? {
       RetryAfter.seconds(
         now: now, header: HTTPAnswer(status: 429, headers: headers.map { ($0.0, $0.1) }).header)
@@ -28,7 +28,7 @@ import Testing
     #expect(seconds() == nil)
   }
 
-  @Test func datesOfHTTP() {
+  @Test func httpDatesAreRead() {
     #expect(HTTPDate.parse("Sun, 23 Nov 2025 06:00:00 GMT") == now)
     #expect(HTTPDate.parse("Sunday, 23-Nov-25 06:00:00 GMT") == now)
     #expect(HTTPDate.parse("Sun Nov 23 06:00:00 2025") == now)
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func linksStayWithGraph() throws {
+  @Test func linksMustStayWithGraph() throws {
     let graph = try #require(WebOrigin(of: "https://graph.microsoft.com"))
     let good = "https://graph.microsoft.com/v1.0/applications?$skiptoken=abc"
     #expect(GraphTarget(link: good, graph: graph)?.path == "/v1.0/applications")
@@ -73,13 +73,15 @@ import Testing
     }
   }
 
-  @Test func pagesAreLookedThrough() {
+  @Test func pagesAreInspected() {
     func facts(_ text: String) -> PageFacts { PageInspector.inspect(Array(text.utf8)) }
     let page = facts(
       #"{"@odata.nextLink":"https:\/\/x","value":[{"id":"a"},{"id":"b"},{"name":1}],"more":{}}"#)
     #expect(page.isPage && page.nextLink == "https://x")
     #expect(page.objects == 3 && page.ids.count == 2)
     #expect(facts(#"{"value":[]}"#).isPage)
+    #expect(facts(#"{"value":[],"@odata.nextLink":null}"#).nextLink == nil)
+    #expect(facts(#"{"value":[],"@odata.nextLink":1}"#).nextLink == "")
     #expect(facts(#"{"id":"x"}"#).isObject && !facts(#"{"id":"x"}"#).isPage)
     #expect(!facts(#"{"error":{"code":"x"}}"#).isObject)
     for bad in [
@@ -95,7 +97,7 @@ import Testing
     #expect(facts(#"{"value":[{"id":"../x","owners":[\#(owners)]}]}"#).maybeCut == [])
   }
 
-  @Test func secretsPrintAsNothing() {
+  @Test func secretsAreNotPrinted() {
     let token = AccessToken(
       secret: Secret("very-secret"), expires: Instant(secondsSinceEpoch: 0))
     #expect(!"\(token)".contains("very-secret"))

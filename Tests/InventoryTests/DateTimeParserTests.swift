@@ -38,7 +38,7 @@ struct DateTimeParserTests {
   }
 
   @Test(arguments: 0...9)
-  func `a fraction of up to nine digits is cut off, never rounded`(digits: Int) {
+  func `a fraction of up to nine digits is truncated, never rounded`(digits: Int) {
     let fraction = digits == 0 ? "" : "." + String(repeating: "9", count: digits)
     for zone in ["", "Z", "+00:00", "-8:00"] {
       let seconds = DateTimeParser.parse("2024-12-31T23:59:59\(fraction)\(zone)").instant
@@ -67,7 +67,7 @@ struct DateTimeParserTests {
     "0001-01-01T00:00:00+00:00", "0001-01-01T00:00:00-8:00", "0001-01-01T00:00:00+0100",
     "/Date(-62135596800000)/", #"\/Date(-62135596800000)\/"#,
   ])
-  func `a stamp of the first day of year 1 is missing`(text: String) {
+  func `a date on the first day of year 1 means missing`(text: String) {
     #expect(DateTimeParser.parse(text) == .missing)
   }
 
@@ -96,17 +96,17 @@ struct DateTimeParserTests {
     #expect(DateTimeParser.parse(text) == .unreadable)
   }
 
-  @Test func `an offset never carries a stamp out of the years 1 to 9999`() {
+  @Test func `an offset never moves a date out of the years 1 to 9999`() {
     #expect(Self.printed("9999-12-31T23:59:59-08:00") == "9999-12-31T23:59:59Z")
     #expect(Self.printed("9999-12-31T23:59:59+08:00") == "9999-12-31T15:59:59Z")
     #expect(Self.printed("0001-01-02T00:00:00+08:00") != nil)
   }
 
-  @Test func `white space around a stamp does not matter`() {
+  @Test func `white space around a date is ignored`() {
     #expect(Self.printed(" 2024-05-07T06:52:43Z\r\n") == "2024-05-07T06:52:43Z")
   }
 
-  @Test func `what is printed reads back as the same second, with and without an offset`() {
+  @Test func `printed dates read back to the second, with and without an offset`() {
     var random = SeededRandom(seed: 1_970)
     let first = CivilDate(year: 1, month: 1, day: 2).daysSinceEpoch * 86_400
     for _ in 0..<20_000 {
@@ -129,7 +129,7 @@ struct DateTimeParserTests {
     }
   }
 
-  @Test func `any day of any month is read exactly where the calendar has it`() {
+  @Test func `a day of a month is read only if the calendar has it`() {
     var random = SeededRandom(seed: 30)
     for _ in 0..<20_000 {
       let year = Int.random(in: 2...9_999, using: &random)

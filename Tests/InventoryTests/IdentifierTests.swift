@@ -24,18 +24,18 @@ struct IdentifierTests {
     "0a1b2c3d4-e5f-6789-abcd-ef0123456789", "0a1b2c3d-4e5f-6789-abcd-ef01234567é",
     "--------------------------------------",
   ])
-  func `anything else is no GUID`(text: String) {
+  func `anything else is not a GUID`(text: String) {
     #expect(Identifier(guid: text) == nil)
   }
 
-  @Test func `the all-zero GUID means missing, and no other does`() {
+  @Test func `only the all-zero GUID means missing`() {
     #expect(Identifier(guid: "00000000-0000-0000-0000-000000000000") == .missing)
     #expect(Identifier.missing.isMissing)
     #expect(Identifier(guid: "00000000-0000-0000-0000-000000000001")?.isMissing == false)
     #expect(Identifier(guid: "00000001-0000-0000-0000-000000000000")?.isMissing == false)
   }
 
-  @Test func `identifiers sort as their texts do, and a text reads back as itself`() {
+  @Test func `identifiers sort like their text and round-trip`() {
     var random = Numbers(state: 42)
     for _ in 0..<20_000 {
       let left = Identifier(high: random.next(), low: random.next())
@@ -48,7 +48,7 @@ struct IdentifierTests {
     }
   }
 
-  @Test func `an inventory prints what is no GUID as it was spelled`() {
+  @Test func `an inventory prints other identifiers as spelled`() {
     var inventory = TenantInventory()
     let odd = Identifier(high: 1, low: 2)
     #expect(inventory.spelling(of: odd) == "00000000-0000-0001-0000-000000000002")

@@ -42,7 +42,7 @@ struct InstantTests {
     #expect([0, 13, -1].allSatisfy { CivilDate.days(inMonth: $0, of: 2024) == 0 })
   }
 
-  @Test func `the day and the seconds of the day make the instant again`() {
+  @Test func `day and second of the day make up the instant`() {
     var random = Numbers(state: 99)
     for _ in 0..<5_000 {
       let instant = Instant(
@@ -54,7 +54,7 @@ struct InstantTests {
     }
   }
 
-  @Test func `arithmetic is held inside the range`() {
+  @Test func `arithmetic saturates at the limits`() {
     let latest = Instant(secondsSinceEpoch: .max)
     let earliest = Instant(secondsSinceEpoch: .min)
     #expect(latest.advanced(bySeconds: 1) == latest)
@@ -69,7 +69,7 @@ struct InstantTests {
     #expect(Instant.floorDivide(dividend, divisor) == quotient)
   }
 
-  @Test func `missing, null, unreadable and a time stay apart`() {
+  @Test func `missing, null, unreadable and known times are distinct`() {
     let times = [
       .missing, .null, .unreadable, GraphDateTime(Instant(secondsSinceEpoch: 0)),
       GraphDateTime(Instant(secondsSinceEpoch: .min)),

@@ -41,7 +41,7 @@ struct InventoryMergeTests {
     }
   }
 
-  @Test func `the same object and credential twice count once`() {
+  @Test func `duplicate objects and credentials count once`() {
     let all = merged([source(end: time(5)), source(end: time(5))])
     #expect(all.objectOrder.count == 1)
     #expect(credentials(of: all).count == 1)
@@ -50,7 +50,7 @@ struct InventoryMergeTests {
     #expect(all.contradictions == 0)
   }
 
-  @Test func `a key without type and usage is the one that has them, in any order`() {
+  @Test func `a key without type and usage is merged with the one that has them, in any order`() {
     let sources = [
       source(end: time(5)), source(end: time(5), usage: .sign), source(end: time(5)),
     ]
@@ -64,7 +64,7 @@ struct InventoryMergeTests {
     #expect(credentials(of: two).map(\.usage) == [.verify, .sign])
   }
 
-  @Test func `of a name and the same in capitals the name counts, of others the first`() {
+  @Test func `mixed case wins over capitals, otherwise the first name in order`() {
     for (names, kept) in [
       (["PAYROLL", "Payroll"], "Payroll"), (["ÄRGER", "Ärger"], "Ärger"), (["b", "A"], "A"),
       (["B", "a"], "a"), (["x", "x"], "x"),
@@ -77,7 +77,7 @@ struct InventoryMergeTests {
     }
   }
 
-  @Test func `the wider audience counts, and any that is known before one that is not`() {
+  @Test func `the wider audience wins, and known wins over unknown`() {
     let cases: [([DirectoryObject.SignInAudience], DirectoryObject.SignInAudience)] = [
       ([.azureADMyOrg, .azureADMultipleOrgs], .azureADMultipleOrgs),
       (
@@ -99,7 +99,30 @@ struct InventoryMergeTests {
     }
   }
 
-  @Test func `where two contradict each other the earlier end counts, in either order`() {
+  @Test func `signing certificates that differ leave unknown which is active, in either order`() {
+    let (old, new) = (String(repeating: "0A", count: 20), String(repeating: "0B", count: 20))
+    let cases: [([String?], String?)] = [
+      ([old, new], nil), ([old, nil], old), ([old, old.lowercased()], old.lowercased()),
+      ([old, "unused"], old), ([old, String(repeating: "0C", count: 32)], old),
+    ]
+    for (thumbprints, kept) in cases {
+      for thumbprints in [thumbprints, thumbprints.reversed()] {
+        let all = merged(
+          thumbprints.map { thumbprint in
+            var source = source(end: time(5))
+            if let thumbprint {
+              let reference = source.text.append(thumbprint)
+              source.objects[0].preferredTokenSigningKeyThumbprint = reference
+            }
+            return source
+          })
+        let object = all.objects[Int(all.objectOrder[0])]
+        #expect(all.text.string(object.preferredTokenSigningKeyThumbprint) == kept)
+      }
+    }
+  }
+
+  @Test func `if two disagree the earlier end counts, in either order`() {
     for ends in [[time(5), time(9)], [time(9), time(5)]] {
       let all = merged(ends.map { source(end: $0) })
       #expect(credentials(of: all).map(\.endDateTime) == [time(5)])
@@ -107,7 +130,7 @@ struct InventoryMergeTests {
     }
   }
 
-  @Test func `a readable end beats null, null beats unreadable, and that beats missing`() {
+  @Test func `a readable end beats null, null beats unreadable, unreadable beats missing`() {
     let ranked: [GraphDateTime] = [time(5), .null, .unreadable, .missing]
     for (rank, better) in ranked.enumerated() {
       for worse in ranked[rank...] {
@@ -119,13 +142,13 @@ struct InventoryMergeTests {
     }
   }
 
-  @Test func `how often the dates differ does not depend on the order`() {
+  @Test func `the number of contradictions does not depend on the order`() {
     let ends = [[5, 9, 9], [9, 5, 9], [9, 9, 5]] as [[Int64]]
     let counts = ends.map { merged($0.map { source(end: time($0)) }).contradictions }
     #expect(Set(counts).count == 1, "\(counts)")
   }
 
-  @Test func `dormant only where all sources say so`() {
+  @Test func `an object is dormant only if all sources say so`() {
     let dormant: DirectoryObject.Flags = [.deleted, .isDisabled, .disabledByMicrosoft]
     for flags in [[dormant, []], [[], dormant]] as [[DirectoryObject.Flags]] {
       let all = merged(flags.map { source(end: time(1), flags: $0) })
@@ -136,14 +159,35 @@ struct InventoryMergeTests {
     #expect(both.objectOrder.map { both.objects[Int($0)].flags } == [dormant])
   }
 
-  @Test func `accountEnabled that is disputed disables nothing`() {
+  @Test func `where only some sources say dormant it is not known to be usable either`() {
+    let state: DirectoryObject.Selection = [
+      .deletedDateTime, .isDisabled, .disabledByMicrosoftStatus,
+    ]
+    let cases: [([DirectoryObject.Flags], DirectoryObject.Selection)] = [
+      ([.isDisabled, [], []], []), ([.deleted, .isDisabled], []), ([[], .disabledByMicrosoft], []),
+      ([.isDisabled, .isDisabled], state), ([[], .exposesAPI], state),
+    ]
+    for (flags, known) in cases {
+      for flags in [flags, flags.reversed()] {
+        let all = merged(
+          flags.map {
+            var source = source(end: time(1), flags: $0)
+            source.objects[0].selected = state
+            return source
+          })
+        #expect(all.objectOrder.map { all.objects[Int($0)].selected } == [known])
+      }
+    }
+  }
+
+  @Test func `a disputed accountEnabled does not disable`() {
     let all = merged([
       source(end: time(1), flags: .accountDisabled), source(end: time(1), flags: .accountEnabled),
     ])
     #expect(all.objectOrder.allSatisfy { !all.objects[Int($0)].isAccountDisabled })
   }
 
-  @Test func `a name that only one source has is kept, and of two the same one in either order`() {
+  @Test func `the chosen name does not depend on the order`() {
     func name(_ names: [String?]) -> [String?] {
       let all = merged(names.map { source(end: time(1), name: $0) })
       return all.objectOrder.map { all.text.string(all.objects[Int($0)].displayName) }
@@ -153,7 +197,7 @@ struct InventoryMergeTests {
     #expect(name(["b", "a"]) == name(["a", "b"]))
   }
 
-  @Test func `the same key for another usage is another credential`() {
+  @Test func `the same key with another usage is another credential`() {
     let all = merged([
       source(end: time(1), usage: .sign), source(end: time(1), usage: .verify),
     ])
@@ -161,7 +205,7 @@ struct InventoryMergeTests {
     #expect(all.duplicateCredentials == 0)
   }
 
-  @Test func `objects come applications first, each by its printed id`() {
+  @Test func `objects are sorted by type, then by printed id`() {
     var inventory = TenantInventory()
     for (type, high) in [
       (.servicePrincipal, 1), (.application, 9), (.servicePrincipal, 0xF0), (.application, 0xA),
@@ -193,7 +237,7 @@ struct InventoryMergeTests {
     return inventory
   }
 
-  @Test func `however many copies there are, each fact is kept once and in no more memory`() {
+  @Test func `each fact is kept once, however many copies there are`() {
     let count = 500
     let all = merged((0..<count).map(copy))
     #expect(all.objectOrder.count == 1)
@@ -212,7 +256,7 @@ struct InventoryMergeTests {
       ])
   }
 
-  @Test func `in which order copies are read means nothing`() {
+  @Test func `the order of the copies does not matter`() {
     func lines(_ order: [Int]) -> [String] {
       let all = merged(order.map(copy))
       let object = all.objects[Int(all.objectOrder[0])]
@@ -225,7 +269,7 @@ struct InventoryMergeTests {
     #expect(lines([7, 3, 0, 11, 5, 1, 9, 2, 10, 4, 8, 6]) == expected)
   }
 
-  @Test func `identifiers that are no GUIDs are sorted among the others by what is printed`() {
+  @Test func `other identifiers are sorted by their printed form`() {
     var inventory = TenantInventory()
     let spelled = Identifier(high: 0, low: 5)
     inventory.spellings[spelled] = "a1"
@@ -240,7 +284,7 @@ struct InventoryMergeTests {
         == ["a0", "a1", "b0"])
   }
 
-  @Test func `an application and a principal with one id are two objects`() {
+  @Test func `an application and a service principal with one id are two objects`() {
     var inventory = TenantInventory()
     inventory.objects = [
       DirectoryObject(type: .application, id: id), DirectoryObject(type: .servicePrincipal, id: id),
@@ -250,7 +294,7 @@ struct InventoryMergeTests {
     #expect(inventory.duplicateObjects == 0)
   }
 
-  @Test func `owners and federated credentials told twice count once`() {
+  @Test func `duplicate owners and federated credentials count once`() {
     var inventory = TenantInventory()
     for name in ["n", nil] {
       var owner = Owner(objectType: .application, objectId: id, id: key)
@@ -266,7 +310,7 @@ struct InventoryMergeTests {
       inventory.federatedIdentityCredentials.map { inventory.text.string($0.subject) } == ["n"])
   }
 
-  @Test func `an empty page of owners tells none from unknown`() {
+  @Test func `an empty page of owners means none, not unknown`() {
     var inventory = TenantInventory()
     inventory.objects = [
       DirectoryObject(type: .application, id: id), DirectoryObject(type: .application, id: key),

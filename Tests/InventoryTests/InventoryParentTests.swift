@@ -64,7 +64,7 @@ struct InventoryParentTests {
       (principal, .servicePrincipal, principal), (shared, .application, application),
       (onlyPrincipals, .servicePrincipal, otherPrincipal),
     ])
-  func `by object id before client id, applications before principals`(
+  func `object ids win over client ids, applications over service principals`(
     guess: Identifier, type: DirectoryObject.ObjectType, id: Identifier
   ) throws {
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
@@ -86,7 +86,7 @@ struct InventoryParentTests {
     }
   }
 
-  @Test func `what fits no object stays with the guess`() {
+  @Test func `entries without a matching object keep their guess`() {
     let all = merged(tenant(), children(of: Self.tenant))
     #expect(kept(all).filter { $0.flags.contains(.fragment) }.map(\.id) == [Self.tenant])
     #expect(all.owners.map(\.objectId) == [Self.tenant])
@@ -105,7 +105,7 @@ struct InventoryParentTests {
     }
   }
 
-  @Test func `a parent that an export names is never guessed anew`() {
+  @Test func `a parent named by an export is not guessed again`() {
     var inventory = tenant()
     inventory.owners = [
       Owner(objectType: .servicePrincipal, objectId: Self.principal, id: Self.key)
@@ -115,7 +115,7 @@ struct InventoryParentTests {
       all.owners.map(\.objectId).sorted() == [Self.application, Self.principal])
   }
 
-  @Test func `a fragment has no say in whether its object is dormant`() {
+  @Test func `a fragment does not decide whether its object is dormant`() {
     var inventory = tenant()
     inventory.objects[0].flags = [.deleted, .isDisabled]
     let all = merged(children(of: Self.application), inventory)

@@ -36,7 +36,7 @@ struct InventoryRemovalTests {
     #expect(merged([removal(.application)]).objectOrder.isEmpty)
   }
 
-  @Test func `an object told twice is deleted once removed, whatever the two say`() {
+  @Test func `a removal deletes an object that two sources list`() {
     let all = merged([object(.application), object(.application), removal(.application)])
     #expect(all.objectOrder.map { all.objects[Int($0)].flags } == [.deleted])
   }
@@ -62,7 +62,7 @@ struct InventoryRemovalTests {
     }
   }
 
-  @Test func `a source without type and usage speaks of the same credential`() {
+  @Test func `a source without type and usage is merged with the others`() {
     let rich = source(usage: .verify, type: .asymmetricX509Cert)
     let poor = source(usage: .absent, type: .absent)
     for parts in [[rich, poor], [poor, rich], [poor, rich, poor], [rich, poor, rich]] {
@@ -73,7 +73,7 @@ struct InventoryRemovalTests {
     }
   }
 
-  @Test func `beside two usages of one key it adds no third`() {
+  @Test func `a source without usage adds no third credential to two`() {
     let parts = [
       source(usage: .verify, type: .asymmetricX509Cert), source(usage: .absent, type: .absent),
       source(usage: .sign, type: .asymmetricX509Cert),
@@ -84,7 +84,7 @@ struct InventoryRemovalTests {
     }
   }
 
-  @Test func `a contradiction is one, however many sources and whatever they leave out`() {
+  @Test func `contradictions do not depend on what sources leave out`() {
     let parts = [
       source(usage: .verify, type: .asymmetricX509Cert, end: 5),
       source(usage: .absent, type: .absent, end: 9),
@@ -111,7 +111,7 @@ struct InventoryRemovalTests {
       (["PAYROLL API", "Payroll API"], "Payroll API"), (["ÄMTER", "Ämter"], "Ämter"),
       (["b", "a", "A"], "a"), (["Zeta", "alpha", "ZETA"], "alpha"), (["", "x"], "x"),
     ])
-  func `of names that differ in case alone the one with small letters is kept, in every order`(
+  func `of names that differ only in case the lower-case one is kept`(
     names: [String], kept: String
   ) {
     for shift in names.indices {
@@ -126,7 +126,7 @@ struct InventoryRemovalTests {
 
   // MARK: What was collected
 
-  @Test func `what any source collected is collected`() {
+  @Test func `a property is collected if any source collected it`() {
     let flags: [DirectoryObject.Flags] = [
       .passwordCredentialsCollected, .keyCredentialsCollected, .ownersCollected,
       .federatedIdentityCredentialsCollected,

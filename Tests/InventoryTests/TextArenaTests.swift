@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Texts and base64")
 struct TextArenaTests {
-  @Test func `texts come back as they went in`() {
+  @Test func `texts round-trip`() {
     var arena = TextArena()
     let texts = ["a", "é😀", "with \u{0} inside", String(repeating: "x", count: 300)]
     let references = texts.map { arena.append($0) }
@@ -13,7 +13,7 @@ struct TextArenaTests {
     #expect(arena.string(.none) == nil)
   }
 
-  @Test func `a text too long is cut between characters`() throws {
+  @Test func `a text that is too long is cut between characters`() throws {
     var arena = TextArena()
     for prefix in 0..<4 {
       let text = String(repeating: "a", count: prefix) + String(repeating: "😀", count: 1_000)
@@ -56,7 +56,7 @@ struct TextArenaTests {
     #expect(Base64.decode(text.utf8) == bytes)
   }
 
-  @Test func `what is no base64 is not decoded`() {
+  @Test func `invalid base64 is not decoded`() {
     #expect(Base64.decode("TW Fu".utf8) == nil)
     #expect(Base64.decode("TWFu!".utf8) == nil)
   }

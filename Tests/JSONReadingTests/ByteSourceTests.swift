@@ -25,13 +25,13 @@ struct ByteSourceTests {
     return (total, nil)
   }
 
-  @Test func `a stream that goes on beyond its limit ends there, with an error`() throws {
+  @Test func `a stream beyond its limit ends there with an error`() throws {
     let endless = try read(1_000, limit: 128)
     #expect(endless.bytes == 128)
     #expect(endless.error == JSONError(.endless, at: 128))
   }
 
-  @Test func `up to its limit a stream is read`() throws {
+  @Test func `a stream is read up to its limit`() throws {
     let whole = try read(128, limit: 128)
     #expect(whole.bytes == 128 && whole.error == nil)
   }

@@ -39,7 +39,7 @@ struct GraphNamesTests {
     }
   }
 
-  @Test func `every name is found in any case and no other is`() {
+  @Test func `every known name is found in any case, and no other`() {
     let table = JSONKeyTable(Self.names)
     for (place, name) in Self.names.enumerated() {
       let pascal = name.prefix(1).uppercased() + name.dropFirst()

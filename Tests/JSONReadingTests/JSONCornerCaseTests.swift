@@ -54,7 +54,7 @@ struct JSONCornerCaseTests {
   ]
 
   @Test(arguments: numbers + strings + structures)
-  func `a value that JSON allows is read wherever it stands`(value: String) {
+  func `a valid value is read at every position`(value: String) {
     for (before, after) in Self.places { expect(before + value + after, isRead: true) }
   }
 
@@ -79,7 +79,7 @@ struct JSONCornerCaseTests {
   ]
 
   @Test(arguments: wrongValues)
-  func `a value that JSON does not allow is refused wherever it stands`(value: String) {
+  func `an invalid value is refused at every position`(value: String) {
     for (before, after) in Self.places { expect(before + value + after, isRead: false) }
   }
 
@@ -97,7 +97,7 @@ struct JSONCornerCaseTests {
   ]
 
   @Test(arguments: passedOver)
-  func `what is wrong inside a scalar does not harm what stands around it`(value: String) {
+  func `an error inside a scalar does not affect its surroundings`(value: String) {
     for (before, after) in Self.places { expect(before + value + after, isRead: true) }
     let reading = read("[\(value),\"next\"]")
     #expect(reading.values.count == 2)
@@ -117,7 +117,7 @@ struct JSONCornerCaseTests {
     ("{}{}", 2), ("{} []", 2), ("[]\n\n{}\r\n", 2), ("", 0), (" ", 0), ("\n\n", 0), ("\u{FEFF}", 0),
     ("\u{FEFF}\r\n", 0),
   ])
-  func `a text is any number of objects and arrays`(text: String, documents: Int) {
+  func `a text may contain any number of objects and arrays`(text: String, documents: Int) {
     for reading in readings(Array(text.utf8)) {
       #expect(reading.error == nil)
       #expect(reading.documents == documents)
@@ -146,7 +146,7 @@ struct JSONCornerCaseTests {
       [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80],
       [0x80], [0xBF], [0xFE], [0xC3, 0xC3], [0xE9],
     ] as [[UInt8]])
-  func `bytes that are no UTF-8 are refused inside strings, names and between values`(
+  func `invalid UTF-8 is refused in strings, in names and between values`(
     wrong: [UInt8]
   ) {
     let places = [("[\"", "\"]"), ("[\"a", "b\"]"), ("{\"", "\":1}"), ("[", "]"), ("", "")]
@@ -189,7 +189,7 @@ struct JSONCornerCaseTests {
       read("\(blanks)[\(blanks)1\(blanks),\(blanks)2\(blanks)]\(blanks)").values == ["1", "2"])
   }
 
-  @Test func `of a name that stands twice every member is handed out`() {
+  @Test func `every duplicate member is handed out`() {
     let reading = read(#"{"a":1,"value":[],"a":2}"#)
     #expect(
       reading.events.filter { $0.hasPrefix("member a ") } == ["member a 5 1", "member a 22 2"])

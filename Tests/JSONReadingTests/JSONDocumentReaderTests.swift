@@ -45,7 +45,7 @@ struct JSONDocumentReaderTests {
     }
   }
 
-  @Test func `empty text and white space hold no document`() {
+  @Test func `empty text and white space contain no document`() {
     for text in ["", " ", "\n\r\t  \n", String(repeating: " ", count: 200_000)] {
       let reading = read(text, windowBytes: 65_536)
       #expect(reading.error == nil)
@@ -54,7 +54,7 @@ struct JSONDocumentReaderTests {
     }
   }
 
-  @Test func `a byte order mark is passed over and offsets stay true`() {
+  @Test func `a byte order mark is skipped and offsets stay correct`() {
     let reading = read("\u{FEFF}[{\"a\":1}]")
     #expect(reading.error == nil)
     #expect(reading.events.prefix(2) == ["begin array 3", #"value 4 {"a":1}"#])
@@ -74,7 +74,7 @@ struct JSONDocumentReaderTests {
     #expect(reading.values == [#"{"a":1}"#, #"{"b":2}"#, "3", "4", "5"])
   }
 
-  @Test func `strings that look like structure are text`() {
+  @Test func `strings that look like structure are only text`() {
     let texts = [
       #"},{"#, #"}],\"value\":[{"#, #"{{[[]]}}"#, #"\"},{\""#, #"\\"#, #"\\\"}"#, "]", #"a\\\\"#,
     ]
@@ -84,14 +84,14 @@ struct JSONDocumentReaderTests {
     #expect(reading.values == elements)
   }
 
-  @Test func `a second streamed member is a member like any other`() {
+  @Test func `a second streamed member is an ordinary member`() {
     let reading = read(#"{"value":[1],"value":[2]}"#)
     #expect(reading.error == nil)
     #expect(reading.values == ["1"])
     #expect(reading.events.contains("member value 21 [2]"))
   }
 
-  @Test func `whole numbers are read, and what does not fit is none`() {
+  @Test func `integers are read, and other numbers are not integers`() {
     let text = "[0,-1,9223372036854775807,9223372036854775808,1.5,1e3,-]"
     #expect(
       read(text).values == [
@@ -99,7 +99,7 @@ struct JSONDocumentReaderTests {
       ])
   }
 
-  @Test func `one reader reads text after text, also after an error`() throws {
+  @Test func `a reader can be reused, even after an error`() throws {
     let reader = try #require(JSONDocumentReader(windowBytes: 65_536))
     #expect(read(Array("[1,2".utf8), with: reader).error?.code == .truncated)
     #expect(read(Array("[3]".utf8), with: reader).values == ["3"])
@@ -111,7 +111,7 @@ struct JSONDocumentReaderTests {
     #expect(reading.events.first == "begin envelope(member: 0) 0")
   }
 
-  @Test func `a source that gives a byte at a time gives the same`() {
+  @Test func `a source of single bytes gives the same result`() {
     let text = #"{"a":"},{","value":[{"x":"é😀"},{"y":2}],"b":{"c":[]}}"# + "\n[1]"
     #expect(read(text, chunk: 1).events == read(text).events)
     #expect(read(text, chunk: 1).documents == 2)

@@ -7,7 +7,7 @@ struct JSONErrorTests {
     #"{"@odata.context":"https://x/$metadata#applications","value":[{"id":"é\"}","a":[1,{"b":{}}]},"#
     + #"{"c":null,"d":[],"e":"😀"}],"@odata.count":12,"n":{"o":[true]}}"#
 
-  @Test func `a page cut at any byte is said to be cut`() {
+  @Test func `a page cut at any byte is truncated`() {
     let bytes = Array(Self.page.utf8)
     for length in 1..<bytes.count {
       let reading = read(Array(bytes[..<length]))
@@ -17,14 +17,14 @@ struct JSONErrorTests {
     #expect(read(bytes).error == nil)
   }
 
-  @Test func `what stands before the cut has been handed out`() {
+  @Test func `elements before the cut are handed out`() {
     let bytes = Array(Self.page.utf8)
     let reading = read(Array(bytes[..<(bytes.count - 20)]))
     #expect(reading.error?.code == .truncated)
     #expect(reading.values.count == 2)
   }
 
-  @Test func `an object or array cut at any byte is said to be cut`() {
+  @Test func `an object or array cut at any byte is truncated`() {
     for text in [#"{"a":"b","c":{"d":[1,true]}}"#, #"[{"a":1},"x",[null],7]"#] {
       let bytes = Array(text.utf8)
       for length in 1..<bytes.count {
@@ -54,7 +54,7 @@ struct JSONErrorTests {
       ("text", 0), ("1", 0), ("\"a\"", 0), ("null", 0), ("{} x", 3), ("[1]]", 3), ("[1],[2]", 3),
       (",", 0), (":", 0), ("{1:2}", 1), ("[:]", 1), ("<html>", 0),
     ] as [(String, Int)])
-  func `something that JSON does not allow is refused with its place`(text: String, offset: Int) {
+  func `invalid JSON is refused with its offset`(text: String, offset: Int) {
     #expect(read(text).error == JSONError(.malformed, at: Int64(offset)))
   }
 
@@ -67,26 +67,26 @@ struct JSONErrorTests {
   ]
 
   @Test(arguments: notUTF8)
-  func `bytes that are no UTF-8 are refused with their place`(
+  func `invalid UTF-8 is refused with its offset`(
     before: String, bytes: [UInt8], offset: Int64
   ) {
     let text = Array(before.utf8) + bytes + Array("\"]".utf8)
     #expect(read(text).error == JSONError(.invalidUTF8, at: offset))
   }
 
-  @Test func `bytes that are no UTF-8 outside strings are refused with their place`() {
+  @Test func `invalid UTF-8 outside strings is refused with its offset`() {
     #expect(read([0xFF, 0xFE, 0x5B, 0, 0x5D, 0]).error == JSONError(.invalidUTF8, at: 0))
     #expect(read([0x5B, 0x31, 0x5D, 0xFE]).error == JSONError(.invalidUTF8, at: 3))
   }
 
-  @Test func `elements before bytes that are no UTF-8 have been handed out`() {
+  @Test func `elements before invalid UTF-8 are handed out`() {
     let reading = read(Array("[{\"a\":1},{\"b\":2},{\"c\":\"".utf8) + [0xFF] + Array("\"}]".utf8))
     #expect(reading.values == [#"{"a":1}"#, #"{"b":2}"#])
     #expect(reading.error == JSONError(.invalidUTF8, at: 23))
   }
 
   @Test(arguments: [0x00, 0x01, 0x09, 0x0A, 0x0D, 0x1F] as [UInt8])
-  func `a control character inside a string is refused with its place`(byte: UInt8) {
+  func `a control character in a string is refused with its offset`(byte: UInt8) {
     let reading = read(Array("[{\"a\":1},\"x".utf8) + [byte] + Array("y\"]".utf8))
     #expect(reading.error == JSONError(.controlCharacter, at: 11))
     #expect(reading.values == [#"{"a":1}"#])
@@ -98,12 +98,12 @@ struct JSONErrorTests {
       ("~", 0), ("{}~", 2), ("[{}~]", 3), ("[{},\n~{}]", 5), ("[1]\n~\n[2]", 4),
       ("{\"value\":[1]~}", 12), ("[{},~]", 4), ("[~]", 1),
     ] as [(String, Int)])
-  func `a NUL outside strings is refused with its place`(text: String, offset: Int) {
+  func `a NUL outside strings is refused with its offset`(text: String, offset: Int) {
     let bytes = text.utf8.map { $0 == UInt8(ascii: "~") ? 0 : $0 }
     #expect(read(bytes).error?.offset == Int64(offset))
   }
 
-  @Test func `nesting of 64 levels is read, deeper is refused with its place`() {
+  @Test func `64 levels of nesting are read, deeper nesting is refused with its offset`() {
     func nested(_ levels: Int) -> String {
       let half = levels / 2
       return "["
@@ -121,7 +121,7 @@ struct JSONErrorTests {
     }
   }
 
-  @Test func `the place of nesting too deep is the bracket that is too many`() {
+  @Test func `the offset of too deep nesting is the first excess bracket`() {
     let text = "[" + String(repeating: "[", count: 65) + String(repeating: "]", count: 66)
     #expect(read(text).error == JSONError(.tooDeep, at: 65))
   }
@@ -131,7 +131,7 @@ struct JSONErrorTests {
     #expect(read(String(repeating: #"{"a":"#, count: 200_000)).error?.code == .tooDeep)
   }
 
-  @Test func `an error of the source comes through`() throws {
+  @Test func `an error from the source is passed on`() throws {
     let reader = try #require(JSONDocumentReader(windowBytes: 65_536))
     var visitor = RecordingVisitor()
     #expect(throws: JSONError(.unreadable(5), at: 7)) {

@@ -33,19 +33,19 @@ struct JSONFieldSetTests {
     return visitor.found
   }
 
-  @Test func `members are found in any order and others are passed over`() throws {
+  @Test func `members are found in any order and others skipped`() throws {
     #expect(
       try fields(of: #"[{"x":{"a":"no"},"b":"2","@odata.type":"t","y":["a"],"a":"1"},{}]"#)
         == [["1", "2", "t"], [nil, nil, nil]])
   }
 
-  @Test func `nothing of one object is seen in the next`() throws {
+  @Test func `values do not leak from one object to the next`() throws {
     #expect(
       try fields(of: #"[{"a":"1"},{"b":"2"},{},{"a":null}]"#)
         == [["1", nil, nil], [nil, "2", nil], [nil, nil, nil], ["no text", nil, nil]])
   }
 
-  @Test func `a name is recognised whatever stood in its place before`() throws {
+  @Test func `a name is recognised whatever preceded it in that position`() throws {
     let long = String(repeating: "n", count: 40)
     let names = [
       "a", "b", "", "A", "c", "@odata.type", "@odata.typo", "@odata.typ", long + "a", long + "b",
@@ -66,7 +66,7 @@ struct JSONFieldSetTests {
     }
   }
 
-  @Test func `more members than are remembered are recognised all the same`() throws {
+  @Test func `members beyond the remembered ones are recognised too`() throws {
     let others = (0..<200).map { #""member\#($0)":0,"# }.joined()
     let object = "{\(others)\"a\":\"1\",\"b\":\"2\"}"
     #expect(
@@ -74,7 +74,7 @@ struct JSONFieldSetTests {
         == [["1", "2", nil], ["1", "2", nil], [nil, "3", nil]])
   }
 
-  @Test func `of a member that stands twice the last counts`() throws {
+  @Test func `of a duplicate member the last counts`() throws {
     #expect(try fields(of: #"[{"a":"1","A":"2"}]"#) == [["2", nil, nil]])
   }
 }

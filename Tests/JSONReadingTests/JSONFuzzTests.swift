@@ -9,7 +9,7 @@ struct JSONFuzzTests {
       + #"{"passwordCredentials":[{"keyId":"k","secretText":null}]}],"@odata.nextLink":"x"}"#
       + "\n[{},[],\"😀\\ud83d\\ude00\"]\n").utf8)
 
-  @Test func `random damage gives an error inside the text or is read, never a crash`() throws {
+  @Test func `random damage is read or gives an error, never a crash`() throws {
     var random = SeededRandom(seed: 20_261_123)
     let reader = try #require(JSONDocumentReader(windowBytes: 65_536))
     var failures = 0
@@ -38,7 +38,7 @@ struct JSONFuzzTests {
     #expect(failures < 6_000)
   }
 
-  @Test func `damage near the end of a window gives the same as in one window`() {
+  @Test func `damage near a window boundary gives the same result as in one window`() {
     var random = SeededRandom(seed: 7)
     let padding = "{\"p\":\"" + String(repeating: "x", count: 65_400) + "\"}\n"
     for round in 0..<400 {

@@ -19,7 +19,7 @@ struct JSONKeyTableTests {
     "preferredTokenSigningKeyThumbprint", String(repeating: "n", count: 64),
   ]
 
-  @Test func `every name is found by its place, whatever its case`() {
+  @Test func `every name is found with its index, in any case`() {
     let table = JSONKeyTable(Self.names)
     #expect(table.count == Self.names.count)
     for (place, name) in Self.names.enumerated() {
@@ -29,7 +29,7 @@ struct JSONKeyTableTests {
     }
   }
 
-  @Test func `no prefix and no longer name is found`() {
+  @Test func `prefixes and longer names are not found`() {
     let table = JSONKeyTable(Self.names)
     let known = Set(Self.names.map { $0.lowercased() })
     for name in Self.names {
@@ -42,7 +42,7 @@ struct JSONKeyTableTests {
     }
   }
 
-  @Test func `no name with one letter changed is found`() {
+  @Test func `names with one changed letter are not found`() {
     let table = JSONKeyTable(Self.names)
     let known = Set(Self.names.map { $0.lowercased() })
     var random = SeededRandom(seed: 3)
@@ -57,7 +57,7 @@ struct JSONKeyTableTests {
     }
   }
 
-  @Test func `a full table finds all of its 255 names and no other`() {
+  @Test func `a full table finds exactly its 255 names`() {
     let names = (0..<255).map { "name\($0)" }
     let table = JSONKeyTable(names)
     for (place, name) in names.enumerated() { #expect(number(name, in: table) == place) }

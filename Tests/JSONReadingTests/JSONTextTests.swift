@@ -12,7 +12,7 @@ struct JSONTextTests {
       (#"\\/Date(1)\\/"#, #"\/Date(1)\/"#),
       (#"\uFFFF"#, "\u{FFFF}"), (#"\uDBFF\uDFFF"#, "\u{10FFFF}"),
     ] as [(String, String)])
-  func `escapes stand for their characters`(raw: String, text: String) {
+  func `escapes become their characters`(raw: String, text: String) {
     #expect(read("[\"\(raw)\"]").visitor.strings == [text])
   }
 
@@ -27,7 +27,7 @@ struct JSONTextTests {
   }
 
   @Test(arguments: [#"\q"#, #"\u12"#, #"\uZZZZ"#, #"\x41"#, #"\u"#])
-  func `an unknown escape never ends up as something else`(raw: String) throws {
+  func `an unknown escape never becomes another character`(raw: String) throws {
     let reading = read("[\"a\(raw)b\",1]")
     if reading.error == nil {
       let text = try #require(reading.visitor.strings.first.flatMap { $0 })
@@ -37,7 +37,7 @@ struct JSONTextTests {
     }
   }
 
-  @Test func `many escapes that grow do not overrun`() {
+  @Test func `many growing escapes do not overrun the buffer`() {
     let raw = String(repeating: #"\q"#, count: 10_000)
     let reading = read("[\"\(raw)\"]")
     #expect(reading.visitor.strings == [String(repeating: "\u{FFFD}", count: 10_000)])

@@ -22,7 +22,7 @@ struct JSONWindowTests {
     return (text, elements)
   }
 
-  @Test func `an element boundary at any offset near the end of the window changes nothing`() {
+  @Test func `an element boundary may be at any offset near the window's end`() {
     for shift in 0..<420 {
       let (text, elements) = Self.page(paddedBy: Self.window - 400 + shift, trailing: 10)
       let reading = read(text, windowBytes: Self.window)
@@ -65,7 +65,7 @@ struct JSONWindowTests {
     #expect(reading.values == numbers)
   }
 
-  @Test func `white space larger than the window between elements is passed over`() {
+  @Test func `white space larger than the window is skipped`() {
     let gap = String(repeating: " ", count: 200_000)
     let text = "{\"value\":[{\"a\":1}\(gap),\(gap){\"b\":2}\(gap)]\(gap),\"c\":\(gap)3}\(gap)"
     let reading = read(text, windowBytes: Self.window)
@@ -74,7 +74,7 @@ struct JSONWindowTests {
     #expect(reading.events.contains { $0.hasPrefix("member c ") && $0.hasSuffix(" 3") })
   }
 
-  @Test func `an object that is no page may be larger than the window`() {
+  @Test func `an object that is not a page may be larger than the window`() {
     let text = "{\"a\":\"\(String(repeating: "x", count: 100_000))\",\"b\":{\"c\":[1,{}]}}"
     let reading = read(text, windowBytes: Self.window)
     #expect(reading.error == nil)
@@ -88,7 +88,7 @@ struct JSONWindowTests {
     #expect(reading.values == [#"{"c":1}"#])
   }
 
-  @Test func `broken text behind the first window has its offset in the text`() {
+  @Test func `an error after the first window has its offset in the text`() {
     let elements = (0..<9_000).map { #"{"n":\#($0)}"# }.joined(separator: ",")
     var bytes = Array(("[" + elements).utf8)
     let offset = Int64(bytes.count)
@@ -98,7 +98,7 @@ struct JSONWindowTests {
     #expect(reading.values.count == 9_000)
   }
 
-  @Test func `bytes that are no UTF-8 behind the first window have their offset in the text`() {
+  @Test func `invalid UTF-8 after the first window has its offset in the text`() {
     let elements = (0..<9_000).map { #"{"n":\#($0)}"# }.joined(separator: ",")
     var bytes = Array(("[" + elements + ",\"").utf8)
     let offset = Int64(bytes.count)

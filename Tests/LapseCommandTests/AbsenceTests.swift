@@ -162,7 +162,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test(arguments: exports) func noOutputSaysWhatNobodyCanSay(_ export: Export) throws {
+    @Test(arguments: exports) func noOutputClaimsWhatTheDataCannotShow(_ export: Export) throws {
       let (texts, status) = try outputs(of: export.files)
       #expect(status == export.status)
       for (place, text) in texts {
@@ -174,7 +174,7 @@ extension CommandLineTests {
     }
 
     /// The opposite case: if everything was collected, all of it is stated.
-    @Test func whatCanBeSaidIsSaid() throws {
+    @Test func absenceIsStatedIfEverythingWasCollected() throws {
       let (texts, status) = try outputs(of: Self.whole)
       #expect(status == 0)
       let said = [
@@ -195,7 +195,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func whatIsMissingIsNamed() throws {
+    @Test func missingCollectionsAreNamed() throws {
       let without = try outputs(of: Array(Self.whole.prefix(2))).texts
       for place in ["all/report.html", "mail/report.html", "all/report.md", "index/index.html"] {
         let words = "no outage can be seen: sign-ins were not collected"
@@ -205,7 +205,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: [Array(exports[0].files), exports[2].files])
-    func programsAreToldThatTheReportIsNotComplete(files: [String]) throws {
+    func machineReadableFormatsSayThatTheReportIsIncomplete(files: [String]) throws {
       let texts = try outputs(of: files).texts
       #expect(
         texts["all/report.prom"]?.contains(

@@ -111,14 +111,14 @@ extension CommandLineTests {
       #expect(labels.map { index(page, $0) } == Array(wanted.prefix(5)), "\(what)")
     }
 
-    @Test func everyFormatHasTheSameFiguresOfRandomTenants() throws {
+    @Test func everyFormatHasTheSameFiguresForRandomTenants() throws {
       for seed: UInt64 in 1...60 {
         var generator = TenantGenerator(seed: seed, hasEvidence: seed % 3 > 0)
         try expectAgreement(generator.tenant().assess(), "seed \(seed)")
       }
     }
 
-    @Test func everyFormatHasTheSameFiguresOfTheSample() async throws {
+    @Test func everyFormatHasTheSameFiguresForTheSample() async throws {
       let report = try await SampleReport.report()
       #expect(report.figures.down > 1 && report.figures.expiring7d > 1)
       try expectAgreement(report, "the sample tenant")
@@ -131,7 +131,7 @@ extension CommandLineTests {
       var end: String
     }
 
-    @Test func everyFormatSaysTheSameOfACredential() async throws {
+    @Test func everyFormatSaysTheSameAboutACredential() async throws {
       var report = try await SampleReport.report()
       report.options.failOn = .low
       let names = Dictionary(

@@ -24,7 +24,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ShapeSample.all.map(\.name))
-    func aFileCutInTheMiddleIsIncompleteInput(name: String) async throws {
+    func aTruncatedFileIsIncompleteInput(name: String) async throws {
       let shape = try #require(ShapeSample.all.first { $0.name == name })
       #expect(try await status(with: shape.bytes) == .clean)
       for part in 1...7 {

@@ -50,7 +50,7 @@ extension CommandLineTests {
         first == (try await reports(on: Array(files[2...] + files[..<2]), to: "three")))
     }
 
-    @Test func aCopyElsewhereGivesTheSameBytes() async throws {
+    @Test func aCopyInAnotherDirectoryGivesTheSameBytes() async throws {
       try FileManager.default.copyItem(
         atPath: Fixtures.sampleTenant, toPath: directory.place("moved"))
       let first = try await reports(on: [Fixtures.sampleTenant], to: "one")
@@ -88,7 +88,7 @@ extension CommandLineTests {
       #expect(first == (try await reports(on: [Fixtures.sampleTenant], to: "two")))
     }
 
-    @Test func anOffsetOfAsOfChangesNothing() async throws {
+    @Test func aTimeZoneOffsetInAsOfChangesNothing() async throws {
       let file = try directory.write(
         "a.json", GraphExport.applications([GraphExport.application(1, [.critical])]))
       let first = try await reports(on: [file], to: "one")

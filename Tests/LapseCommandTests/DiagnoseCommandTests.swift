@@ -14,21 +14,21 @@ extension CommandLineTests {
       directory = try Workspace()
     }
 
-    @Test func anAnswerIsZero() async {
+    @Test func anAnswerExitsWithZero() async {
       #expect(await LapseProgram.run(["diagnose", Self.named]) == .clean)
     }
 
-    @Test func aMessageWithoutQuotes() async {
+    @Test func aMessageNeedsNoQuotes() async {
       let words = Self.named.split(separator: " ").map(String.init)
       #expect(await LapseProgram.run(["diagnose"] + words) == .clean)
     }
 
-    @Test func noApplicationIsOne() async {
+    @Test func anUnknownApplicationExitsWithOne() async {
       #expect(await LapseProgram.run(["diagnose", "AADSTS7000222"]) == .failed)
       #expect(await LapseProgram.run(["diagnose", "7000222"]) == .failed)
     }
 
-    @Test func noErrorIsOne() async throws {
+    @Test func inputWithoutAnErrorExitsWithOne() async throws {
       let path = try directory.write("a.log", "all is well\n")
       #expect(await LapseProgram.run(["diagnose", path]) == .failed)
     }
@@ -39,11 +39,11 @@ extension CommandLineTests {
       ["7000222", "--input", "a", "--report", "b"], ["-", "--claims", "-"],
       ["7000222", "--claims", "no-such-file"], ["7000222", "--application", "by name"],
       ["7000222", "--tenant", "x"], ["7000222", "--references", "no-such-directory"],
-    ]) func wrongUsageIsTwo(_ arguments: [String]) async {
+    ]) func wrongUsageExitsWithTwo(_ arguments: [String]) async {
       #expect(await LapseProgram.run(["diagnose"] + arguments) == .wrongUsage)
     }
 
-    @Test func directoriesOfLogsAndUTF16() async throws {
+    @Test func readsLogDirectoriesAndUTF16() async throws {
       let path = try directory.write("logs/1_build.txt", Self.named)
       let folder = String(path.dropLast("/1_build.txt".count))
       #expect(await LapseProgram.run(["diagnose", folder]) == .clean)

@@ -58,11 +58,11 @@ extension CommandLineTests {
       #expect(try hasReport())
     }
 
-    @Test func whatIsHealthyNeverFails() async throws {
+    @Test func healthyCredentialsNeverFail() async throws {
       #expect(try await report(Self.complete(.healthy), "--fail-on", "info") == .clean)
     }
 
-    @Test func whatThePlatformManagesNeverFails() async throws {
+    @Test func platformManagedCredentialsNeverFail() async throws {
       let files = [
         GraphExport.applications([GraphExport.application(1, [.healthy])]),
         GraphExport.principals([GraphExport.managedIdentity(3)]),
@@ -119,7 +119,7 @@ extension CommandLineTests {
       [GraphExport.organization()], ["{\"value\": null}"], ["{\"value\": []}"], [""], ["[]"],
     ]
 
-    @Test(arguments: empty) func notASingleObjectLeavesTheReportsOfEarlierRuns(
+    @Test(arguments: empty) func aRunWithoutObjectsLeavesEarlierReports(
       files: [String]
     ) async throws {
       for name in ["report.html", "report.json", "report.prom", "index.html"] {
@@ -131,7 +131,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == before)
     }
 
-    @Test func whereNothingWasReadNothingIsMade() async throws {
+    @Test func aRunWithoutObjectsCreatesNothing() async throws {
       #expect(try await report([GraphExport.applications([])]) == .incomplete)
       #expect(try directory.contents(of: "out") == nil)
     }
@@ -150,7 +150,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ["", "{", "not json", "{\"hello\": \"world\"}"])
-    func aFileNamedThatHoldsNoExportIsIncomplete(content: String) async throws {
+    func aNamedFileThatIsNotAnExportIsIncomplete(content: String) async throws {
       #expect(try await report(Self.complete(.healthy) + [content]) == .incomplete)
       #expect(try hasReport())
     }
@@ -167,7 +167,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == before)
     }
 
-    @Test func aLinkThatLeadsNowhereDoesNotExist() async throws {
+    @Test func aBrokenLinkCountsAsMissing() async throws {
       try FileManager.default.createSymbolicLink(
         atPath: directory.place("link.json"), withDestinationPath: directory.place("nowhere"))
       let status = try await report(Self.complete(.healthy), directory.place("link.json"))
@@ -175,7 +175,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func anUnrecognisedFileInAWalkedDirectoryIsOnlyListed() async throws {
+    @Test func anUnrecognisedFileInADirectoryIsOnlyListed() async throws {
       for (position, content) in Self.complete(.healthy).enumerated() {
         try directory.write("export/\(position).json", content)
       }
@@ -187,7 +187,7 @@ extension CommandLineTests {
       #expect(status == .clean)
     }
 
-    @Test func aCutFileInAWalkedDirectoryIsIncomplete() async throws {
+    @Test func aTruncatedFileInADirectoryIsIncomplete() async throws {
       for (position, content) in Self.complete(.healthy).enumerated() {
         try directory.write("export/\(position).json", content)
       }
@@ -234,7 +234,7 @@ extension CommandLineTests {
     @Test(arguments: [
       "2026-11-23", "2026-11-23T06:00:00Z", "2026-11-23T06:00:00.5Z", "2026-11-23T07:00:00+01:00",
     ])
-    func daysAndTimesOfRFC3339AreAccepted(time: String) async throws {
+    func daysAndRFC3339TimesAreAccepted(time: String) async throws {
       #expect(try await report(Self.complete(.healthy), "--as-of", time) == .clean)
     }
 
@@ -248,7 +248,7 @@ extension CommandLineTests {
       #expect(try await report(files, "--tenant", GraphExport.tenant) == .clean)
     }
 
-    @Test func principalsOfTwoTenantsAreWrongUsage() async throws {
+    @Test func principalsFromTwoTenantsAreWrongUsage() async throws {
       let files = [
         GraphExport.applications([
           GraphExport.application(1, [.healthy]), GraphExport.application(2, [.healthy]),

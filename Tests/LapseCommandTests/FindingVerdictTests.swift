@@ -34,7 +34,7 @@ import Testing
     #expect(ReportVerdict.status(of: try Self.tenant(worst).assess()) == .clean)
   }
 
-  @Test func whatIsDeletedOrManagedByThePlatformNeverFails() throws {
+  @Test func deletedAndPlatformManagedCredentialsNeverFail() throws {
     let report = try Tenant().application(flags: .deleted).secret("a", -10, .null)
       .principal("mi", type: .managedIdentity).certificate("m", -10, .null)
       .assess { $0.failOnFindings = .info }

@@ -98,7 +98,7 @@ extension CommandLineTests {
       ]
 
     @Test(arguments: shapes.indices)
-    func noOutputHoldsOne(of index: Int) async throws {
+    func noOutputContainsASecret(of index: Int) async throws {
       let shape = Self.shapes[index]
       try directory.write("in/applications.json", Self.whole)
       try Data(shape.bytes).write(to: URL(fileURLWithPath: directory.place("in/") + shape.path))
@@ -128,7 +128,7 @@ extension CommandLineTests {
       "secrets.csv", "apps.yaml", "calls.har", "all.json", "scoutsuite_results.js",
       "insights.json", "key.pem", "pages.json.gz", "export.zip", "roadrecon.db", "metadata.xml",
     ])
-    func eachIsTold(path: String) async throws {
+    func everySecretIsReported(path: String) async throws {
       let shape = try #require(Self.shapes.first { $0.path == path })
       try directory.write("in/applications.json", Self.whole)
       try Data(shape.bytes).write(to: URL(fileURLWithPath: directory.place("in/") + path))

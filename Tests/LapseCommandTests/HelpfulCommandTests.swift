@@ -30,14 +30,14 @@ extension CommandLineTests {
       ("reprot", "report"), ("raport", "report"), ("colect", "collect"), ("shwo", "show"),
       ("where_used", "where-used"), ("diagnos", "diagnose"), ("doc", "doctor"), ("INDEX", "index"),
     ])
-    func aMisspeltCommandSuggestsTheRightOne(typed: String, meant: String) throws {
+    func aMisspelledCommandGetsASuggestion(typed: String, meant: String) throws {
       let child = try Child(typed, input)
       #expect(child.status == 2)
       #expect(child.lines.count == 1)
       #expect(child.errors.contains("Did you mean 'lapse \(meant)'?"), "\(child.errors)")
     }
 
-    @Test func aWordThatIsLikeNoneIsRefusedWithoutASuggestion() throws {
+    @Test func aDissimilarWordGetsNoSuggestion() throws {
       let child = try Child("frobnicate")
       #expect(child.status == 2)
       #expect(child.errors.contains("lapse --help") && !child.errors.contains("Did you mean"))
@@ -47,18 +47,18 @@ extension CommandLineTests {
     @Test(arguments: [
       ("--formta", "--format"), ("--fail-onn", "--fail-on"), ("--quite", "--quiet"),
     ])
-    func aMisspeltOptionSuggestsTheRightOne(typed: String, meant: String) throws {
+    func aMisspelledOptionGetsASuggestion(typed: String, meant: String) throws {
       let child = try report(typed, "high")
       #expect(child.status == 2)
       #expect(child.errors.contains("Did you mean '\(meant)'?"), "\(child.errors)")
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func aMisspeltFormatSuggestsTheRightOne() throws {
+    @Test func aMisspelledFormatGetsASuggestion() throws {
       #expect(try report("--format", "htlm").errors.contains("Did you mean 'html'?"))
     }
 
-    @Test func aRunNamesWhatExpiresFiveAtMost() throws {
+    @Test func aRunNamesAtMostFiveExpiringCredentials() throws {
       let child = try report()
       #expect(child.status == 0)
       let named = child.lines.filter { $0.contains(": this week: ") }
@@ -70,7 +70,7 @@ extension CommandLineTests {
         child.errors.contains("lapse: report: \(directory.place("out"))/report.html, report.md"))
     }
 
-    @Test func theOptionThatMadeTheStatusIsNamedEvenIfQuiet() throws {
+    @Test func theOptionBehindTheExitStatusIsNamedEvenIfQuiet() throws {
       for quiet in [[], ["--quiet"]] {
         let child = try Child(
           ["report", input, "--as-of", GraphExport.asOf, "--output", directory.place("out")]
@@ -91,7 +91,7 @@ extension CommandLineTests {
           "because of failOn: critical in \(configuration): 4 credentials are critical"))
     }
 
-    @Test func whatAPublicRepositoryRunsNamesNobody() throws {
+    @Test func aRunInAPublicRepositoryShowsNoNames() throws {
       let event = try directory.write("event.json", #"{"repository":{"visibility":"public"}}"#)
       let summary = directory.place("summary.md")
       let setting =
@@ -110,14 +110,14 @@ extension CommandLineTests {
       #expect(try report("--no-names").errors.contains("payroll") == false)
     }
 
-    @Test func anOwnerWhoOwnsNothingIsSaid() throws {
+    @Test func anOwnerWithoutApplicationsIsReported() throws {
       let child = try report("--format", "ics", "--calendar-owner", "nobody@contoso.example")
       #expect(child.status == 0)
       #expect(child.errors.contains("--calendar-owner nobody@contoso.example owns nothing"))
       #expect(try report("--format", "ics").errors.contains("owns nothing") == false)
     }
 
-    @Test func theConfigurationHoldsWhatIsTheSameEveryWeek() throws {
+    @Test func inputsAndOutputCanComeFromTheConfiguration() throws {
       let file = try directory.write(
         "weekly.yml",
         """
@@ -154,7 +154,7 @@ extension CommandLineTests {
       #expect(try report("--config", misspelt).errors.contains("did you mean output?"))
     }
 
-    @Test func anIndexLooksThroughDirectories() throws {
+    @Test func anIndexSearchesDirectories() throws {
       for week in ["1", "2"] {
         let child = try Child([
           "report", input, "--as-of", "2026-11-2\(week)", "--format", "html,json", "--quiet",

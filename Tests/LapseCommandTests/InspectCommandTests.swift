@@ -11,7 +11,7 @@ extension CommandLineTests {
       directory = try Workspace()
     }
 
-    @Test func saysWhatAFileIsAndWhatTheWholeLacks() throws {
+    @Test func saysWhatEachFileIsAndWhatIsMissing() throws {
       let input = try directory.write(
         "in/applications.json",
         GraphExport.applications([GraphExport.application(1, [.healthy])]))
@@ -29,7 +29,7 @@ extension CommandLineTests {
       #expect(other.status == 2)
     }
 
-    @Test func asJSONItSaysTheSame() throws {
+    @Test func jsonSaysTheSame() throws {
       let input = try directory.write("broken.json", #"{"value":["#)
       let child = try Child("inspect", input, "--format", "json")
       #expect(child.status == 3)
@@ -43,13 +43,13 @@ extension CommandLineTests {
       #expect((collections.first?["commands"] as? [String])?.isEmpty == false)
     }
 
-    @Test func namesFromAnArchiveCommandNoTerminal() throws {
+    @Test func fileNamesCannotControlTheTerminal() throws {
       try directory.write("in/\u{1B}[31mred.json", "{}")
       let child = try Child("inspect", directory.place("in"))
       #expect(!child.output.contains("\u{1B}"))
     }
 
-    @Test func theScriptForBashIsOneThatBashReads() throws {
+    @Test func theBashScriptIsValid() throws {
       let child = try Child("export-script", "bash")
       #expect(child.status == 0)
       let script = try directory.write("export.sh", child.output)
@@ -66,7 +66,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func theScriptForPowerShellSendsNothingButGET() throws {
+    @Test func thePowerShellScriptSendsOnlyGET() throws {
       let child = try Child("export-script", "powershell")
       #expect(child.status == 0)
       #expect(child.output.contains("-Method GET"))

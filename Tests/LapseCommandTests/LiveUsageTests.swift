@@ -27,8 +27,10 @@ extension CommandLineTests {
       ["doctor", "--certificate", "/nowhere"], ["doctor", "--client-secret-file", "/nowhere"],
       ["doctor", "--tenant", "../x"], ["collect", "--output", "x", "--tenant", ".."],
       ["doctor", "extra"], ["report", "--live", "x"], ["report"],
+      ["report", "/dev/null", "--exclude", "owners"], ["report", "/dev/null", "--cloud", "usgov"],
+      ["report", "/dev/null", "--log-format", "json"],
     ])
-    func wrongUsageIsToldAtOnce(_ arguments: [String]) async {
+    func wrongUsageIsReportedAtOnce(_ arguments: [String]) async {
       #expect(await LapseProgram.run(arguments) == .wrongUsage)
     }
 
@@ -37,7 +39,7 @@ extension CommandLineTests {
       ["--token-file", "/nowhere/at/all"], ["--auth", "certificate", "--certificate", "/nowhere"],
       ["--ca-file", "/nowhere/ca.pem"],
     ])
-    func whatCannotBeUsedWritesNothing(_ options: [String]) async throws {
+    func unusableOptionsWriteNothing(_ options: [String]) async throws {
       let arguments = ["collect", "--output", directory.place("pages"), "--quiet"] + options
       let status = await LapseProgram.run(arguments)
       #expect(status == .wrongUsage || status == .incomplete)

@@ -18,7 +18,7 @@ extension CommandLineTests {
         .mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
-    @Test func aManPageForEveryCommandWithEveryOption() async throws {
+    @Test func everyCommandHasAManPageWithEveryOption() async throws {
       let pages = try await texts("man")
       let commands = try CommandTree.read().withDescendants
       #expect(pages.keys.sorted() == commands.map { $0.pageName + ".1" }.sorted())
@@ -34,7 +34,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func aSwitchAndItsOppositeAreOneAndNoDefaultStandsTwice() throws {
+    @Test func flagPairsAreOneEntryAndDefaultsAreNotRepeated() throws {
       var pairs = 0
       for command in try CommandTree.read().withDescendants {
         for argument in command.shownArguments {
@@ -68,7 +68,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func noInsertionIsLeftAndNoPageIsEmpty() async throws {
+    @Test func noPlaceholderIsLeftAndNoPageIsEmpty() async throws {
       let pages = try await texts("manual")
       #expect(pages.count == ManualSite.names.count)
       for (name, page) in pages {
@@ -83,7 +83,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func everyInsertionOfThePagesIsOneThatTheProgramFills() {
+    @Test func everyPlaceholderOfThePagesIsKnown() {
       for path in EmbeddedFiles.paths where path.hasPrefix("manual/") {
         let text = EmbeddedFiles.text(path) ?? ""
         for line in text.split(separator: "\n") where line.hasPrefix("{{") && line.hasSuffix("}}") {

@@ -32,7 +32,7 @@ extension CommandLineTests {
       Set(try directory.contents(of: "out").map { Array($0.keys) } ?? [])
     }
 
-    @Test func byDefaultAllFiveAreWrittenAndNothingElse() async throws {
+    @Test func theDefaultIsExactlyFiveFiles() async throws {
       #expect(await run() == .clean)
       #expect(try written() == Set(Self.names))
       #expect(try directory.contents(of: "out")?.values.allSatisfy { !$0.isEmpty } == true)
@@ -54,7 +54,7 @@ extension CommandLineTests {
       #expect(try written() == Set(names))
     }
 
-    @Test func noneReadsAndJudgesAndWritesNothing() async throws {
+    @Test func formatNoneReadsAndJudgesButWritesNothing() async throws {
       #expect(await run("--format", "none") == .clean)
       #expect(await run("--format", "none", "--fail-on", "low") == .failed)
       #expect(try directory.contents(of: "out") == nil)
@@ -67,7 +67,9 @@ extension CommandLineTests {
         (["--format", "junit", "--junit-dialect", "ci"], "report.junit.xml", "<testsuites name="),
         (["--format", "markdown", "--markdown", "comment"], "report.md", "<!-- lapse:summary -->"),
       ] as [([String], String, String)])
-    func aSizeAndADialectChangeNoName(options: [String], name: String, text: String) async throws {
+    func sizesAndDialectsDoNotChangeFileNames(options: [String], name: String, text: String)
+      async throws
+    {
       let status = await LapseProgram.run(
         ["report", input, "--as-of", GraphExport.asOf, "--quiet"]
           + ["--output", directory.place("out")] + options)
@@ -90,7 +92,7 @@ extension CommandLineTests {
       ".report.json.4194999.tmp", ".report.csv.4194999.old", ".report.junit.xml.4194999.tmp",
     ]
 
-    @Test func whatAKilledRunLeftIsRemoved() async throws {
+    @Test func leftoversOfAKilledRunAreRemoved() async throws {
       // Files of a live process (the parent of this one), and files that lapse did not write, are
       // kept.
       let others = [".report.html.\(getppid()).tmp", ".report.notes.tmp", ".notes.4194999.tmp"]
@@ -99,7 +101,7 @@ extension CommandLineTests {
       #expect(try written() == Set(Self.names + others))
     }
 
-    @Test func nothingIsRemovedWhileSomebodyElseWritesThere() async throws {
+    @Test func nothingIsRemovedWhileAnotherProcessWritesThere() async throws {
       for name in Self.leftovers { try directory.write("out/" + name, "{") }
       let descriptor = open(directory.place("out"), O_RDONLY | O_DIRECTORY)
       #expect(flock(descriptor, LOCK_SH) == 0)
@@ -110,7 +112,7 @@ extension CommandLineTests {
       #expect(try written() == Set(Self.names))
     }
 
-    @Test func aLinkByTheNameOfALeftoverIsLeftAlone() async throws {
+    @Test func aLinkNamedLikeALeftoverIsKept() async throws {
       try directory.write("mine", "kept")
       try directory.write("out/notes", "")
       let link = directory.place("out/.report.json.4194999.tmp")
@@ -120,7 +122,7 @@ extension CommandLineTests {
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link).hasSuffix("mine"))
     }
 
-    @Test func directoriesAreMadeAndOldReportsReplaced() async throws {
+    @Test func directoriesAreCreatedAndOldReportsReplaced() async throws {
       for name in Self.names { try directory.write("out/" + name, "old") }
       #expect(await run() == .clean)
       #expect(try written() == Set(Self.names))
@@ -146,7 +148,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == before)
     }
 
-    @Test(arguments: names) func aFailedRunLeavesNothingWhereNothingWas(blocked: String)
+    @Test(arguments: names) func aFailedRunLeavesNoNewFiles(blocked: String)
       async throws
     {
       try directory.write("out/\(blocked)/inside", "kept")
@@ -155,14 +157,14 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == before)
     }
 
-    @Test func anOutputThatIsAFileStaysAsItIs() async throws {
+    @Test func anOutputThatIsAFileIsLeftAlone() async throws {
       try directory.write("out", "a file")
       #expect(await run() == .wrongUsage)
       let content = try String(contentsOfFile: directory.place("out"), encoding: .utf8)
       #expect(content == "a file")
     }
 
-    @Test func reportsInAWalkedDirectoryAreNoInput() async throws {
+    @Test func reportsInADirectoryAreNotInput() async throws {
       #expect(await run() == .clean)
       let first = try directory.contents(of: "out")
       let status = await LapseProgram.run([

@@ -37,7 +37,7 @@ extension CommandLineTests {
       try directory.contents(of: output)?.keys.sorted() ?? []
     }
 
-    @Test func externalAssetsStandBesideThePage() async throws {
+    @Test func externalAssetsAreWrittenNextToThePage() async throws {
       #expect(await run("--format", "html", "--html-assets", "external") == .clean)
       #expect(try names() == ["report.css", "report.html", "report.js"])
       #expect(await run("--format", "html", to: "one") == .clean)
@@ -46,7 +46,7 @@ extension CommandLineTests {
 
     /// A directory blocks the place of a file, so that the final rename fails.
     @Test(arguments: ["report.html", "report.css", "report.js"])
-    func allThreeArePutInPlaceOrNone(blocked: String) async throws {
+    func eitherAllThreeFilesAreReplacedOrNone(blocked: String) async throws {
       for name in ["report.html", "report.css", "report.js"] where name != blocked {
         try directory.write("out/" + name, "old " + name)
       }
@@ -56,7 +56,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == before)
     }
 
-    @Test func assetsInAWalkedDirectoryAreNoInput() async throws {
+    @Test func assetsInADirectoryAreNotInput() async throws {
       try directory.write("templates/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
       let templates = directory.place("templates")
       #expect(await run("--html-assets", "external", "--templates", templates) == .clean)
@@ -82,7 +82,7 @@ extension CommandLineTests {
     }
 
     /// Credentials that need action are never left out, and those left out are counted.
-    @Test(arguments: [1, 3, 4, 5]) func rowsBoundThePage(rows: Int) async throws {
+    @Test(arguments: [1, 3, 4, 5]) func rowsLimitThePage(rows: Int) async throws {
       #expect(await run("--html-rows", "\(rows)", "--format", "html,csv") == .clean)
       let page = try page()
       #expect(page.contains("The 4 credentials that need action are all listed above."))
@@ -90,7 +90,7 @@ extension CommandLineTests {
       #expect(page.contains("which need scripts, and are in report.csv.</p>"))
     }
 
-    @Test func noFileIsNamedThatIsNotWritten() async throws {
+    @Test func onlyWrittenFilesAreNamed() async throws {
       #expect(await run("--html-rows", "4", "--format", "html") == .clean)
       #expect(
         try page().contains(
@@ -107,7 +107,7 @@ extension CommandLineTests {
       ["--html-full-page", "https://x.example/\"y"], ["--html-full-page", "https://"],
       ["--templates", ""], ["--templates", "/nowhere/at/all"],
     ])
-    func whatIsNotKnownIsWrongUsageAndWritesNothing(options: [String]) async throws {
+    func unknownValuesAreWrongUsageAndWriteNothing(options: [String]) async throws {
       let status = await LapseProgram.run(
         [
           "report", input, "--as-of", GraphExport.asOf, "--output", directory.place("out"),
@@ -116,7 +116,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func theConfigurationSaysItTooAndOptionsWin() async throws {
+    @Test func theConfigurationHasTheSameSettingsAndOptionsWin() async throws {
       let file = try directory.write(
         "mine.yml", "html: {assets: external, rows: 4}\nformat: [html]\n")
       #expect(await run("--config", file) == .clean)

@@ -16,7 +16,7 @@ extension CommandLineTests {
       directory = try Workspace()
     }
 
-    @Test func theSystemIsToldByItsEnvironment() {
+    @Test func theSystemIsDetectedFromItsEnvironment() {
       func pipeline(_ environment: [String: String]) -> Pipeline? {
         Pipeline(environment: { environment[$0] }, isPublic: { _ in nil })
       }
@@ -51,7 +51,7 @@ extension CommandLineTests {
       #expect(!pipeline.showsNames(false))
     }
 
-    @Test func theArtifactsAreLinkedWhereTheSystemSaysWhereTheyAre() {
+    @Test func artifactsAreLinkedIfTheirAddressIsKnown() {
       let gitHub = [
         "GITHUB_ACTIONS": "true", "GITHUB_SERVER_URL": "https://github.example",
         "GITHUB_REPOSITORY": "contoso/identity", "GITHUB_RUN_ID": "42",
@@ -72,7 +72,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func annotationsNameApplicationsAndAreFew() async throws {
+    @Test func annotationsNameApplicationsAndAreLimited() async throws {
       let report = try await SampleReport.report()
       let gitHub = Pipeline(.gitHub).commands(for: report, page: "/out/x.md", showsNames: true)
       #expect(gitHub.count == 3)
@@ -90,7 +90,7 @@ extension CommandLineTests {
       #expect(azure.count == 4)
     }
 
-    @Test func whereNamesStayOutNoneStands() async throws {
+    @Test func noNamesAppearIfTheyAreHidden() async throws {
       let report = try await SampleReport.report()
       let summary = try directory.write("summary", "")
       let pipeline = Pipeline(.gitHub, stepSummary: summary)
@@ -114,7 +114,7 @@ extension CommandLineTests {
       ("##vso[task.complete result=Failed;]", "#\\u{23}vso[task.complete result=Failed;]"),
       ("##[error]", "#\\u{23}[error]"),
     ])
-    func aNameIsNoCommandOfItsOwn(name: String, shown: String) async throws {
+    func aNameCannotBecomeACommand(name: String, shown: String) async throws {
       let json = name.replacing("\n", with: "\\n")
       let input = try directory.write(
         "applications.json",
@@ -131,7 +131,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ["/a\nb/report.md", "/##vso[task.complete]/report.md"])
-    func aPathIsNoCommandOfItsOwn(path: String) async throws {
+    func aPathCannotBecomeACommand(path: String) async throws {
       let commands = Pipeline(.azure).commands(
         for: try await SampleReport.report(), page: path, showsNames: true)
       #expect(!commands.contains { $0.contains("uploadsummary") })
@@ -143,7 +143,7 @@ extension CommandLineTests {
       return options
     }
 
-    @Test func thePageIsAppendedBehindWhatIsThereAndIsOneScreen() async throws {
+    @Test func thePageIsAppendedAndFitsOneScreen() async throws {
       let report = try await SampleReport.report()
       let summary = try directory.write("summary", "before\n")
       var pipeline = Pipeline(.gitHub, stepSummary: summary)
@@ -161,7 +161,7 @@ extension CommandLineTests {
           == "GITHUB_STEP_SUMMARY cannot be written")
     }
 
-    @Test func aFullSummaryIsLeftAsItIs() async throws {
+    @Test func aFullSummaryIsLeftUnchanged() async throws {
       let report = try await SampleReport.report()
       for kibibytes in [850, 890, 899, 2_048] {
         let used = kibibytes * 1_024
@@ -179,7 +179,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func withoutMarkdownNothingIsShown() async throws {
+    @Test func withoutMarkdownThereIsNoPage() async throws {
       let summary = try directory.write("summary", "before\n")
       let report = try await SampleReport.report()
       let pipeline = Pipeline(.gitHub, stepSummary: summary)
@@ -188,7 +188,7 @@ extension CommandLineTests {
       #expect(Pipeline(.azure).page(options([.json]), showsNames: true) == nil)
     }
 
-    @Test func azureGetsAFile() async throws {
+    @Test func azurePipelinesGetsAFile() async throws {
       let file = try #require(
         Pipeline(.azure).page(options([.markdown, .html]), showsNames: true))
       #expect(file.name == "report.summary.md")
@@ -204,7 +204,7 @@ extension CommandLineTests {
       ("  ::add-mask::x", "  \\u{3A}:add-mask::x"), ("a::b", "a::b"), ("## head", "## head"),
       ("C#", "C#"),
     ])
-    func noTextCommandsALog(text: String, shown: String) {
+    func noTextCanControlTheLog(text: String, shown: String) {
       #expect(Terminal.visible(text) == shown)
     }
   }

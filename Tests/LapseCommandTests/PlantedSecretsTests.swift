@@ -17,7 +17,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: SecretSamples.all(seed: 21).indices)
-    func noReportHoldsOne(of index: Int) async throws {
+    func noReportContainsASecret(of index: Int) async throws {
       let sample = SecretSamples.all(seed: 21)[index]
       for (path, text) in TextFields.export(sample.text) {
         try directory.write("export/" + path, text)
@@ -81,7 +81,7 @@ extension CommandLineTests {
         "\(field.name)")
     }
 
-    @Test func plainTextsAreNoFinding() async throws {
+    @Test func ordinaryTextIsNotAFinding() async throws {
       for (path, text) in TextFields.export("payroll bridge") {
         try directory.write("export/" + path, text)
       }
@@ -92,7 +92,7 @@ extension CommandLineTests {
 
     /// A secret in a path: no report prints it, and the finding shows the path without it.
     @Test(arguments: ["ghp_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5", "password=Xk7Qm2Zr9Tv4Bn8Cw3Lp"])
-    func aPathIsNoPlaceForOne(secret: String) async throws {
+    func aSecretInAPathIsHidden(secret: String) async throws {
       let page = GraphExport.applications([GraphExport.application(1, [.critical])])
       try directory.write("export/\(secret)/apps-\(secret).json", page)
       try directory.write("export/\(secret).txt", "no JSON")

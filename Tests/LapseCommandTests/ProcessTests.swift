@@ -28,7 +28,7 @@ extension CommandLineTests {
       // A stack per thread as large as the whole memory limit.
       "ulimit -s 600000; ulimit -v 600000",
     ])
-    func limitsThatAreTooLowAreSaidAtOnce(limits: String) throws {
+    func limitsThatAreTooLowAreReportedAtOnce(limits: String) throws {
       let child = try report(limits: limits)
       #expect(child.status == 2)
       #expect(child.lines.count == 1)
@@ -38,13 +38,13 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ["ulimit -v 524288", "ulimit -d 524288", "ulimit -n 16"])
-    func limitsThatSufficeAreNoTrouble(limits: String) throws {
+    func sufficientLimitsAreAccepted(limits: String) throws {
       let child = try report(limits: limits)
       #expect(child.status == 0, "\(child.errors)")
       #expect(try directory.contents(of: "out")?.count == 5)
     }
 
-    @Test func aLimitOnTheSizeOfFilesLeavesTheOldReports() throws {
+    @Test func aFileSizeLimitLeavesTheOldReports() throws {
       try directory.write("out/report.html", "old")
       let before = try directory.contents(of: "out")
       // In blocks of 512 bytes: less than the page needs.
@@ -63,7 +63,7 @@ extension CommandLineTests {
         ["rotation", "--input", "INPUT"], ["rotation", "--input", "INPUT", "--format", "json"],
         ["where-used", "00000000-0000-4000-8000-0000000a0001", "--references", "."],
       ], [">/dev/full", ">&-"])
-    func standardOutputThatCannotBeWrittenIsNoSuccess(
+    func unwritableStandardOutputIsAFailure(
       arguments: [String], redirecting: String
     ) throws {
       let arguments = arguments.map { $0 == "INPUT" ? input : $0 == "." ? directory.path : $0 }
@@ -74,7 +74,7 @@ extension CommandLineTests {
       #expect(errors.contains("standard output cannot be written"))
     }
 
-    @Test func noFileTakesThePlaceOfAClosedDescriptor() throws {
+    @Test func closedStandardDescriptorsAreNotReusedForFiles() throws {
       let arguments = [
         "report", input, "--as-of", GraphExport.asOf, "--output", directory.place("out"),
       ]
@@ -82,6 +82,20 @@ extension CommandLineTests {
       let contents = try #require(try directory.contents(of: "out"))
       #expect(try report().status == 0)
       #expect(try directory.contents(of: "out") == contents)
+    }
+
+    // MARK: Other programs
+
+    /// Some parents ignore the end of their children, and the program inherits that.
+    @Test func aProgramThatFailsHasNotSucceededWhereNobodyWaits() throws {
+      let signer = try directory.write("signer", "#!/bin/sh\necho AAAA\nexit 1\n")
+      #expect(chmod(signer, 0o755) == 0)
+      let child = try Child(
+        "evidence", input, "--as-of", GraphExport.asOf, "--output", directory.place("pack"),
+        "--sign-command", signer, limits: "exec env --ignore-signal=CHLD \"$0\" \"$@\"")
+      #expect(child.status == 2)
+      #expect(child.errors.contains("gave no signature (status 1)"))
+      #expect(try directory.contents(of: "pack") == nil)
     }
 
     // MARK: The last line
@@ -102,7 +116,7 @@ extension CommandLineTests {
       #expect(inActions.lines.last?.contains("1 critical, 2 high among 3 credentials") == true)
     }
 
-    @Test func whereNothingWasReadItIsSaidThatNothingWasWritten() throws {
+    @Test func aRunWithoutObjectsSaysThatNothingWasWritten() throws {
       let path = try directory.write("page.json", GraphExport.applications([]))
       let child = try Child("report", path, "--output", directory.place("out"))
       #expect(child.status == 3)
@@ -110,13 +124,22 @@ extension CommandLineTests {
       #expect(child.lines.last?.contains("0 critical, 0 high among 0 credentials") == true)
     }
 
-    @Test func aMistypedInputIsOneLine() throws {
+    @Test func aMistypedInputGivesOneLine() throws {
       for command in [["report"], ["rotation", "--input"], ["index"]] {
         let child = try Child(command + [directory.place("exprots")])
         #expect(child.status == 2)
         #expect(child.lines.count == 1)
         #expect(child.lines.first?.contains("exprots") == true)
       }
+    }
+
+    @Test func aRedactionKeyThatIsMissingIsNamedByItsOption() throws {
+      let key = directory.place("key")
+      let report = try Child("report", input, "--redact", key, "--output", directory.place("out"))
+      #expect(report.errors.contains("--redact \(key): cannot be read"))
+      let unredact = try Child("unredact", "--key", key, "--input", input, "name-0")
+      #expect(unredact.errors.contains("--key \(key): cannot be read"))
+      #expect(report.status == 2 && unredact.status == 2)
     }
 
     // MARK: Signals
@@ -159,13 +182,51 @@ extension CommandLineTests {
     }
 
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-    func aSignalTakesTemporaryFilesAway(signal: Int32) throws {
+    func aSignalRemovesTemporaryFiles(signal: Int32) throws {
       #expect(try end(by: signal) == 128 + signal)
       #expect(try written() == ["report.html"])
       #expect(try directory.contents(of: "out")?["report.html"] == Data("old".utf8))
     }
 
-    @Test func theNextRunTakesAwayWhatAKilledRunLeft() throws {
+    /// The hidden directories and files in which packs are put together.
+    private func partsOfPacks() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: directory.path)
+        .filter { $0.hasPrefix(".pack") }
+    }
+
+    private func isPacking() throws -> Bool {
+      try partsOfPacks().contains { name in
+        let inside = try? FileManager.default.contentsOfDirectory(atPath: directory.place(name))
+        return inside?.isEmpty == false
+      }
+    }
+
+    /// Ends `lapse evidence` with a signal while it writes, with larger inputs if it finished too soon.
+    private func endPacking(into pack: String, by signal: Int32) throws -> Int32 {
+      for applications in [2_000, 8_000, 32_000] {
+        let path = try directory.write(
+          "many.json",
+          GraphExport.applications(
+            (1...applications).map { GraphExport.application($0, [.healthy, .critical, .high]) }))
+        let running = try Child.start([
+          "evidence", path, "--as-of", GraphExport.asOf, "--output", directory.place(pack),
+        ])
+        while running.process.isRunning, try !isPacking() { usleep(500) }
+        if running.process.isRunning { kill(running.number, signal) }
+        let status = running.wait()
+        if status != 0 { return status }
+        try? FileManager.default.removeItem(atPath: directory.place(pack))
+      }
+      return 0
+    }
+
+    @Test(arguments: [(SIGINT, "pack"), (SIGTERM, "pack.zip"), (SIGHUP, "pack")])
+    func aSignalLeavesNoPartOfAPack(signal: Int32, pack: String) throws {
+      #expect(try endPacking(into: pack, by: signal) == 128 + signal)
+      #expect(try partsOfPacks().isEmpty)
+    }
+
+    @Test func theNextRunRemovesLeftoversOfAKilledRun() throws {
       #expect(try end(by: SIGKILL) == 128 + SIGKILL)
       #expect(try written().contains { $0.hasSuffix(".tmp") })
       #expect(try report().status == 0)

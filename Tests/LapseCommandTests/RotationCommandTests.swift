@@ -33,13 +33,13 @@ extension CommandLineTests {
       GraphExport.principals([GraphExport.principal(2, of: 1)]),
     ]
 
-    @Test func whatIsFoundIsShown() async throws {
+    @Test func rotationsAreShown() async throws {
       #expect(try await rotation(Self.files) == .clean)
       #expect(try await rotation(Self.files, "shop") == .clean)
       #expect(try await rotation(Self.files, GraphExport.id(1), "--format", "json") == .clean)
     }
 
-    @Test func whoCannotBeFoundOrToldApartIsWrongUsage() async throws {
+    @Test func unknownAndAmbiguousApplicationsAreWrongUsage() async throws {
       #expect(try await rotation(Self.files, "Shop") == .wrongUsage)
       #expect(try await rotation(Self.files, "twin") == .wrongUsage)
       #expect(try await rotation(Self.files, GraphExport.id(3)) == .clean)
@@ -53,7 +53,7 @@ extension CommandLineTests {
       #expect(try await rotation(Self.files, "--as-of", "tomorrow") == .wrongUsage)
     }
 
-    @Test func incompleteInputIsSaidInTheStatus() async throws {
+    @Test func incompleteInputSetsTheExitStatus() async throws {
       let partial = [
         GraphExport.applications(
           [GraphExport.application(1, [.healthy], displayName: "shop")], hasNextPage: true),
@@ -80,7 +80,7 @@ struct RotationRenderingTests {
     return tenant
   }()
 
-  @Test func `no name commands a terminal or breaks a line`() throws {
+  @Test func `names cannot control the terminal or break a line`() throws {
     let report = try Self.tenant.assess()
     let lines = RotationText(report: report).lines(of: RotationFinder(report).all())
     for scalar in lines.joined().unicodeScalars {
@@ -90,7 +90,7 @@ struct RotationRenderingTests {
     #expect(!lines.contains { $0.contains("##") })
   }
 
-  @Test func `text says state, dates and what to wait for`() throws {
+  @Test func `text shows state, dates and what to wait for`() throws {
     let report = try Self.tenant.assess()
     let text = RotationText(report: report).lines(of: RotationFinder(report).all())
       .joined(separator: "\n")
@@ -103,7 +103,7 @@ struct RotationRenderingTests {
     #expect(RotationText(report: report).lines(of: []).count == 1)
   }
 
-  @Test func `JSON keeps the names, and leaves out what is not known`() throws {
+  @Test func `JSON keeps names and leaves out unknown values`() throws {
     let report = try Self.tenant.assess()
     let bytes = try ByteSink.collect {
       RotationDocument.write(RotationFinder(report).all(), of: report, to: $0)

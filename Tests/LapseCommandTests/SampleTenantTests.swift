@@ -18,14 +18,14 @@ import Testing
     try ExpectedTable(contentsOf: Fixtures.path("SampleTenant.expected.md"))
   }
 
-  @Test func theTableHasAllItsRows() throws {
+  @Test func theTableIsComplete() throws {
     let expected = try Self.expected()
     #expect(expected.verdicts.count == 166)
     #expect(expected.coveredUntil.count == 101)
     #expect(expected.repeated == 0)
   }
 
-  @Test func everyCredentialIsJudgedAsTheTableSays() async throws {
+  @Test func everyCredentialIsJudgedAsInTheTable() async throws {
     let report = try await Self.report()
     var verdicts: [ExpectedTable.Key: String] = [:]
     for row in report.credentials {
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test func everyObjectIsCoveredAsTheTableSays() async throws {
+  @Test func everyObjectIsCoveredAsInTheTable() async throws {
     let report = try await Self.report()
     var covered: [String: String] = [:]
     for row in report.objects where row.credentialCount > 0 {

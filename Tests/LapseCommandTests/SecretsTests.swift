@@ -39,7 +39,7 @@ extension CommandLineTests {
       #expect(String(decoding: report, as: UTF8.self).contains("HYG-16"))
     }
 
-    @Test func theListOfFilesIsWhole() throws {
+    @Test func theListOfFilesIsComplete() throws {
       let found = try FileManager.default.contentsOfDirectory(atPath: Fixtures.leakedSecrets)
       #expect(found.sorted() == Self.files.sorted())
       for file in Self.files {
@@ -49,7 +49,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func noReportOnTheDirectoryHoldsASecret() async throws {
+    @Test func noReportOnTheDirectoryContainsASecret() async throws {
       _ = await LapseProgram.run([
         "report", Fixtures.leakedSecrets, "--as-of", GraphExport.asOf, "--format", "all",
         "--quiet", "--output", directory.place("out"),
@@ -57,7 +57,7 @@ extension CommandLineTests {
       try expectNoSecret(in: "out")
     }
 
-    @Test(arguments: files) func noReportOnAFileHoldsItsSecret(file: String) async throws {
+    @Test(arguments: files) func noReportOnAFileContainsItsSecret(file: String) async throws {
       _ = await LapseProgram.run([
         "report", Fixtures.leakedSecrets + "/" + file, "--as-of", GraphExport.asOf,
         "--format", "all", "--quiet", "--output", directory.place("out"),
@@ -70,7 +70,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: withoutObjects.sorted())
-    func whereNothingElseWasReadStandardErrorNamesTheFile(file: String) async throws {
+    func standardErrorNamesTheFileIfNothingElseWasRead(file: String) async throws {
       let child = try Child(
         "report", Fixtures.leakedSecrets + "/" + file, "--output", directory.place("out"))
       #expect(child.status == 3)
@@ -106,7 +106,7 @@ extension CommandLineTests {
         report.findings.contains { $0.objectId == object && $0.text.contains(file) })
     }
 
-    @Test func theRunGoesOn() async throws {
+    @Test func theRunContinues() async throws {
       let good = try directory.write(
         "good.json", GraphExport.applications([GraphExport.application(1, [.critical])]))
       let status = await LapseProgram.run([

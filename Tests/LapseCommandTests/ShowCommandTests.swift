@@ -38,7 +38,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ["text", "markdown", "json"])
-    func theResultFileSaysWhatTheExportSays(_ format: String) async throws {
+    func aSavedReportShowsTheSameAsTheExport(_ format: String) async throws {
       let (inputs, report) = try await write()
       for name in ["shop", GraphExport.id(1), GraphExport.id(1 + 0xA0000).uppercased()] {
         let judged = try Child(
@@ -54,7 +54,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func theSampleTenantReadsTheSameFromBoth() async throws {
+    @Test func theSampleTenantShowsTheSameFromBoth() async throws {
       _ = await LapseProgram.run([
         "report", Fixtures.sampleTenant, "--as-of", GraphExport.asOf, "--quiet", "--format", "json",
         "--output", directory.place("out"),
@@ -75,7 +75,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func severalOfOneNameAreListed() async throws {
+    @Test func applicationsWithOneNameAreListed() async throws {
       let (inputs, report) = try await write()
       for result in [
         try Child(["show", "twin", "--report", report]), try Child(["show", "twin"] + inputs),
@@ -99,7 +99,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func whatIsFarFromEverythingSuggestsNothing() async throws {
+    @Test func aDissimilarNameGetsNoSuggestion() async throws {
       let (_, report) = try await write()
       let result = try Child(["show", "warehouse-migration", "--report", report])
       #expect(result.status == 2)
@@ -107,7 +107,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ["text", "markdown"])
-    func hostileNamesDoNothing(_ format: String) async throws {
+    func hostileNamesAreHarmless(_ format: String) async throws {
       let (inputs, report) = try await write()
       for result in [
         try Child(["show", GraphExport.id(7), "--report", report, "--format", format]),
@@ -120,7 +120,7 @@ extension CommandLineTests {
     }
 
     /// A result file may come from anywhere: no text in it becomes a link or leaves its code block.
-    @Test func hostileWordsOfAResultFileStayText() async throws {
+    @Test func hostileTextInASavedReportStaysText() async throws {
       _ = await LapseProgram.run([
         "report", Fixtures.sampleTenant, "--as-of", GraphExport.asOf, "--quiet", "--format", "json",
         "--output", directory.place("out"),
@@ -160,7 +160,7 @@ extension CommandLineTests {
       #expect(!shown.output.contains("\n   ```bash\n"))
     }
 
-    @Test func whatMayBeMissingIsInTheStatus() async throws {
+    @Test func possiblyMissingDataSetsTheExitStatus() async throws {
       let cut = [
         GraphExport.applications(
           [GraphExport.application(1, [.healthy], displayName: "shop")], hasNextPage: true),

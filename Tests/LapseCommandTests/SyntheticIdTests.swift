@@ -37,7 +37,7 @@ import Testing
     return report.credentials.map { report.stableId(of: $0) }
   }
 
-  @Test func theyAreXAndThirtyTwoHexadecimalDigits() async throws {
+  @Test func idsAreXAndThirtyTwoHexadecimalDigits() async throws {
     let id = try #require(try await ids(Self.page([Self.secret()])).first)
     let key = try #require(id.split(separator: "/").last)
     #expect(key.hasPrefix("x-"))
@@ -45,7 +45,7 @@ import Testing
     #expect(key.dropFirst(2).allSatisfy { "0123456789abcdef".contains($0) })
   }
 
-  @Test func startEndIdentifierAndNameTellThemApart() async throws {
+  @Test func startEndIdentifierAndNameDetermineTheId() async throws {
     let secrets = [
       Self.secret(), Self.secret("two"), Self.secret(start: "2026-01-02T00:00:00Z"),
       Self.secret(end: "2027-01-02T00:00:00Z"), Self.secret(identifier: "\"eA==\""),
@@ -56,7 +56,7 @@ import Testing
     #expect(try await ids(Self.page(Array(secrets[...0]))).allSatisfy { all.contains($0) })
   }
 
-  @Test func withoutAnObjectIdTheAppIdStandsInLowerCase() async throws {
+  @Test func withoutAnObjectIdTheLowerCaseAppIdIsUsed() async throws {
     let id = try #require(try await ids(Self.page([Self.secret()])).first)
     #expect(
       id.hasPrefix("unknown-tenant/application/appid-2bef7a61-5688-4422-8748-46344da6e3e7/"))

@@ -28,7 +28,7 @@ extension CommandLineTests {
       run.lines.filter { $0.contains("the inputs name the tenant") }
     }
 
-    @Test func anOrganizationOfAnotherTenantIsSaidInOneLine() throws {
+    @Test func anOrganizationOfAnotherTenantGivesOneNote() throws {
       try directory.write(
         "export/organization.json",
         #"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#organization","value":"#
@@ -43,13 +43,13 @@ extension CommandLineTests {
       #expect(notes(try report(nil)) == [])
     }
 
-    @Test func theOwnerOfThePrincipalsSpeaksForTheExportToo() throws {
+    @Test func theOwnerOfThePrincipalsAlsoIdentifiesTheTenant() throws {
       try directory.write(
         "export/principals.json", GraphExport.principals([GraphExport.principal(2, of: 1)]))
       #expect(notes(try report(Self.other)).count == 1)
     }
 
-    @Test func whatNamesNoTenantIsTakenWithoutAWord() throws {
+    @Test func anExportWithoutATenantGivesNoNote() throws {
       let run = try report(Self.other)
       #expect(run.status == 0)
       #expect(notes(run) == [])

@@ -45,7 +45,7 @@ extension CommandLineTests {
       #expect(await alone(GraphExport.id(0xA0001), "no") == .wrongUsage)
     }
 
-    @Test func whatIsNotOneIsWrong() async {
+    @Test func unknownAndAmbiguousApplicationsAreWrongUsage() async {
       let tree = directory.place("tree")
       #expect(await whereUsed("twin", "--references", tree) == .wrongUsage)
       #expect(await whereUsed("nobody", "--references", tree) == .wrongUsage)
@@ -74,7 +74,7 @@ extension CommandLineTests {
         ] + arguments)
     }
 
-    @Test func noReportHoldsTheValue() async throws {
+    @Test func noReportContainsTheSecret() async throws {
       #expect(
         await report("--references", directory.place("tree"), "--format", "all") != .wrongUsage)
       let files = try #require(try directory.contents(of: "out"))
@@ -94,7 +94,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func ownersDeclareWhatNoScanSees() async throws {
+    @Test func ownersCanDeclareUsesThatNoScanFinds() async throws {
       let id = GraphExport.id(0xA0001)
       let owners = try directory.write(
         "owners.yml",
@@ -112,7 +112,7 @@ extension CommandLineTests {
       "applications: {shop: {}}", "apps: {}", "applications: {ID: {usedBy: [{class: saas}]}}",
       "applications: {ID: {usedBy: [{name: x, class: moon}]}}",
     ])
-    func wrongOwnersAreRefused(text: String) async throws {
+    func invalidOwnersAreRefused(text: String) async throws {
       let owners = try directory.write(
         "owners.yml", text.replacing("ID", with: GraphExport.id(0xA0001)))
       #expect(await report("--owners", owners) == .wrongUsage)

@@ -445,13 +445,13 @@ HOOKS = FEW + "sinks:\n  hook: { type: webhook, url: \"%s\", signingKey: { env: 
 def check_lost_state(lapse, report, server, check):
     server.clear()
     run = Run(lapse, report, HOOKS % server.url("/hook"), {"SLACK": server.url("/path-of-chat")})
-    check("without a state: recipients are told, but not flooded", expect(0, run, "knows nothing of chat, hook", "within 7 days"))
+    check("without a state: recipients are told, but not flooded", expect(0, run, "has no entry for chat, hook", "within 7 days"))
     first = [request.headers["webhook-id"] for request in server.to("/hook")]
     digests = len(server.to("/path-of-chat"))
     lost = run.state.read_text()
     run.state.unlink()
     server.clear()
-    check("accepted and state lost: the same is sent again, with the same ids", expect(0, run, "knows nothing of"))
+    check("accepted and state lost: the same is sent again, with the same ids", expect(0, run, "has no entry for"))
     again = [request.headers["webhook-id"] for request in server.to("/hook")]
     check("accepted and state lost: ids", ["%d and %d" % (len(first), len(again))] * (sorted(first) != sorted(again) or not first))
     check("accepted and state lost: one digest", ["%d" % digests] * (digests != 1 or len(server.to("/path-of-chat")) != 1))
@@ -461,7 +461,7 @@ def check_lost_state(lapse, report, server, check):
         1 for row in json.loads((run.folder / "report.json").read_text())["credentials"] if row["status"] in ("expiring", "lapsed", "outage", "covered"))))
     run.state.write_text(lost.replace("963795a4-f527-47f6-9d5f-12aecb3dd699", "11111111-2222-4333-8444-555555555555"))
     server.clear()
-    check("another tenant's state: recipients are told, but not flooded", expect(0, run, "knows nothing of chat, hook", "11111111-2222-4333-8444-555555555555"))
+    check("another tenant's state: recipients are told, but not flooded", expect(0, run, "has no entry for chat, hook", "11111111-2222-4333-8444-555555555555"))
     check("another tenant's state is kept", ["lost"] * (not all(tenant in run.state.read_text() for tenant in ("11111111", "963795a4"))))
     for text in ("{", "[]", json.dumps({"schemaVersion": "2.0"}), json.dumps({"lapseNotifyState": 99})):
         run.state.write_text(text)
@@ -474,7 +474,7 @@ def check_lost_state(lapse, report, server, check):
     run.state.rmdir()
     run(), run.change(lambda report: report.update(asOf="2026-11-20T06:00:00Z"))
     server.clear()
-    check("an older report: a message says so, and nothing is sent", list(expect(0, run, "newer report")) + ["sent"] * len(server.requests))
+    check("an older report: a message says so, and nothing is sent", list(expect(0, run, "report newer than")) + ["sent"] * len(server.requests))
     run.close()
 
 

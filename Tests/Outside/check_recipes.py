@@ -147,7 +147,7 @@ import TestSupport
 import Testing
 
 @Suite struct HYG99TallyTests {
-  @Test func theTextTellsTheStart() throws {
+  @Test func theTextStatesTheStart() throws {
     let report = try Tenant().app().secret("n", 10, 300).assess()
     let finding = try #require(report.finding("HYG-99", credential: "n"))
     #expect(finding.text.contains("3 Dec 2026, 06:00 UTC"))

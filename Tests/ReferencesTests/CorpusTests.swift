@@ -8,7 +8,7 @@ import Testing
 /// nobody thought of.
 @Suite struct CorpusTests {
   /// Values from variables, stores and expressions, and placeholders, are not secrets.
-  @Test func nothingIsTakenForASecretThatIsNone() async throws {
+  @Test func textWithoutSecretsHasNoFindings() async throws {
     let corpus = try Corpus(
       "no-secret-programs", "no-secret-files", "no-secret-variants", "no-secret-idioms")
     #expect(corpus.entries.count >= 400)
@@ -19,7 +19,7 @@ import Testing
     #expect(corpus.files.keys.filter { !placed.contains($0) }.sorted() == [])
   }
 
-  @Test func secretsInClearAreFoundInTheirLines() async throws {
+  @Test func plaintextSecretsAreFoundWithTheirLines() async throws {
     let corpus = try Corpus(
       "secret-programs", "secret-files", "secret-variants", "secret-idioms")
     #expect(corpus.entries.count >= 330)
@@ -42,7 +42,7 @@ import Testing
   }
 
   /// Where a file runs, how it signs in, where the secret is stored, and what is recommended.
-  @Test func placesOfAllKinds() async throws {
+  @Test func placesOfEveryKindAreRecognised() async throws {
     let corpus = try Corpus("kinds", "more-kinds")
     #expect(corpus.entries.count >= 230)
     for (number, entry) in corpus.entries.enumerated() {

@@ -20,7 +20,7 @@ import Testing
     ("run.sh", "az login --service-principal \\\n-u ID \\\n-p SECRET", 8),
     ("app.py", "CLIENT_ID = 'ID'\nCLIENT_SECRET = 'SECRET'", 7),
   ])
-  func aBlockOfText(name: String, body: String, line: Int) async throws {
+  func blockTextIsRead(name: String, body: String, line: Int) async throws {
     let text = Self.secret(name, body).replacing("ID\"", with: "\(Scan.first)\"")
       .replacing(try Regex("\\bID\\b"), with: Scan.first).replacing(
         "SECRET\"", with: Scan.secret + "\""
@@ -37,7 +37,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func base64OfADocument() async throws {
+  @Test func base64DocumentsAreRead() async throws {
     let inner = #"{"aadClientId":"\#(Scan.first)","aadClientSecret":"\#(Scan.secret)"}"#
     let text = """
       apiVersion: v1
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test func textsInTextsHaveAnEnd() async throws {
+  @Test func nestingOfEmbeddedTextsIsLimited() async throws {
     var inner = #"{"clientId":"\#(Scan.first)"}"#
     for _ in 0..<40 {
       let data = try JSONEncoder().encode(["a": inner])
@@ -84,7 +84,7 @@ import Testing
     #expect(found.places.count == 1)
   }
 
-  @Test func linesOfFoldedTexts() async throws {
+  @Test func foldedTextKeepsItsLines() async throws {
     let text = """
       on: push
       jobs:

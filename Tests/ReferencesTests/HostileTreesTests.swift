@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct HostileTreesTests {
-  @Test func namesThatAreNone() async throws {
+  @Test func hostileFileNamesAreHarmless() async throws {
     let found = try await Scan.of([
       "--output": Scan.first, "a\nb\u{1B}[2J": Scan.first, "-rf/x": Scan.first,
       "<script>.json": #"{"client_id": "\#(Scan.first)"}"#,
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func aSparseFileOfTenGigabytes() async throws {
+  @Test func aSparseFileOfTenGigabytesIsNotReadWhole() async throws {
     try await withTemporaryDirectory { directory in
       let path = try directory.write("big.json", "{")
       let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test func bombsOfAliases() async throws {
+  @Test func aliasBombsAreNotExpanded() async throws {
     var bomb = "a0: &a0 [\(Scan.first), b]\n"
     for level in 1...12 {
       let above = (0..<9).map { _ in "*a\(level - 1)" }.joined(separator: ", ")
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: ["yml", "json"])
-  func deepNesting(suffix: String) async throws {
+  func deepNestingDoesNotCrash(suffix: String) async throws {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
       let text =
         String(repeating: open, count: 50_000) + "\"\(Scan.first)\""
@@ -73,7 +73,7 @@ import Testing
         .places.count == 1)
   }
 
-  @Test func bytesThatAreNoText() async throws {
+  @Test func bytesThatAreNotTextAreHarmless() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("a.yml", bytes: [0xFF, 0xC0, 0x80, 10] + Array(Scan.first.utf8))
       try directory.write("b.bin", bytes: [0, 1, 2] + Array(Scan.first.utf8))
@@ -85,7 +85,7 @@ import Testing
     }
   }
 
-  @Test func jobsChangeNothing() async throws {
+  @Test func theNumberOfJobsChangesNothing() async throws {
     try await withTemporaryDirectory { directory in
       for number in 0..<300 {
         try directory.write("d\(number % 7)/f\(number).txt", "\(number) \(Scan.first)")

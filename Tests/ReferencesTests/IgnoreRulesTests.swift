@@ -18,7 +18,7 @@ import Testing
     ("foo   \n\\!x\n\\#y\n#z\n", "foo !x #y", "#z"), ("d/*\n!d/k/\n", "d/a", "d/k/b"),
     ("a\\*b\n", "a*b", "axb"), ("/\n//\n!\n", "", "a"),
   ])
-  func patterns(rules: String, ignored: String, kept: String) async throws {
+  func patternsMatchLikeGit(rules: String, ignored: String, kept: String) async throws {
     let (ignored, kept) = (ignored.split(separator: " "), kept.split(separator: " "))
     var files = [".gitignore": rules]
     for name in ignored + kept { files[String(name)] = Scan.first }
@@ -26,7 +26,7 @@ import Testing
     #expect(found.places.map(\.path) == kept.map(String.init).sorted(), "\(rules)")
   }
 
-  @Test func filesOfTheRepositoryAboveTheDirectory() async throws {
+  @Test func ignoreFilesAboveTheDirectoryApply() async throws {
     try await withTemporaryDirectory { directory in
       for (name, text) in [
         (".gitignore", "*"), ("r/.git/info/exclude", "ex\nboth\n"),

@@ -25,7 +25,7 @@ import Testing
 
   /// Sizes below and above what is read as a whole, and above what is kept in memory.
   @Test(arguments: [20, 400, 5_000])
-  func anAnswerOfResourceGraph(count: Int) async throws {
+  func largeResourceGraphResponsesAreRead(count: Int) async throws {
     let text = Self.answer(count, known: [3: Scan.first, count - 1: Scan.second])
     let found = try await Scan.of("graph.json", text)
     #expect(found.places.count == 2)
@@ -43,7 +43,7 @@ import Testing
     #expect(last.pointer?.hasPrefix("/data/\(count - 1)/") == true)
   }
 
-  @Test func whatIsAroundARecordIsKnown() async throws {
+  @Test func recordsKeepTheirContext() async throws {
     let filler = (0..<3_000).map {
       #"{"mode": "managed", "type": "random_id", "name": "r\#($0)", "instances": [{"attributes": {"hex": "aabbccdd\#($0)"}}]}"#
     }
@@ -60,7 +60,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func linesOfJSON() async throws {
+  @Test func largeJSONLinesAreRead() async throws {
     var lines = (0..<4_000).map {
       #"{"name": "s\#($0)", "value": "\#(String(repeating: "v", count: 60))"}"#
     }
@@ -70,7 +70,7 @@ import Testing
     #expect(found.secrets.map(\.line) == [1_235])
   }
 
-  @Test func aClusterInYAML() async throws {
+  @Test func largeYAMLStreamsAreRead() async throws {
     func object(_ number: Int, _ value: String) -> String {
       "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\(number)\ndata:\n  AZURE_CLIENT_ID: \(value)\n  list:\n  - x\n"
     }
@@ -88,7 +88,7 @@ import Testing
     #expect(list.places.map(\.line) == [2 + 2_000 * 8 + 6])
   }
 
-  @Test func idsThatBase64HidesInALargeFile() async throws {
+  @Test func base64IdsInALargeFileAreFound() async throws {
     func secret(_ number: Int, _ id: String) -> String {
       let encoded = Data(id.utf8).base64EncodedString()
       return
@@ -99,7 +99,7 @@ import Testing
     #expect(found.places.map(\.name) == ["s77"])
   }
 
-  @Test func aBundleOfScripts() async throws {
+  @Test func bundledScriptsAreRead() async throws {
     let filler = String(repeating: "function a(b){return b+1};", count: 30_000)
     let text =
       filler + "\nconst c={clientId:\"\(Scan.first)\",clientSecret:\"\(Scan.secret)\"};\n" + filler
@@ -109,7 +109,7 @@ import Testing
     #expect(found.secrets.map(\.line) == [2])
   }
 
-  @Test func whatIsBrokenIsReadAsText() async throws {
+  @Test func brokenDocumentsAreReadAsText() async throws {
     let filler = String(repeating: "{\"a\": [1, 2, \"x\"]]},\n", count: 20_000)
     let found = try await Scan.of(
       "broken.json", filler + "\"clientId\": \"\(Scan.first)\"\n" + filler)

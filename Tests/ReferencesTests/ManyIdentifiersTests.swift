@@ -7,7 +7,7 @@ import Testing
 /// Each setting and line is examined a few times, not once per id.
 @Suite struct ManyIdentifiersTests {
   @Test(arguments: [".env", "Jenkinsfile", "a.properties", "a.tfvars", "a.cfg", "a.txt"])
-  func settingsOfManyLines(name: String) async throws {
+  func manySettingsAreReadQuickly(name: String) async throws {
     // Programs have strings in quotes.
     let quote = ["Jenkinsfile", "a.tfvars"].contains(name) ? "\"" : ""
     let text =
@@ -18,7 +18,7 @@ import Testing
     #expect(places.allSatisfy { $0.login == .secret && $0.secret?.name == "SECRET" })
   }
 
-  @Test func groupsOfTheirOwn() async throws {
+  @Test func manyGroupsStaySeparate() async throws {
     var text = "AZURE_CLIENT_SECRET=${SHARED}\nCLIENT_SECRET=${COMMON}\n"
     for number in 0..<4_000 {
       text += "A\(number)_CLIENT_ID=\(Scan.first)\nA\(number)_CLIENT_SECRET=${S\(number)}\n"
@@ -32,7 +32,7 @@ import Testing
     #expect(found.of(Scan.second).first?.facts.contains(.halfMigrated) == true)
   }
 
-  @Test func jobsBelowAnEnvironmentOfThousands() async throws {
+  @Test func manyJobsBelowALargeEnvironmentAreRead() async throws {
     var text = "on: push\nenv:\n"
     for number in 0..<3_000 { text += "  V\(number): x\n" }
     text += "  AZURE_CLIENT_SECRET: ${{ secrets.S }}\njobs:\n"
@@ -48,7 +48,7 @@ import Testing
     ("a.sh", "", ""), ("a.xml", "<run>", "</run>"), ("a.min.js", "exec(\"", "\")"),
     ("Jenkinsfile", "sh '", "'"),
   ])
-  func commandsOfOneLongLine(name: String, opening: String, closing: String) async throws {
+  func manyCommandsInOneLineAreRead(name: String, opening: String, closing: String) async throws {
     let command = "az login --service-principal -u \(Scan.first) -p $ONE; "
     let text =
       opening + String(repeating: command, count: 2_000) + String(repeating: "x", count: 5_000)
@@ -65,7 +65,7 @@ import Testing
     #expect(two.of(Scan.second).map(\.login) == [.unknown])
   }
 
-  @Test func elementsOfOneLine() async throws {
+  @Test func manyElementsInOneLineAreRead() async throws {
     let element = #"<add key="ida:ClientId" value="\#(Scan.first)"/>"#
     let text = "<a>" + String(repeating: element, count: 5_000) + "</a>"
     let places = try await Scan.of("x.xml", text).places
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: ["(", "[", ":", "a:", "a["])
-  func linesOfSeparators(unit: String) async throws {
+  func longLinesOfSeparatorsAreRead(unit: String) async throws {
     let line = String(repeating: unit, count: 4_000 / unit.utf8.count)
     let text = String(repeating: line + "\n", count: 50) + "client_id = \(Scan.first)\n"
     #expect(try await Scan.of("x.py", text).places.map(\.line) == [51])

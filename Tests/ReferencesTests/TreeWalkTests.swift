@@ -12,7 +12,7 @@ import Testing
     #expect(found.places.map(\.path) == [".github/x.txt"])
   }
 
-  @Test func ownOutputsAreLeftOut() async throws {
+  @Test func lapsesOwnOutputsAreSkipped() async throws {
     let found = try await Scan.of([
       "report.json": #"{"schemaVersion": "1", "tool": {"name": "lapse"}, "x": "\#(Scan.first)"}"#,
       "report.md": "# lapse\n\(Scan.first)", "other.md": "# lapse\n\(Scan.first)",
@@ -20,7 +20,7 @@ import Testing
     #expect(found.places.map(\.path) == ["other.md"])
   }
 
-  @Test func gitignoreIsHonouredWhereAskedFor() async throws {
+  @Test func gitignoreIsHonouredOnRequest() async throws {
     let files = [
       ".gitignore": "*.log\n/build/\n!keep.log\ndocs/**/old\n", "a.log": Scan.first,
       "keep.log": Scan.first, "build/x": Scan.first, "sub/build/x": Scan.first,
@@ -33,7 +33,7 @@ import Testing
     #expect(some.places.map(\.path) == ["keep.log", "other/x"])
   }
 
-  @Test func theExportItselfIsLeftOut() async throws {
+  @Test func theExportItselfIsSkipped() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("export/a.txt", Scan.first)
       let file = try directory.write("b.txt", Scan.first)
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test func aDirectoryInsideAnotherIsReadOnceAndAFileAlone() async throws {
+  @Test func nestedDirectoriesAreReadOnceAndFilesMayBeNamed() async throws {
     try await withTemporaryDirectory { directory in
       try directory.write("a/src/x.txt", Scan.first)
       try directory.write("b/src/x.txt", Scan.first)

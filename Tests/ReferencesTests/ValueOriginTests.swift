@@ -39,13 +39,13 @@ import Testing
     ("$ANSIBLE_VAULT;1.1;AES256", "encrypted by Ansible Vault"),
     ("{cipher}AQBabcdefghijklmnop", "encrypted by Spring Cloud Config"),
   ])
-  func marksThatAreKnownEverywhere(text: String, origin: String) {
+  func commonReferencesAreKnownInEveryFormat(text: String, origin: String) {
     #expect(Self.words(text, .data) == origin)
     #expect(Self.words(text, .settings) == origin)
   }
 
   /// A dollar sign starts a variable only if the format or the name suggests one.
-  @Test func variablesWhereTheyAreKnown() {
+  @Test func variablesAreKnownPerFormat() {
     #expect(Self.words("$Hunter2Wintermute", .data) != "Hunter2Wintermute in environment")
     #expect(ValueOrigin.of("$Hunter2Wintermute", in: .data).isLiteral)
     #expect(ValueOrigin.of("${Hunter2Wintermute}", in: .data).isLiteral)
@@ -58,7 +58,7 @@ import Testing
     #expect(Self.words("%SP_SECRET%", .commandPrompt) == "SP_SECRET in environment")
   }
 
-  @Test func defaultsThatStandBesideAVariable() {
+  @Test func defaultsOfVariablesAreRead() {
     #expect(Self.words("${S:-Vq7abcXk09zR9mWqq}", .shell) == "secret")
     #expect(Self.words("${S:Vq7abcXk09zR9mWqq}", .settings) == "secret")
     #expect(Self.words("${S:?must be given}", .shell) == "S in environment")
@@ -74,16 +74,16 @@ import Testing
     "The secret of the client", "my-test-secret-123",
     "{{ secret }}/x".replacing("{{ secret }}", with: "replace-me"),
   ])
-  func placeholdersAndNames(text: String) {
+  func placeholdersAndNamesAreNotSecrets(text: String) {
     #expect(Self.words(text, .data) == "placeholder", "\(text)")
   }
 
-  @Test func filesThatHoldIt() {
+  @Test func filePathsAreReferences() {
     #expect(Self.words("/run/secrets/sp", .data) == "sp in file")
     #expect(Self.words("file:/etc/sp", .data) == "etc/sp in file")
   }
 
-  @Test func literalsAreWeighed() {
+  @Test func literalsAreJudgedByTheirText() {
     for text in Corpus.secrets { #expect(Self.words(text, .data) == "secret", "\(text)") }
     #expect(Self.words("Hunter2Wintermute", .data) != "placeholder")
     #expect(Self.words("P@ssw0rd-2024", .data) != "placeholder")
@@ -91,7 +91,7 @@ import Testing
   }
 
   /// A name that looks like a secret value is never shown.
-  @Test func valuesAreNoNames() {
+  @Test func secretValuesAreNotUsedAsNames() {
     #expect(Self.words("${{ secrets.Vq7abcXk09zR9mWqq }}", .data) == "reference")
     #expect(StoreName.word("Vq7abcXk09zR9mWqq") == nil)
     #expect(StoreName.word("3fa85f64-5717-4562-b3fc-2c963f66afa6") != nil)

@@ -50,7 +50,7 @@ import Testing
     #expect(wording(states).outagesAndCredentials("expires") == sentence)
   }
 
-  @Test func whatIsLeftBesideOthersIsSaidAsSuch() {
+  @Test func saysNothingElseIfSomethingWasListed() {
     #expect(wording([:]).credentials("expires", other: true) == "Nothing else expires.")
     #expect(
       wording([.servicePrincipals: .notCollected]).credentials("expires", other: true)
@@ -60,7 +60,7 @@ import Testing
         == "It is not known whether anything else expires: an input could not be read.")
   }
 
-  @Test func credentialsThatMayEndAtAnyTimeAreLeftOut() {
+  @Test func credentialsWithAnUnknownEndAreExcluded() {
     let visibility = Visibility(
       asOf: Instant(secondsSinceEpoch: 1_795_413_600), isEmpty: false, hasUnusableInputs: false,
       unreadableEnds: 2
@@ -71,13 +71,13 @@ import Testing
         + "readable end date.")
   }
 
-  @Test func anOldLogSaysUntilWhenItReaches() {
+  @Test func anOldLogSaysWhereItEnds() {
     #expect(
       wording([:], until: -864_000).outages
         == "No outage shows in the sign-ins up to 13 Nov 2026, where they end.")
   }
 
-  @Test func figuresSayWhatTheyCannotCount() {
+  @Test func figuresSayWhatTheyDoNotCount() {
     #expect(wording([:]).uncounted == nil)
     #expect(
       wording([.servicePrincipals: .notCollected]).uncounted

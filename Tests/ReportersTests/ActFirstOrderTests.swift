@@ -16,7 +16,7 @@ struct ActFirstOrderTests {
     names.reduce(Tenant()) { $0.app($1).secret($1, -300, 3) }
   }
 
-  @Test func `equal severities stand by privilege, the unknown before none`() throws {
+  @Test func `equal severities are ordered by privilege, with unknown before none`() throws {
     let sorted = tenant("none", "unknown", "low", "moderate", "high", "critical")
       .listed(holders: ["none-sp"], .directory, .azure)
       .directoryRole(of: "low-sp", "88d8e3e3-8f55-4a1e-953a-9b9898b8876b")
@@ -27,13 +27,13 @@ struct ActFirstOrderTests {
       try names(sorted) == ["critical", "high", "moderate", "low", "unknown", "none"])
   }
 
-  @Test func `then what was used last, and what nobody saw used stands last`() throws {
+  @Test func `then by last use, with no recorded use last`() throws {
     let used = tenant("never", "older", "newer").on("older").used("older", -3)
       .on("newer").used("newer", -2)
     #expect(try names(used) == ["newer", "older", "never"])
   }
 
-  @Test func `privilege comes before use, severity before both`() throws {
+  @Test func `severity comes before privilege, and privilege before use`() throws {
     let mixed = tenant("used", "powerful").on("used").used("used", -1)
       .directoryRole(of: "powerful-sp", "62e90394-69f5-4237-9190-012177145e10")
       .app("milder").secret("milder", -300, 20)
@@ -41,7 +41,7 @@ struct ActFirstOrderTests {
     #expect(try names(mixed) == ["powerful", "used", "milder"])
   }
 
-  @Test func `where nothing tells them apart the sooner stands first`() throws {
+  @Test func `ties are ordered by expiry date`() throws {
     let plain = Tenant().app("later").secret("b", -300, 5).app("sooner").secret("a", -300, 4)
     #expect(try names(plain) == ["sooner", "later"])
   }

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: fixtures)
-  func `filled in, the catalogue says what the page shows`(_ fixture: String) async throws {
+  func `catalogue templates filled with row values match the page`(_ fixture: String) async throws {
     let report = try await Self.report(fixture)
     let saved = try FilledReport(report)
     let page = try PageText(report)
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: fixtures)
-  func `the catalogue holds what the report uses, and nothing else`(
+  func `the catalogue contains exactly the codes that the report uses`(
     _ fixture: String
   ) async throws {
     let saved = try FilledReport(try await Self.report(fixture))
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// A finding located in a file has a path and a line; one without a location has neither.
-  @Test func `a finding in a file tells file and line`() throws {
+  @Test func `a finding in a file has its path and line`() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.finding("1", .critical, path: "infra/.env", line: 2)

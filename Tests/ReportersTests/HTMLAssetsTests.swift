@@ -21,7 +21,7 @@ import Testing
     return files
   }
 
-  @Test func threeFilesHoldWhatOneHeld() throws {
+  @Test func externalAssetsTogetherEqualTheSingleFile() throws {
     let files = try Self.files()
     #expect(files.keys.sorted() == ["report.css", "report.html", "report.js"])
     let whole = try HTMLFixture.varied.page()
@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Viewers that forbid inline content forbid all of it.
-  @Test func nothingIsInline() throws {
+  @Test func externalAssetsLeaveNothingInline() throws {
     let page = try #require(try Self.files()["report.html"])
     for inline in ["<style", " style=", "<script>", "sha256-", " onclick=", " onload="] {
       #expect(!page.contains(inline), "\(inline)")
@@ -46,7 +46,7 @@ import Testing
   }
 
   /// `img-src 'self'` does not allow data: URIs.
-  @Test func aLogoIsAFileOfItsOwn() throws {
+  @Test func aLogoIsASeparateFile() throws {
     let svg = #"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#
     let files = try Self.files { options in
       options.branding.logo = try? HTMLLogo(Array(svg.utf8), fileExtension: "svg")
@@ -57,7 +57,7 @@ import Testing
     #expect(!page.contains("data:image"))
   }
 
-  @Test func inlineAndEmailAreOneFile() throws {
+  @Test func inlineAndEmailProfilesAreOneFile() throws {
     var options = ReporterOptions()
     #expect(ReportFormat.html.files(options).map(\.name) == ["report.html"])
     options.html.assets = .external

@@ -8,7 +8,7 @@ import Testing
 
 /// What somebody on call finds on the page at night, and what the page must not say next to it.
 @Suite struct HTMLDownTests {
-  @Test func aCardHoldsAllThatRestoresService() throws {
+  @Test func aCardShowsEverythingNeededToRestoreService() throws {
     let report = try HTMLFixture.varied.report()
     let markup = HTMLMarkup(text: try HTMLFixture.page(of: report))
     let down = try #require(markup.part("down"))
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func theFirstToExpireIsNamedWhereNothingIsDown() throws {
+  @Test func theFirstToExpireIsNamedIfNothingIsDown() throws {
     var fixture = HTMLFixture()
     fixture.add("s", to: fixture.addObject("later-app"), from: -360, until: 6)
     fixture.add("s", to: fixture.addObject("sooner-app"), from: -360, until: 3)
@@ -40,7 +40,7 @@ import Testing
     #expect(try !HTMLFixture.varied.page().contains("The most urgent is "))
   }
 
-  @Test func whatCanBeDeletedHasOneBlockOfCommandsForEachApplication() throws {
+  @Test func deletionsHaveOneCommandBlockPerApplication() throws {
     let report = try Tenant().app("first").secret("a", -900, -400).secret("b", -800, -300)
       .secret("c", -500, 300).app("second").secret("d", -400, -5).secret("e", -100, 300).assess()
     #expect(report.plan.count(in: .delete) == 2)
@@ -56,7 +56,7 @@ import Testing
     #expect(block.components(separatedBy: "az account show").count == 1 + 2)
   }
 
-  @Test func outagesThatCannotBeSeenAreNotCounted() throws {
+  @Test func outagesAreNotCountedWithoutSignIns() throws {
     var fixture = HTMLFixture()
     fixture.addObject("quiet-app")
     fixture.inventory.completeness[5].state = .notCollected
@@ -65,7 +65,7 @@ import Testing
     #expect(page.contains("<span class=\"number\">–</span> applications down"))
   }
 
-  @Test func aReplacementThatStartsTooLateIsNamedWithTheGap() throws {
+  @Test func aReplacementThatStartsTooLateIsShownWithItsGap() throws {
     var fixture = HTMLFixture()
     let object = fixture.addObject("gap")
     fixture.add("old", to: object, from: -360, until: 5)
@@ -74,7 +74,7 @@ import Testing
     #expect(week.contains("starts 15 days too late, on <time datetime=\"2026-12-13T06:00:00Z\">"))
   }
 
-  @Test func aReplacementThatNobodyUsesYetIsSaidToBeUnused() throws {
+  @Test func anUnusedReplacementIsShownAsUnused() throws {
     var fixture = HTMLFixture()
     let object = fixture.addObject("unused")
     fixture.add("old", to: object, from: -360, until: 5, lastUsed: -1)
@@ -83,7 +83,7 @@ import Testing
     #expect(week.contains("but nobody uses it yet: switch to it."))
   }
 
-  @Test func aListThatIsCutSaysHowManyAreMissing() throws {
+  @Test func aShortenedListSaysHowManyAreLeftOut() throws {
     var fixture = HTMLFixture()
     for number in 0..<20 {
       let object = fixture.addObject("app-\(number)")
@@ -97,7 +97,7 @@ import Testing
     #expect(week.text.contains("and 13 more, "))
   }
 
-  @Test func stepsBeyondTheFirstStandOnce() throws {
+  @Test func rowsBeyondTheLimitLinkToTheSteps() throws {
     var fixture = HTMLFixture()
     for number in 0..<20 {
       let object = fixture.addObject("app-\(number)")
@@ -139,7 +139,7 @@ import Testing
     return String(page[start.lowerBound..<end.lowerBound])
   }
 
-  @Test func nothingAsksForAScanWhereAPlaceIsShown() throws {
+  @Test func noScanIsSuggestedIfAPlaceIsShown() throws {
     let text = try Self.text(Self.report(withPlace: true))
     #expect(text.contains("app/.env"))
     for words in [
@@ -150,7 +150,7 @@ import Testing
     }
   }
 
-  @Test func nothingAsksForAScanThatWasMade() throws {
+  @Test func noScanIsSuggestedAfterAScan() throws {
     let text = try Self.text(Self.report(withPlace: false))
     #expect(text.contains("not found in the files scanned"))
     for words in ["run a usage scan", "needs where-used", "--references DIR"] {
@@ -159,13 +159,13 @@ import Testing
     }
   }
 
-  @Test func aScanThatWasNotMadeIsAskedForOnce() throws {
+  @Test func aMissingScanIsSuggestedOnce() throws {
     let text = try Self.text(Self.report(withPlace: false, collected: false))
     #expect(text.ranges(of: "--references DIR, or").count == 1)
     #expect(!text.contains("nothing found"))
   }
 
-  @Test func eachCredentialIsSaidToExpireAtTheSameTimeEverywhere() throws {
+  @Test func aCredentialHasTheSameExpiryEverywhereOnThePage() throws {
     let report = try Self.report(withPlace: true)
     let text = try Self.text(report)
     for row in report.credentials {

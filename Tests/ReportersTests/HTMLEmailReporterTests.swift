@@ -52,7 +52,7 @@ import Testing
     (400, worst), (400, "x"), (40, worst), (0, worst),
     (400, String(repeating: "<&>\"'", count: 90)),
   ])
-  func itIsNeverLongerThanMailProgramsShow(applications: Int, name: String) throws {
+  func staysBelowTheSizeThatMailProgramsShow(applications: Int, name: String) throws {
     let report = try Self.hostile(applications: applications, name: name)
     let page = try Self.page(of: report) { $0.formats = ReportFormat.allCases }
     #expect(page.utf8.count <= HTMLEmailReporter.largest)
@@ -72,7 +72,7 @@ import Testing
     #expect(Self.count("<td", in: page) == Self.count("</td>", in: page))
   }
 
-  @Test func itHoldsNothingThatMailProgramsForbid() throws {
+  @Test func containsNothingThatMailProgramsForbid() throws {
     let page = try Self.page(of: HTMLFixture.varied.report())
     for tag in ["<script", "<svg", "<link", "<img", "<form", "<details", "http://", "url("] {
       #expect(!page.contains(tag), "\(tag)")
@@ -84,7 +84,7 @@ import Testing
   }
 
   /// A browser would ignore a style that the policy does not list.
-  @Test func thePolicyNamesEveryStyle() throws {
+  @Test func thePolicyListsEveryStyle() throws {
     let page = try Self.page(of: HTMLFixture.varied.report())
     var rest = page[...]
     var styles: Set<String> = []
@@ -101,7 +101,7 @@ import Testing
     #expect(page.contains(HTMLPolicy.source(of: Array(page[block..<end].utf8))))
   }
 
-  @Test func itSaysWhatTheOtherPageSaysFirst() throws {
+  @Test func startsLikeTheFullReport() throws {
     var fixture = HTMLFixture.varied
     var report = try fixture.report()
     let page = try Self.page(of: report)
@@ -121,7 +121,7 @@ import Testing
     #expect(banner < (try #require(incomplete.firstRange(of: headline.first)).lowerBound))
   }
 
-  @Test func nothingToDoIsSaid() throws {
+  @Test func saysIfNothingNeedsAction() throws {
     var fixture = HTMLFixture()
     let object = fixture.addObject("quiet", owners: [])
     fixture.add("s", to: object, from: -1, until: 300)
@@ -129,14 +129,14 @@ import Testing
     #expect(page.contains(">Nothing needs action.</p>"))
   }
 
-  @Test func itNamesNoFileThatIsNotThere() throws {
+  @Test func namesOnlyFilesThatWereWritten() throws {
     let report = try Self.hostile(applications: 100, name: "x")
     let page = try Self.page(of: report) { $0.formats = [.html] }
     #expect(page.contains(" more, see the full report</p>"))
     #expect(page.contains("in report.json, which this run did not write: add --format json."))
   }
 
-  @Test func titleAndColoursAreThoseOfTheTemplates() throws {
+  @Test func usesTheTitleAndColoursOfTheTemplates() throws {
     let page = try Self.page(of: HTMLFixture.varied.report()) { options in
       options.html.branding.title = "Contoso <watch>"
       if let theme = try? HTMLThemeParser.parse(

@@ -16,11 +16,11 @@ import Testing
     ("a \"b\" \\ & c", #"a \"b\" \\ \u0026 c"#),
     ("\u{2028}\u{202E}\n\u{0}", #"\\u{2028}\\u{202E}\\u{A}\\u{0}"#), ("日本語 é", "日本語 é"),
   ])
-  func jsonEndsNeitherItsStringNorTheScript(_ name: String, _ escaped: String) {
+  func jsonCannotEndItsStringOrItsScript(_ name: String, _ escaped: String) {
     #expect(String(decoding: ("\(json: name)" as HTML).bytes, as: UTF8.self) == escaped)
   }
 
-  @Test func everyPlaceOfATextIsLookedAt() {
+  @Test func escapesAtEveryPositionInAText() {
     for place in 0..<36 {
       let (before, behind) = (
         String(repeating: "a", count: place), String(repeating: "b", count: 36 - place)
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func onlyNamesWithADirectionOfTheirOwnAreIsolated() {
+  @Test func onlyRightToLeftNamesAreIsolated() {
     #expect(String(decoding: ("\(isolated: "a<b")" as HTML).bytes, as: UTF8.self) == "a&lt;b")
     #expect(
       String(decoding: ("\(isolated: "שלום")" as HTML).bytes, as: UTF8.self) == "<bdi>שלום</bdi>")
@@ -54,7 +54,7 @@ import Testing
     ("' autofocus onfocus='x", "&#39; autofocus onfocus=&#39;x"),
     ("<&>", "&lt;&amp;&gt;"),
   ])
-  func attributesCannotBeLeft(_ name: String, _ escaped: String) {
+  func attributeValuesCannotBreakOut(_ name: String, _ escaped: String) {
     #expect(attribute(name) == escaped)
   }
 
@@ -67,7 +67,7 @@ import Testing
     ("\u{200E}\u{200F}\u{61C}", #"\u{200E}\u{200F}\u{61C}"#),
     ("zero\u{200B}width", #"zero\u{200B}width"#),
   ])
-  func whatCannotBeSeenIsSpelledOut(_ name: String, _ shown: String) {
+  func invisibleCharactersAreSpelledOut(_ name: String, _ shown: String) {
     #expect(text(name) == shown)
     #expect(attribute(name) == shown)
   }
@@ -83,7 +83,7 @@ import Testing
     #expect(text(name) == name)
   }
 
-  @Test func brokenUTF8NeverReadsBeyondTheEnd() {
+  @Test func brokenUTF8IsNotReadBeyondItsEnd() {
     for bytes: [UInt8] in [[0xE2], [0x61, 0xF0, 0x9F], [0xC2]] {
       var out: [UInt8] = []
       bytes.withUnsafeBufferPointer { HTMLEscaper.text.append($0, to: &out) }
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test func markupIsOnlyWhatWasWrittenAsMarkup() {
+  @Test func interpolatedTextNeverBecomesMarkup() {
     let name = "<b>"
     let html: HTML = "<td>\(name) \(12_345) \(plain: 12_345)</td>"
     #expect(String(decoding: html.bytes, as: UTF8.self) == "<td>&lt;b&gt; 12,345 12345</td>")

@@ -10,7 +10,7 @@ import Testing
     #expect(try HTMLFixture.varied.page() == HTMLFixture.varied.page())
   }
 
-  @Test func everyRowIsOnThePage() throws {
+  @Test func everyCredentialIsOnThePage() throws {
     let report = try HTMLFixture.varied.report()
     let page = try HTMLFixture.page(of: report)
     for row in report.credentials {
@@ -28,7 +28,7 @@ import Testing
     #expect(targets.count == values(of: "id=\"", in: page).count)
   }
 
-  @Test func theSectionsStandInTheirOrder() throws {
+  @Test func sectionsAreInTheDocumentedOrder() throws {
     let page = try HTMLFixture.varied.page()
     let anchors = [
       "down", "week", "month", "when", "plan", "owners", "findings", "clean-up", "applications",
@@ -39,7 +39,7 @@ import Testing
     #expect(positions == positions.sorted())
   }
 
-  @Test func nothingRunsThatThePolicyDoesNotAllow() throws {
+  @Test func thePageHasAPolicyAndNoInlineHandlers() throws {
     let page = try HTMLFixture.varied.page()
     #expect(page.contains("default-src &#39;none&#39;; style-src &#39;sha256-"))
     #expect(page.contains("<meta name=\"generator\" content=\"lapse \(ToolVersion.current)\">"))
@@ -58,7 +58,7 @@ import Testing
     "</title><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "<!--<script>",
     "' onfocus='alert(1)' x='", "</style><svg onload=alert(1)>", "</table></main>",
   ])
-  func namesNeverBreakOut(_ name: String) throws {
+  func namesCannotBecomeMarkup(_ name: String) throws {
     var fixture = HTMLFixture.varied
     fixture.inventory.organizations[0].displayName = name
     let object = fixture.addObject(name, owners: [name])
@@ -90,7 +90,7 @@ import Testing
     #expect(!page.contains("href=\"javascript"))
   }
 
-  @Test func anIncompleteReportSaysSoBeforeAnyNumber() throws {
+  @Test func anIncompleteReportSaysSoBeforeAnyFigure() throws {
     var fixture = HTMLFixture.varied
     #expect(try !fixture.page().contains("This report is incomplete"))
     fixture.inventory.completeness[0].state = .partial
@@ -105,7 +105,7 @@ import Testing
     #expect(page.contains("Not all applications were read. The last page is missing."))
   }
 
-  @Test func whatWasNotCollectedIsAChip() throws {
+  @Test func collectionsThatWereNotCollectedAreChips() throws {
     var fixture = HTMLFixture.varied
     fixture.inventory.completeness[4].state = .notCollected
     fixture.inventory.completeness[4].reasons = [
@@ -116,7 +116,7 @@ import Testing
     #expect(page.contains("applications and service principals complete"))
   }
 
-  @Test func anEmptyReportIsAGoodPage() throws {
+  @Test func anEmptyReportIsAUsablePage() throws {
     var fixture = HTMLFixture()
     fixture.addObject("quiet-app")
     let page = try fixture.page()
@@ -125,7 +125,7 @@ import Testing
     #expect(page.contains("No credentials were read."))
   }
 
-  @Test func anEmptyReportOfTheFarFutureSaysWhenToLookAgain() throws {
+  @Test func aReportWithOnlyDistantExpirySaysWhenToLookAgain() throws {
     var fixture = HTMLFixture()
     let object = fixture.addObject("far-app")
     fixture.add("s", to: object, from: -10, until: 300)
@@ -134,7 +134,7 @@ import Testing
     #expect(page.contains(">19 Sep 2027</time>; look again by"))
   }
 
-  @Test func whatWasNotCollectedIsNeverFine() throws {
+  @Test func dataThatWasNotCollectedIsNeverShownAsFine() throws {
     var fixture = HTMLFixture()
     fixture.addObject("quiet-app")
     fixture.inventory.completeness[1].state = .notCollected
@@ -156,12 +156,12 @@ import Testing
     }
   }
 
-  @Test func nothingReadIsIncomplete() throws {
+  @Test func aReportWithNothingReadIsIncomplete() throws {
     let page = try HTMLFixture().page()
-    #expect(page.contains("The inputs hold no applications and no service principals."))
+    #expect(page.contains("The inputs contain no applications and no service principals."))
   }
 
-  @Test func aPageThatIsFullKeepsWhatNeedsActionAndCountsTheRest() throws {
+  @Test func aFullPageKeepsWhatNeedsActionAndCountsTheRest() throws {
     var limits = HTMLSelection.Limits()
     limits.rows = 10
     limits.objects = 10
@@ -184,7 +184,7 @@ import Testing
     }
   }
 
-  @Test func noProgrammersNamesAreOnThePage() throws {
+  @Test func thePageShowsNoCodeIdentifiers() throws {
     var page = try HTMLFixture.varied.page()
     // Scripts, data and commands are for programs; code holds paths and names of inputs.
     for part in page.components(between: "<script", and: "</script>")
@@ -202,7 +202,7 @@ import Testing
     }
   }
 
-  @Test func everyRuleAndFindingHasItsAnchor() throws {
+  @Test func everyRuleAndFindingHasAnAnchor() throws {
     let report = try HTMLFixture.varied.report()
     let page = try HTMLFixture.page(of: report)
     #expect(!report.findings.isEmpty)
@@ -236,7 +236,7 @@ import Testing
     #expect(page.contains("; starts <time datetime=\"2026-12-01T06:00:00Z\">1 Dec 2026</time>"))
   }
 
-  @Test func theShortenedColumnKeepsTheScale() throws {
+  @Test func aShortenedBarKeepsTheScale() throws {
     var fixture = HTMLFixture()
     let object = fixture.addObject("old")
     for _ in 0..<40 { fixture.add("s", to: object, from: -100, until: -10) }
@@ -254,7 +254,7 @@ import Testing
     #expect(tops.count == 2)
   }
 
-  @Test func theDataBlockHasACodeForEveryRow() throws {
+  @Test func theDataBlockCoversEveryRow() throws {
     var fixture = HTMLFixture.varied
     let object = fixture.addObject("shared", owners: ["Web", "\u{202E}</script><!--\"\\", "Web"])
     fixture.add("s", to: object, from: -10, until: 20)

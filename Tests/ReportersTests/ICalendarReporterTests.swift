@@ -59,7 +59,7 @@ import Testing
     return lines
   }
 
-  @Test func aCredentialHasADayToRotateItAndADayItExpires() throws {
+  @Test func aCredentialHasARotationEventAndAnExpiryEvent() throws {
     var sample = HandMadeReport()
     sample.add(named: "Payroll")
     sample.credential(.healthy, .none, endsInDays: 100)
@@ -75,7 +75,7 @@ import Testing
     #expect(Set(events.map { $0.properties["UID"] }).count == 2)
   }
 
-  @Test func whatIsReplacedIdleManagedOrEndlessHasNone() throws {
+  @Test func credentialsThatNeedNoActionHaveNoEvent() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.superseded, .info, endsInDays: -3)
@@ -92,7 +92,7 @@ import Testing
       })
   }
 
-  @Test func whatEndedWithoutReplacementKeepsItsDay() throws {
+  @Test func anExpiredCredentialWithoutAReplacementKeepsItsEvent() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.lapsed, .high, endsInDays: -3)
@@ -101,7 +101,7 @@ import Testing
 
   /// The day to rotate is yesterday, today or tomorrow.
   @Test(arguments: [(29, 0), (30, 1), (31, 1)] as [(Int64, Int)])
-  func noDayToRotateLiesInThePast(days: Int64, count: Int) throws {
+  func noRotationEventIsInThePast(days: Int64, count: Int) throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.expiring, .medium, endsInDays: days)
@@ -112,7 +112,7 @@ import Testing
   @Test(
     arguments: [(0, "PT0S"), (1, "-P1D"), (3, "-P3D"), (7, "-P7D"), (40, "-P7D"), (-2, "PT0S")]
       as [(Int64, String)])
-  func theAlarmRingsBeforeTheDayAndNotInThePast(days: Int64, trigger: String) throws {
+  func alarmsRingBeforeTheEventAndNeverInThePast(days: Int64, trigger: String) throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(days < 0 ? .lapsed : .expiring, .high, endsInDays: days)
@@ -143,7 +143,7 @@ import Testing
     #expect(there.contains("\r\nURL:\(page)#\(anchor)\r\n"))
   }
 
-  @Test func aUIDOutlivesTimeAndNames() throws {
+  @Test func uidsDoNotDependOnTimeOrNames() throws {
     var sample = HandMadeReport()
     sample.add(named: "Payroll")
     sample.credential(named: "deploy", .healthy, .none, endsInDays: 100)
@@ -156,7 +156,7 @@ import Testing
     #expect(uids[0].allSatisfy { $0.utf8.count == 38 })
   }
 
-  @Test func aCalendarStopsAtItsLimitWithWhatComesNextAndSaysSo() throws {
+  @Test func aCalendarKeepsTheNextEventsUpToItsLimitAndSaysSo() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(named: "far", .healthy, .none, endsInDays: 900)
@@ -169,7 +169,7 @@ import Testing
         "3 further events are left out"))
   }
 
-  @Test func onlyWhatAnOwnerOwnsByIdOrUserPrincipalName() throws {
+  @Test func filtersByOwnerIdOrUserPrincipalName() throws {
     var sample = HandMadeReport()
     for (number, name) in ["mine", "another's", "unknown"].enumerated() {
       sample.add(named: name)
@@ -194,7 +194,7 @@ import Testing
     #expect(try events(sample, owner: "nobody").isEmpty)
   }
 
-  @Test func incompleteInputIsAnEventOfItsOwn() throws {
+  @Test func incompleteInputHasItsOwnEvent() throws {
     var sample = HandMadeReport()
     sample.states[.applications] = .partial
     let events = try events(sample)
@@ -206,7 +206,7 @@ import Testing
       (30, nil, 30), (30, 90, 30), (30, 45, 15), (30, 12, 6), (30, 3, 1), (10, 45, 7),
       (365, 45, 182),
     ] as [(Int, Int64?, Int64)])
-  func theDayToRotateIsWhereTheHorizonBegins(days: Int, lifetime: Int64?, width: Int64) {
+  func theRotationDayIsTheStartOfTheHorizon(days: Int, lifetime: Int64?, width: Int64) {
     let horizon = Horizon(days: days)
     let lifetime = lifetime.map { $0 * 86_400 }
     let seconds = horizon.width(lifetime: lifetime)
@@ -220,12 +220,12 @@ import Testing
     ("\u{202E}x", #"\\u{202E}x"#),
     ("plain: \"text\"", "plain: \"text\""),
   ])
-  func textCannotEndItsLine(text: String, escaped: String) {
+  func textCannotBreakItsLine(text: String, escaped: String) {
     #expect(ICalendarWriter.escaped(text) == escaped)
   }
 
   @Test(arguments: HostileNames.all)
-  func noNameBreaksALineAFoldOrAnEvent(name: String) throws {
+  func namesBreakNeitherLinesNorFoldsNorEvents(name: String) throws {
     var sample = HandMadeReport()
     sample.tenant.displayName = name
     sample.add(named: name)

@@ -19,7 +19,7 @@ import Testing
     var counted = SavedFiguresCounter()
     for number in 0..<outages {
       counted.add(
-        SavedRowReader.Passing(
+        SavedRowReader.CountedCredential(
           id: "\(tenant)/application/\(number)/clientsecret/k", kind: .clientSecret,
           status: .outage, severity: .critical, objectId: "object-\(number)",
           applicationName: application, displayName: "prod", keyId: "00009f3c", start: nil,
@@ -56,11 +56,11 @@ import Testing
     text.split(separator: part, omittingEmptySubsequences: false).count - 1
   }
 
-  @Test func `nothing makes no page`() {
+  @Test func `no reports make no page`() {
     #expect(IndexReporter([]) == nil)
   }
 
-  @Test func `tenants of one name and ids of one spelling stay apart`() throws {
+  @Test func `tenants with the same name stay apart, and so do their credentials`() throws {
     let page = try page([
       Self.entry("aaaa", "Contoso", outages: 1), Self.entry("bbbb", "Contoso", outages: 1),
     ])
@@ -72,7 +72,7 @@ import Testing
     #expect(page.contains("2 applications are down"))
   }
 
-  @Test func `several weeks of a tenant are one row and a history with changes`() throws {
+  @Test func `several reports on a tenant make one row and a history`() throws {
     let page = try page([
       Self.entry("aaaa", "Contoso", daysAgo: 7, outages: 4),
       Self.entry("AAAA", "Contoso", outages: 1), Self.entry("aaaa", "Contoso", daysAgo: 14),
@@ -99,7 +99,7 @@ import Testing
     #expect(count("incomplete</span>", in: page) == 1)
   }
 
-  @Test func `the order of the files changes no byte`() throws {
+  @Test func `the order of the files does not change the page`() throws {
     var entries = [
       Self.entry("aaaa", "Alpha", daysAgo: 3, outages: 1), Self.entry("aaaa", "Alpha"),
       Self.entry("bbbb", "Beta", outages: 2), Self.entry("cccc", outages: 2),
@@ -112,13 +112,13 @@ import Testing
     }
   }
 
-  @Test func `rows link to the credential on its own page`() throws {
+  @Test func `rows link to the credential in its tenant's report`() throws {
     let page = try page([Self.entry("aaaa", outages: 1, page: "../a%20b/report.html")])
     let anchor = HTMLAnchor.credential(stableId: "aaaa/application/0/clientsecret/k")
     #expect(page.contains(##"<a href="../a%20b/report.html#\##(anchor)">"##))
   }
 
-  @Test func `more than a page holds is counted`() throws {
+  @Test func `rows beyond the limit are counted`() throws {
     let page = try page([
       Self.entry("aaaa", outages: 70), Self.entry("bbbb", outages: 70),
     ])

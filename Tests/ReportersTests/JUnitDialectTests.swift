@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: [JUnitDialect.ci, .surefire])
-  func `the root has the sum of all cases`(dialect: JUnitDialect) throws {
+  func `the root has the totals of all cases`(dialect: JUnitDialect) throws {
     let root = try document(mixed(), dialect)
     let cases = cases(root)
     #expect(attribute("tests", of: root) == String(cases.count))
@@ -67,7 +67,7 @@ import Testing
     #expect(try names(dialect).prefix(strict.count).elementsEqual(strict))
   }
 
-  @Test func `a skipped case of ci says why in its message too`() throws {
+  @Test func `ci: a skipped case gives the reason in its message too`() throws {
     let skipped = try cases(document(mixed(), .ci)).flatMap { $0.elements(forName: "skipped") }
     #expect(!skipped.isEmpty)
     for element in skipped {
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  @Test func `ci names file and owner where they are known`() throws {
+  @Test func `ci: cases name file and owner if known`() throws {
     var sample = mixed()
     let without = try #require(cases(document(sample, .ci)).first)
     #expect(attribute("file", of: without) == nil)
@@ -107,7 +107,7 @@ import Testing
       properties.last.flatMap { attribute("value", of: $0) } == "#/value/7/passwordCredentials/0")
   }
 
-  @Test func `surefire has one suite, grouped by what the suites are elsewhere`() throws {
+  @Test func `surefire: one suite, with a group for each suite of the other dialects`() throws {
     let root = try document(mixed(), .surefire)
     #expect(root.name == "testsuite")
     #expect(root.elements(forName: "testsuite").isEmpty)
@@ -120,7 +120,7 @@ import Testing
       !root.elements(forName: "testcase").flatMap { $0.elements(forName: "system-out") }.isEmpty)
   }
 
-  @Test func `ci keeps the worst of too many and says how many others there are`() throws {
+  @Test func `ci: keeps the most severe cases and counts the others`() throws {
     var sample = HandMadeReport()
     for object in 0..<300 {
       sample.add(named: "Application \(object)")
@@ -140,7 +140,7 @@ import Testing
     #expect(attribute("name", of: note) == "all cases in this file")
     #expect(
       note.elements(forName: "skipped").first?.stringValue
-        == "10,010 cases are left out, the least bad ones: 0 failed, 0 in error, 10,010 passed. "
+        == "10,010 cases are left out, the least severe ones: 0 failed, 0 in error, 10,010 passed. "
         + "See report.json.")
     // 300 suites, each with a correct count of its cases.
     let suites = root.elements(forName: "testsuite")
@@ -152,7 +152,7 @@ import Testing
     #expect(self.cases(all).last?.elements(forName: "skipped").isEmpty == true)
   }
 
-  @Test func `ci stays below the size and the number of elements that GitLab reads`() throws {
+  @Test func `ci: stays within GitLab's limits on size and elements`() throws {
     var sample = HandMadeReport()
     for _ in 0..<19_000 {
       sample.add(named: String(repeating: "<\u{1B}>", count: 100))

@@ -136,7 +136,7 @@ struct JUnitReporterTests {
     #expect(values(of: "timestamp", on: "testsuite", in: now).first == "2026-11-23T06:00:00")
   }
 
-  @Test("case names are unique on their own, even if two objects have the same keyId")
+  @Test("case names are unique even if two objects have the same keyId")
   func uniqueNames() throws {
     var sample = HandMadeReport()
     for index in 0..<40 {
@@ -151,7 +151,7 @@ struct JUnitReporterTests {
     #expect(Set(suites).count == suites.count)
   }
 
-  @Test("class names split into tenant and application at their dot")
+  @Test("class names are tenant and application, separated by one dot")
   func classNames() throws {
     var sample = HandMadeReport()
     sample.tenant.displayName = nil
@@ -257,7 +257,7 @@ struct JUnitReporterTests {
     #expect(values(of: "failures", on: "testsuite", in: try lines(sample)) == ["1", "0"])
   }
 
-  @Test("an error of the sink is passed on")
+  @Test("an error from the sink is passed on")
   func receiverError() throws {
     struct DiskFull: Error {}
     let report = HandMadeReport().report()

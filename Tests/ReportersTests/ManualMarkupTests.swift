@@ -7,7 +7,7 @@ import Testing
     String(decoding: ManualInline.html(text).bytes, as: UTF8.self)
   }
 
-  @Test func blocks() {
+  @Test func parsesBlocks() {
     let markup = ManualMarkup(
       """
       # Title
@@ -36,7 +36,7 @@ import Testing
       ])
   }
 
-  @Test func aFenceThatIsNeverClosedEndsWithTheText() {
+  @Test func anUnclosedFenceEndsWithTheText() {
     #expect(ManualMarkup("```\na").blocks == [.code(language: "", text: "a")])
     #expect(ManualMarkup("|").blocks == [.table(head: [""], rows: [])])
     #expect(ManualMarkup("").blocks.isEmpty)
@@ -51,13 +51,13 @@ import Testing
     #expect(inline(#"[x](a"b)"#).contains("&quot;"))
   }
 
-  @Test func whatBeginsNothingStandsForItself() {
+  @Test func unmatchedMarkupIsText() {
     for text in ["`open", "**open", "[open", "[a](open", "2 * 3 * 4", "*"] {
       #expect(inline(text) == text)
     }
   }
 
-  @Test func anchorsAreWordsAndNoneIsTwice() {
+  @Test func anchorsAreReadableAndUnique() {
     #expect(ManualInline.anchor("At 3 a.m.: `lapse diagnose`") == "at-3-a-m-lapse-diagnose")
     var anchors = ManualAnchors()
     #expect(anchors.next("Main") == "main-2")

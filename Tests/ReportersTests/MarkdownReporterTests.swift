@@ -29,7 +29,7 @@ struct MarkdownReporterTests {
     return pipes - 1
   }
 
-  @Test("no name breaks its row", arguments: HostileNames.all)
+  @Test("names do not break table rows", arguments: HostileNames.all)
   func rows(name: String) throws {
     var sample = HandMadeReport()
     sample.tenant.displayName = name
@@ -61,7 +61,7 @@ struct MarkdownReporterTests {
   }
 
   @Test(
-    "a name is in a code span that it cannot end",
+    "a name cannot end its code span",
     arguments: [
       ("plain", "`plain`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a``b`", "``` a``b` ```"),
       ("trailing\\", "` trailing\\ `"), ("a|b", "`a\\|b`"), ("a\\|b", "`a\\\\u{7C}b`"),
@@ -84,7 +84,7 @@ struct MarkdownReporterTests {
     #expect(try rendered(sample).contains("Tenant `a|b` `11111111-"))
   }
 
-  @Test("sentences keep their words; only those that Markdown would act on become code")
+  @Test("only words with a meaning in Markdown become code")
   func prose() throws {
     var sample = HandMadeReport()
     sample.finding("1", .high, text: "File a/b.json (of @admin) holds 3 secrets, see #12.")
@@ -100,7 +100,7 @@ struct MarkdownReporterTests {
     #expect(!text.split(separator: "\n").contains { $0.hasPrefix("# ") })
   }
 
-  @Test("an incomplete report says so before any number")
+  @Test("an incomplete report says so before any figure")
   func banner() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
@@ -123,7 +123,7 @@ struct MarkdownReporterTests {
     #expect(try rendered(sample).contains("**the export does not say when it was made**"))
   }
 
-  @Test("an unknown owner differs from no owner")
+  @Test("unknown owners are told apart from no owners")
   func owners() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")

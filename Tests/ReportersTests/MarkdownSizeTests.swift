@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3, 40, 1_500])
-  func `a summary is one screen, a comment half of one, whatever the tenant`(objects: Int) throws {
+  func `a summary fits one screen and a comment half of one, for any tenant`(objects: Int) throws {
     let sample = hostile(objects: objects)
     let summary = try page(sample, .summary)
     #expect(summary.utf8.count <= 8_000 && lines(summary) <= 60)
@@ -112,7 +112,7 @@ import Testing
   }
 
   /// Tries many lengths, so that every kind of ending occurs.
-  @Test func `no budget cuts a row or a sentence`() throws {
+  @Test func `no budget splits a row or a sentence`() throws {
     let sample = hostile(objects: 40)
     for bytes in stride(from: MarkdownBudget.least, to: 40 << 10, by: 997) {
       for lines in [40, 60, Int.max] {
@@ -125,7 +125,7 @@ import Testing
     }
   }
 
-  @Test func `the least room holds what never gives way`() throws {
+  @Test func `the smallest budget still holds the essential parts`() throws {
     let text = try page(
       hostile(objects: 500), .summary, budget: MarkdownBudget(bytes: MarkdownBudget.least))
     expectWhole(text)
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func `the full page holds all, in tables of six columns at most`() throws {
+  @Test func `the full page lists everything, in tables of at most six columns`() throws {
     let text = try page(hostile(objects: 120), .full)
     expectWhole(text)
     for (head, count) in [
@@ -153,7 +153,7 @@ import Testing
     #expect(rules.allSatisfy { $0.count { $0 == "|" } <= 7 })
   }
 
-  @Test func `nothing but what was written is pointed to`() throws {
+  @Test func `points only to files that were written`() throws {
     var sample = HandMadeReport()
     for index in 0..<50 {
       sample.add(named: "\(index)")
@@ -170,7 +170,7 @@ import Testing
         .contains(" more (`--format json` writes all of them)\n"))
   }
 
-  @Test func `without names a page has only numbers`() throws {
+  @Test func `without names a page has only figures`() throws {
     var sample = HandMadeReport()
     sample.add(named: "payroll")
     sample.credential(named: "deploy", .outage, .critical, endsInDays: -1)

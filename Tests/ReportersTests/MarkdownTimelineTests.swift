@@ -13,7 +13,7 @@ import Testing
     return String(text[start.upperBound..<end.lowerBound])
   }
 
-  @Test func `chart and table say the same`() throws {
+  @Test func `chart and table agree`() throws {
     var sample = HandMadeReport()
     sample.add(named: "a:b;#c")
     sample.credential(named: "d:e", .expiring, .critical, endsInDays: 3)
@@ -49,7 +49,7 @@ import Testing
         """))
   }
 
-  @Test func `GitLab draws it at once, however much there is`() throws {
+  @Test func `the chart stays within what GitLab draws at once`() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     for day in stride(from: Int64(1), to: 182, by: 7) {
@@ -61,7 +61,7 @@ import Testing
     #expect(chart.utf8.count + 26 * 12 < 2_000)
   }
 
-  @Test func `the table has the numbers of the chart`() throws {
+  @Test func `the table shows the counts for each week`() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.expiring, .critical)
@@ -69,7 +69,7 @@ import Testing
     #expect(text.contains("\n| 23 Nov 2026 | 1 | 0 | 0 | 0 | 1 |\n"))
   }
 
-  @Test func `nothing ahead is said in words`() throws {
+  @Test func `says so if nothing expires in the period`() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.healthy, .none, endsInDays: 400)

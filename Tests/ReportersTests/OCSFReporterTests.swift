@@ -46,7 +46,7 @@ import Testing
     #expect(event["time"] as? Int == 1_795_413_600_000)
   }
 
-  @Test func everyCredentialEveryFindingAndEveryGapHasALine() throws {
+  @Test func everyCredentialFindingAndGapHasALine() throws {
     var sample = HandMadeReport()
     for collection in CollectionLedger.Collection.allCases { sample.states[collection] = .complete }
     sample.states[.owners] = .notCollected
@@ -66,7 +66,7 @@ import Testing
     #expect(Set(uids).count == 5)
   }
 
-  @Test func theFindingStaysTheSameAndTheEventDoesNot() throws {
+  @Test func findingUidsAreStableAndEventUidsAreNot() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.expiring, .high)
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: HostileNames.all)
-  func noNameBreaksItsLine(name: String) throws {
+  func namesDoNotBreakLines(name: String) throws {
     var sample = HandMadeReport()
     sample.tenant.displayName = name
     sample.add(named: name)

@@ -27,7 +27,7 @@ import Testing
     try #require(PortalLinks(sample.report()))
   }
 
-  @Test func anApplicationLeadsToItsCredentialsInItsTenant() throws {
+  @Test func anApplicationLinksToItsCredentialsInItsTenant() throws {
     let sample = sample()
     let links = try links(sample)
     let page =
@@ -37,7 +37,7 @@ import Testing
     #expect(links.enterpriseApplication(of: try object(sample)) == nil)
   }
 
-  @Test func anApplicationFindsItsPrincipal() throws {
+  @Test func anApplicationLinksToItsServicePrincipal() throws {
     var sample = sample()
     var principal = DirectoryObject(type: .servicePrincipal, id: HandMadeReport.identifier(9))
     principal.appId = sample.inventory.objects[0].appId
@@ -47,7 +47,7 @@ import Testing
     #expect(link?.text.hasSuffix("/objectId/\(principal.id.guidText)/appId/\(appId)") == true)
   }
 
-  @Test func aPrincipalLeadsToTheEnterpriseApplicationAndItsSigningToSingleSignOn() throws {
+  @Test func aServicePrincipalLinksToItsEnterpriseApplicationPages() throws {
     let sample = sample(.servicePrincipal)
     let (links, object) = (try links(sample), try object(sample))
     let ids = "/objectId/\(objectId)/appId/\(appId)"
@@ -64,7 +64,7 @@ import Testing
       (.usgov, "entra.microsoft.us"),
       (.usgovDoD, "entra.microsoft.us"), (.china, "entra.microsoftonline.cn"),
     ] as [(Cloud?, String)])
-  func everyCloudHasItsHost(cloud: Cloud?, host: String) throws {
+  func everyCloudHasItsOwnHost(cloud: Cloud?, host: String) throws {
     var sample = sample()
     sample.tenant.cloud = cloud
     #expect(try links(sample).signIns.text.hasPrefix("https://\(host)/\(tenant)/#view/"))
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test func anIdThatIsNoGUIDAndADeletedObjectHaveNone() throws {
+  @Test func nonGUIDIdsAndDeletedObjectsHaveNoLinks() throws {
     var sample = sample()
     sample.inventory.spellings[sample.inventory.objects[0].appId] = "x/../evil"
     #expect(try links(sample).page(of: .clientSecret, on: try object(sample)) == nil)
@@ -88,7 +88,7 @@ import Testing
     #expect(try links(sample).page(of: .clientSecret, on: try object(sample)) == nil)
   }
 
-  @Test func everyFormatForPeopleAndProgramsHasThem() throws {
+  @Test func htmlMarkdownAndCSVHaveLinks() throws {
     let sample = sample()
     let page = "/~/Credentials/appId/"
     for reporter: any Reporter in [HTMLReporter(), MarkdownReporter(), CSVReporter()] {
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test(arguments: ["=1+1", "@SUM(A1)", "-x"])
-  func aRawCSVHasNamesAsTheyAre(name: String) throws {
+  func rawCSVLeavesNamesUnchanged(name: String) throws {
     var sample = HandMadeReport()
     sample.add(named: name)
     sample.credential(.expiring, .high)

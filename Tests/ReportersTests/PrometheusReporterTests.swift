@@ -18,7 +18,7 @@ import Testing
 
   private let tenant = #"tenant_id="11111111-2222-3333-4444-555555555555""#
 
-  @Test func zerosAreThereToo() throws {
+  @Test func zerosAreWrittenToo() throws {
     let lines = try lines(HandMadeReport())
     for series in [
       #"lapse_credentials{\#(tenant),kind="clientSecret",bucket="7d"}"#,
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func theRunSaysWhenAndHowComplete() throws {
+  @Test func aRunHasItsTimeAndCompleteness() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     var lines = try lines(sample)
@@ -50,7 +50,7 @@ import Testing
         == "1")
   }
 
-  @Test func aCredentialIsTheTimeOfItsEndUnderItsIds() throws {
+  @Test func aCredentialSeriesHasItsExpiryAndIds() throws {
     var sample = HandMadeReport()
     sample.add(named: "Payroll")
     sample.credential(.expiring, .high, endsInDays: 3)
@@ -69,7 +69,7 @@ import Testing
       })
   }
 
-  @Test func whatNobodyHasToWatchHasNoSeries() throws {
+  @Test func credentialsThatNeedNoWatchingHaveNoSeries() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.superseded, .info, endsInDays: -3)
@@ -80,7 +80,7 @@ import Testing
     #expect(try !lines(sample).contains { $0.hasPrefix("lapse_credential_expiry") })
   }
 
-  @Test func seriesStopAtTheirLimitWithTheWorstAndSaySo() throws {
+  @Test func theSeriesLimitKeepsTheWorstAndIsReported() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     for days in 1...4 { sample.credential(.healthy, .none, endsInDays: Int64(days) * 100) }
@@ -94,7 +94,7 @@ import Testing
   }
 
   /// A duplicate series causes no visible error: its second value is silently dropped.
-  @Test func noSeriesStandsTwiceAndEveryFamilyStandsTogether() throws {
+  @Test func seriesAreUniqueAndFamiliesContiguous() throws {
     var sample = HandMadeReport()
     for name in ["One", "One"] {
       sample.add(named: name)
@@ -127,12 +127,12 @@ import Testing
   @Test(arguments: [
     (#"a"b"#, #"a\"b"#), (#"a\"#, #"a\\"#), ("a\nb", #"a\\u{A}b"#), ("{},=", "{},="), ("ü", "ü"),
   ])
-  func aLabelCannotBeLeft(text: String, escaped: String) {
+  func labelValuesCannotBreakOut(text: String, escaped: String) {
     #expect(PrometheusWriter.escaped(text) == escaped)
   }
 
   @Test(arguments: HostileNames.all)
-  func noNameMakesASeriesOfItsOwn(name: String) throws {
+  func namesCreateNoSeries(name: String) throws {
     var plain = HandMadeReport()
     plain.add(named: "One")
     plain.credential(named: "plain", .expiring, .critical)

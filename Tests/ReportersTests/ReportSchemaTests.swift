@@ -24,7 +24,7 @@ import Testing
     return Set(names.compactMap { $0 as? String })
   }
 
-  @Test func `rows of credentials`() throws {
+  @Test func `credential rows match the schema`() throws {
     let row = "properties.credentials.items.properties"
     #expect(try Self.values("\(row).kind") == Set(CredentialKind.allCases.map(\.name)))
     #expect(try Self.values("\(row).status") == Set(CredentialStatus.allCases.map(\.name)))
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `rows of candidates`() throws {
+  @Test func `candidate rows match the schema`() throws {
     let row = "properties.candidates.items.properties"
     #expect(try Self.values("\(row).target") == Set(CandidateTarget.allCases.map(\.name)))
     // The property is absent if the platform is unknown.
@@ -48,7 +48,7 @@ import Testing
         == Set(EvidenceFamily.allCases.map(\.name)))
   }
 
-  @Test func `completeness`() throws {
+  @Test func `completeness rows match the schema`() throws {
     let row = "properties.completeness.items.properties"
     #expect(
       try Self.values("\(row).collection")

@@ -13,7 +13,7 @@ import Testing
     try await expect(format.reporter(), toRender: format.fileName)
   }
 
-  @Test func `renders the page for mail as recorded`() async throws {
+  @Test func `renders the email page as recorded`() async throws {
     try await expect(HTMLEmailReporter(), toRender: "report.email.html")
   }
 

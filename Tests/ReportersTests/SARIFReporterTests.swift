@@ -29,7 +29,7 @@ import Testing
     return try #require(invocation["toolExecutionNotifications"] as? [Object])
   }
 
-  @Test func whatSaysNothingIsNoResult() throws {
+  @Test func healthyAndPlatformManagedCredentialsAreNoResults() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.healthy, .none, endsInDays: 400)
@@ -37,7 +37,7 @@ import Testing
     #expect(try results(sample).isEmpty)
   }
 
-  @Test func theWorstStandFirstAndStatusesBeforeFindings() throws {
+  @Test func theWorstComeFirstAndStatusesBeforeFindings() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.credential(.superseded, .info, endsInDays: -1)
@@ -53,7 +53,7 @@ import Testing
     #expect(results.map { $0["rank"] as? Int } == [100, 100, 60, 20])
   }
 
-  @Test func everyResultNamesItsRuleByIdAndByPosition() throws {
+  @Test func everyResultNamesItsRuleByIdAndIndex() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     for status in CredentialStatus.allCases { sample.credential(status, .low) }
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func fingerprintsOutliveTimeNamesAndSeverity() throws {
+  @Test func fingerprintsDoNotDependOnTimeNamesOrSeverity() throws {
     var sample = HandMadeReport()
     sample.add(named: "Payroll")
     sample.credential(named: "deploy", .expiring, .low)
@@ -90,7 +90,7 @@ import Testing
     #expect(prints[0]["primaryLocationLineHash"] == prints[0]["lapseId/v1"].map { $0 + ":1" })
   }
 
-  @Test func aRunHoldsNoMoreThanItsLimitAndSaysWhatItLeavesOut() throws {
+  @Test func aRunKeepsToItsLimitAndSaysWhatItLeavesOut() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     for _ in 0..<3 { sample.credential(.expiring, .low) }
@@ -104,7 +104,7 @@ import Testing
     #expect(said.first?.contains("the worst 2 of 4 results") == true)
   }
 
-  @Test func incompleteInputIsAResultOfItsOwnWithinTheLimit() throws {
+  @Test func incompleteInputIsAResultWithinTheLimit() throws {
     var sample = HandMadeReport()
     sample.states[.applications] = .partial
     sample.add(named: "One")
@@ -143,7 +143,7 @@ import Testing
     ("a\nb", "a%0Ab"),
     ("../x", "../x"), ("%41", "%2541"),
   ])
-  func aPathIsNeverMoreThanARelativeReference(path: String, uri: String) {
+  func pathsAreRelativeReferences(path: String, uri: String) {
     #expect(SARIFText.uri(path) == uri)
   }
 
@@ -152,12 +152,12 @@ import Testing
     ("\n", #"\\u{{A}}"#),
     ("plain \"text\" <b>", "plain \"text\" <b>"),
   ])
-  func aMessageHasNeitherLinksNorPlaceholders(text: String, escaped: String) {
+  func messagesHaveNoLinksOrPlaceholders(text: String, escaped: String) {
     #expect(SARIFText.message(text) == escaped)
   }
 
   @Test(arguments: HostileNames.all)
-  func noNameBreaksTheFileOrHidesSomething(name: String) throws {
+  func namesNeitherBreakTheFileNorHideAnything(name: String) throws {
     var sample = HandMadeReport()
     sample.tenant.displayName = name
     sample.add(named: name)
@@ -172,7 +172,7 @@ import Testing
   }
 
   /// A finding in a scanned file points to that file and line.
-  @Test func aFindingInAFileStandsThere() throws {
+  @Test func aFindingInAFilePointsToItsLine() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")
     sample.finding("HYG-17/1", .critical, path: "infra/.env", line: 2)

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: ["SmallTenant", "SampleTenant", "LeakedSecrets"])
-  func `nothing differs from the report that was written`(_ fixture: String) async throws {
+  func `a saved report compares equal to the original`(_ fixture: String) async throws {
     let report = try await report(of: fixture)
     let now = ComparedReport(
       report, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options))
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func aReportOfTheFirstSchemaTellsWhatItCan() async throws {
+  @Test func aReportOfSchemaOneIsComparedAsFarAsPossible() async throws {
     let old = ComparedReport(
       try SavedReportReader.read(
         Fixtures.path("SavedReports/report-1.0.json"), .everything))
@@ -49,13 +49,14 @@ import Testing
       from: old,
       to: ComparedReport(
         report, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options)))
-    let told = Set(comparison.changes.map(\.kind))
-    #expect(told.isDisjoint(with: [.worsened, .improved, .findingNew, .findingGone, .objectAdded]))
+    let kinds = Set(comparison.changes.map(\.kind))
+    #expect(
+      kinds.isDisjoint(with: [.worsened, .improved, .findingNew, .findingGone, .objectAdded]))
     #expect(comparison.refusals.map(\.code).contains("RULES-DIFFER"))
     #expect(comparison.refusals.map(\.code).contains("OBJECTS-NOT-LISTED"))
   }
 
-  @Test func theHeadOfAReportIsReadWithoutItsRows() async throws {
+  @Test func theHeadIsReadWithoutTheRows() async throws {
     let report = try await report(of: "SampleTenant")
     let bytes = try ByteSink.collect { try ReportFormat.json.reporter().write(report, to: $0) }
     try await withTemporaryDirectory {
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: ["SmallTenant", "SampleTenant"])
-  func `what is read for a comparison is what everything holds`(_ fixture: String) async throws {
+  func `a comparison reads the same as reading everything`(_ fixture: String) async throws {
     let report = try await report(of: fixture)
     let (some, all) = (try await saved(report), try await saved(report, .everything))
     #expect(some.credentials.map(\.key) == all.credentials.map(\.key))
@@ -84,7 +85,7 @@ import Testing
     #expect(back.changes.isEmpty)
   }
 
-  @Test func `rotations are the same, read from the first half of a report or from all of it`()
+  @Test func `rotations are the same from the first half of a report and from all of it`()
     async throws
   {
     let old = Tenant().app("a").secret("k", -100, 20).app("b").secret("l", -100, 5)
@@ -107,7 +108,7 @@ import Testing
     #expect(points.map(\.medianLeadDays) == [6, 6])
   }
 
-  @Test func `a report that breaks off is noticed, whatever is read of it`() async throws {
+  @Test func `a truncated report is noticed, however much is read`() async throws {
     let report = try await report(of: "SampleTenant")
     let bytes = try ByteSink.collect { try ReportFormat.json.reporter().write(report, to: $0) }
     let text = String(decoding: bytes, as: UTF8.self)

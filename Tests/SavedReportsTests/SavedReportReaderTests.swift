@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: ["SmallTenant", "SampleTenant"])
-  func `figures are those of the report's own pages`(_ fixture: String) async throws {
+  func `figures match the report's own pages`(_ fixture: String) async throws {
     let report = try await Self.report(of: fixture)
     let saved = try await read(Self.json(of: report))
     let (headline, plan) = (Headline(report), MigrationPlan(report))
@@ -53,7 +53,7 @@ import Testing
     #expect(saved.worst.map(\.severity) == rows.map(\.severity))
   }
 
-  @Test func `members in another order say the same`() async throws {
+  @Test func `the order of members does not matter`() async throws {
     let bytes = try Self.json(of: await Self.report(of: "SampleTenant"))
     let object = try JSONSerialization.jsonObject(with: Data(bytes))
     let sorted = try JSONSerialization.data(
@@ -66,7 +66,7 @@ import Testing
     #expect(one.deletable == other.deletable)
   }
 
-  @Test func `accepted credentials ask for nothing`() async throws {
+  @Test func `accepted credentials need no action`() async throws {
     let bytes = try Self.json(of: await Self.report(of: "SmallTenant"))
     let text = String(decoding: bytes, as: UTF8.self)
     let accepted = text.replacingOccurrences(
@@ -79,7 +79,7 @@ import Testing
     #expect(saved.urgency.down == 0)
   }
 
-  @Test func `a report cut anywhere is refused with the place`() async throws {
+  @Test func `a report cut anywhere is refused with the offset`() async throws {
     let bytes = try Self.json(of: await Self.report(of: "SmallTenant"))
     for cut in stride(from: 1, to: bytes.count - 2, by: 97) {
       await #expect(throws: SavedReportError.self, "cut at \(cut)") {
@@ -103,7 +103,7 @@ import Testing
       ),
       (#"{"schemaVersion":"1.0","credentials":[}"#, "byte"),
     ])
-  func `what is no report is refused in one line`(text: String, words: String) async throws {
+  func `other files are refused in one line`(text: String, words: String) async throws {
     let error = await #expect(throws: SavedReportError.self) {
       try await read(Array(text.utf8))
     }
@@ -113,7 +113,7 @@ import Testing
     #expect(!message.contains("\n"))
   }
 
-  @Test func `rows that cannot be understood do not stop the others`() async throws {
+  @Test func `unreadable rows do not affect the others`() async throws {
     let bytes = try Self.json(of: await Self.report(of: "SmallTenant"))
     let text = String(decoding: bytes, as: UTF8.self)
     let before = try await read(bytes)
@@ -126,7 +126,7 @@ import Testing
     #expect(after.actionable == before.actionable)
   }
 
-  @Test func `of thousands the worst are kept and all are counted`() async throws {
+  @Test func `of thousands the worst are kept, and all are counted`() async throws {
     let rows = (0..<5_000).map { number in
       #"{"id":"t/application/\#(number)","kind":"clientSecret","status":"expiring","#
         + #""severity":"\#(number % 50 == 0 ? "high" : "low")","objectId":"\#(number)","keyId":"k\#(number)","#

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: ["SmallTenant", "SampleTenant", "LeakedSecrets"])
-  func `rows come back as they were`(_ fixture: String) async throws {
+  func `rows round-trip`(_ fixture: String) async throws {
     let report = try await Self.report(of: fixture)
     let saved = try await read(Self.json(of: report))
     let rows = saved.rows
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: ["SmallTenant", "SampleTenant", "LeakedSecrets"])
-  func `words come back as they were`(_ fixture: String) async throws {
+  func `texts round-trip`(_ fixture: String) async throws {
     let report = try await Self.report(of: fixture)
     let saved = try await read(Self.json(of: report))
     let rows = saved.rows
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  @Test func `what has no row is still known`() async throws {
+  @Test func `objects without a row are still known`() async throws {
     let report = try await Self.report(of: "SampleTenant")
     let rows = try await read(Self.json(of: report)).rows
     #expect(rows.applications.count == report.objects.count)
@@ -130,7 +130,7 @@ import Testing
       rows.applications.count + rows.otherObjects.count == report.inventory.objectOrder.count)
   }
 
-  @Test func `members in another order give the same rows`() async throws {
+  @Test func `the order of members does not change the rows`() async throws {
     let bytes = try Self.json(of: await Self.report(of: "SampleTenant"))
     let object = try JSONSerialization.jsonObject(with: Data(bytes))
     let sorted = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
@@ -189,7 +189,7 @@ import Testing
     }
   }
 
-  @Test func `hostile rows are passed over and counted`() async throws {
+  @Test func `hostile rows are skipped and counted`() async throws {
     let bytes = try Self.json(of: await Self.report(of: "SmallTenant"))
     let text = String(decoding: bytes, as: UTF8.self)
     let before = try await read(bytes).rows
@@ -207,7 +207,7 @@ import Testing
   }
 
   /// A status from a later version must not be mistaken for a good one.
-  @Test func `a status of a later version is told and makes the report incomplete`() async throws {
+  @Test func `a status from a later version makes the report incomplete`() async throws {
     let bytes = try Self.json(of: await Self.report(of: "SampleTenant"))
     let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(
       of: #""exitStatus":3"#, with: #""exitStatus":0"#
@@ -225,7 +225,7 @@ import Testing
     }
   }
 
-  @Test func `an object without credentials is found, and a link that is no page is not kept`()
+  @Test func `objects without credentials are found, and invalid links are dropped`()
     async throws
   {
     let bytes = try Self.json(of: await Self.report(of: "SampleTenant"))
@@ -265,7 +265,7 @@ import Testing
         == Array(repeating: "/passwordCredentials/0", count: 3))
   }
 
-  @Test func `a row that names what is not there names nothing`() async throws {
+  @Test func `dangling references are ignored`() async throws {
     let text =
       #"{"schemaVersion":"2.7","asOf":"2026-11-23T06:00:00Z","tenant":{"id":"t"},"completeness":[],"#
       + #""summary":{"credentials":1,"byStatus":{}},"news":{"x":[1]},"credentials":[],"candidates":[{"#
@@ -284,7 +284,7 @@ import Testing
   // MARK: Schema 1.0
 
   /// The file was kept as written; the expected values were read from it by hand.
-  @Test func `the result file of schema 1 reads as it was meant`() async throws {
+  @Test func `a report of schema 1 is read as documented`() async throws {
     let saved = try await read(try Self.oldReport)
     let rows = saved.rows
     #expect(saved.head.schemaVersion == "1.0")

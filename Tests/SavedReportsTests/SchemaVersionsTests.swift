@@ -9,7 +9,7 @@ import Testing
 @Suite struct SchemaVersionsTests {
   static let files = ["report-1.0.json", "report-2.0.json"]
 
-  @Test func everyCommittedResultIsOfOneOfThem() throws {
+  @Test func everySavedReportHasAKnownSchema() throws {
     let folder = Fixtures.path("SavedReports")
     let found = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
       $0.hasPrefix("report-")
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: files)
-  func isReadWithItsRows(file: String) throws {
+  func everySavedReportIsReadWithItsRows(file: String) throws {
     let report = try SavedReportReader.read(Fixtures.path("SavedReports/" + file), .everything)
     #expect(report.head.schemaVersion == String(file.dropFirst(7).dropLast(5)))
     #expect(!report.tenant.id.isEmpty)
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: files)
-  func whatLaterVersionsAddIsPassedOver(file: String) throws {
+  func additionsOfLaterVersionsAreIgnored(file: String) throws {
     let text = try String(contentsOfFile: Fixtures.path("SavedReports/" + file), encoding: .utf8)
     let later = text.replacing(
       "\"tool\":", with: "\"later\":{\"a\":[1,{}]},\"tool\":", maxReplacements: 1)
@@ -41,7 +41,7 @@ import Testing
     #expect(after.credentials == before.credentials)
   }
 
-  @Test func aVersionToComeIsRefusedAndNotGuessed() throws {
+  @Test func aFutureMajorVersionIsRefused() throws {
     let text = try String(
       contentsOfFile: Fixtures.path("SavedReports/report-2.0.json"), encoding: .utf8)
     let place = FileManager.default.temporaryDirectory.path + "/lapse-\(UUID().uuidString).json"

@@ -16,14 +16,14 @@ import Testing
     "\u{200B}", "\u{FEFF}", "\u{0}", "ｐｗｄ＝", "server=;", "pwd=aaaaaa ", "server=pwd=aaaa;", "0.A",
     "aB1", "key=k", "[removed: looked like a secret]",
   ])
-  func aTextOfOneThingComesBack(unit: String) {
+  func textOfOneRepeatedUnitIsProcessed(unit: String) {
     let text = String(repeating: unit, count: Self.length / unit.utf8.count)
     _ = SecretShape.matches(text)
     _ = SecretShape.matches("x" + text + "!")
     _ = SecretShape.path(String(text.prefix(2_000)))
   }
 
-  @Test func mixturesComeBackAndTheirMarksHideNothing() {
+  @Test func randomMixturesAreProcessedAndNoSecretIsMissed() {
     let units = [
       "=", ":", "@", "-", "eyJ", "8Q~", "token=", "password=", "ghp_", "://", "a:b", "AKIA", "A==",
       "%41", "\\u0041", "/", " ", "aB1xY2", "MIIAAAIBA", "PRIVATE KEY", ";", "server=", "\n", "Q",

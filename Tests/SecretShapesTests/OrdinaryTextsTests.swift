@@ -5,19 +5,19 @@ import Testing
 
 /// Texts that are common in tenants are not mistaken for secrets.
 @Suite("Ordinary texts") struct OrdinaryTextsTests {
-  @Test func thereAreEnoughOfThem() {
+  @Test func theListIsLongEnough() {
     #expect(Set(OrdinaryTexts.all).count >= 300)
   }
 
-  @Test func noneIsTakenForASecret() {
+  @Test func noOrdinaryTextIsTakenForASecret() {
     #expect(OrdinaryTexts.all.filter { SecretShape.matches($0) } == [])
   }
 
-  @Test func noneIsInCapitalsEither() {
+  @Test func noOrdinaryTextInCapitalsIsTakenForASecret() {
     #expect(OrdinaryTexts.all.map { $0.uppercased() }.filter { SecretShape.matches($0) } == [])
   }
 
-  @Test func identifiersThumbprintsAndDigestsAreNone() {
+  @Test func identifiersThumbprintsAndDigestsAreNotSecrets() {
     var random = SeededRandom(seed: 5)
     var alarms: [String] = []
     for _ in 0..<2_000 {

@@ -12,18 +12,18 @@ import Testing
       .map { "\($0.name): \(change($0.text))" }
   }
 
-  @Test func everyShapeIsSeen() {
+  @Test func everyShapeIsRecognised() {
     #expect(Self.missed { $0 } == [])
   }
 
-  @Test func wordsAroundItDoNotHideIt() {
+  @Test func surroundingTextDoesNotHideASecret() {
     #expect(Self.missed { "payroll bridge (\($0)) ask Mia" } == [])
     #expect(Self.missed { "\"\($0)\"" } == [])
     #expect(Self.missed { "note+\($0)" } == [])
     #expect(Self.missed { "key:\($0),next" } == [])
   }
 
-  @Test func base64DoesNotHideIt() {
+  @Test func base64DoesNotHideASecret() {
     #expect(Self.missed { Data($0.utf8).base64EncodedString() } == [])
     #expect(Self.missed { "value " + Data(("x " + $0).utf8).base64EncodedString() } == [])
     #expect(Self.missed { "=" + Data((" " + $0).utf8).base64EncodedString() } == [])
@@ -31,7 +31,7 @@ import Testing
       Self.missed { Data(Data($0.utf8).base64EncodedString().utf8).base64EncodedString() } == [])
   }
 
-  @Test func utf16DoesNotHideIt() {
+  @Test func utf16DoesNotHideASecret() {
     #expect(
       Self.missed { ($0.data(using: .utf16LittleEndian) ?? Data()).base64EncodedString() } == [])
     #expect(
@@ -39,7 +39,7 @@ import Testing
     #expect(Self.missed { $0.map { "\($0)\u{0}" }.joined() } == [])
   }
 
-  @Test func escapesDoNotHideIt() {
+  @Test func escapesDoNotHideASecret() {
     let few = CharacterSet.alphanumerics
     #expect(Self.missed { $0.addingPercentEncoding(withAllowedCharacters: few) ?? "" } == [])
     #expect(
@@ -59,7 +59,7 @@ import Testing
     "?sig=", "SharedAccessKey=", "Passwort: ", "--client-secret ", "-Password \"", "secret+=+",
     "<Password>", "client_secret%3D", "Authorization: Bearer ",
   ])
-  func theWordMayBeSpelledAsPeopleSpellIt(word: String) {
+  func secretNamesAreRecognisedInCommonSpellings(word: String) {
     var random = SeededRandom(seed: 11)
     let characters = Array("abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789")
     for _ in 0..<200 {
@@ -89,7 +89,7 @@ import Testing
     #expect(!SecretShape.matches("Server=db;Authentication=Active Directory Default"))
   }
 
-  @Test func eachShapeHasANameAndASource() {
+  @Test func everyShapeHasANameAndASource() {
     #expect(SecretForm.all.count > 40)
     for form in SecretForm.all {
       #expect(form.name.first?.isLowercase == true)
@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  @Test func onlyTheSecretIsCutOutOfALine() {
+  @Test func onlyTheSecretIsRemovedFromALine() {
     let secret = "ghp_" + String(repeating: "aB3", count: 12)
     #expect(
       SecretShape.marked("push with \(secret) failed: \(secret).", with: "[removed]")
@@ -108,7 +108,7 @@ import Testing
     #expect(SecretShape.marked("nothing of the kind", with: "[removed]") == "nothing of the kind")
   }
 
-  @Test func partsOfAPathThatHoldNoSecretStay() {
+  @Test func pathComponentsWithoutASecretAreKept() {
     let secret = "ghp_" + String(repeating: "aB3", count: 12)
     #expect(
       SecretShape.path("exports/\(secret)/apps.json")

@@ -1,3 +1,4 @@
+import Dispatch
 import System
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  @Test func `a directory is made, listed and removed with what is in it`() throws {
+  @Test func `a directory is created, listed and removed with its contents`() throws {
     let root = try temporaryDirectory()
     try Directory.make(root + "/a/b", permissions: 0o700)
     try OpenFile(replacing: root + "/a/file", permissions: 0o600).write([1, 2, 3])
@@ -30,7 +31,23 @@ import Testing
     }
   }
 
-  @Test func `a link in the place of a file to write is not followed`() throws {
+  /// As with `--token-file <(az …)`, or where standard output is a pipe of Node.
+  @Test func `a pipe that does not block is read and written whole`() throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+    let (reading, writing) = (ends[0], ends[1])
+    defer { close(reading) }
+    // More than a pipe holds.
+    let bytes = [UInt8](repeating: 7, count: 300_000)
+    DispatchQueue.global().async {
+      try? OpenFile(borrowing: writing).write(bytes)
+      close(writing)
+    }
+    #expect(try FileContent.bytes(of: OpenFile(borrowing: reading), atMost: 300_000) == bytes)
+  }
+
+  @Test func `a symbolic link in place of an output file is not followed`() throws {
     let root = try temporaryDirectory()
     defer { Directory.remove(root, depth: 2) }
     try OpenFile(replacing: root + "/target", permissions: 0o600).write([1])
@@ -50,7 +67,7 @@ import Testing
     #expect(try !second.lock(isExclusive: true))
   }
 
-  @Test func `one file has one identity by all its names`() throws {
+  @Test func `a file has the same identity under every name`() throws {
     let root = try temporaryDirectory()
     defer { Directory.remove(root, depth: 2) }
     try OpenFile(replacing: root + "/file", permissions: 0o600).write([1])

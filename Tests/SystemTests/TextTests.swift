@@ -2,7 +2,7 @@ import System
 import Testing
 
 @Suite("Text") struct TextTests {
-  @Test func `hexadecimal has two digits a byte`() {
+  @Test func `hexadecimal has two digits per byte`() {
     #expect(Hexadecimal.text([0x00, 0x0A, 0xFF]) == "000aff")
     #expect(Hexadecimal.text([0xAB], uppercase: true) == "AB")
     #expect("09afAF".utf8.map { Hexadecimal.value(of: $0) } == [0, 9, 10, 15, 10, 15])
@@ -16,7 +16,7 @@ import Testing
     #expect(PercentEncoding.encode("\u{0}\n%") == "%00%0A%25")
   }
 
-  @Test func `base64 for URLs has no padding and comes back`() {
+  @Test func `base64url has no padding and round-trips`() {
     #expect(Base64.encodeForURL([0xFB, 0xFF]) == "-_8")
     #expect(Base64.encode([0xFB, 0xFF]) == "+/8=")
     for count in 0..<9 {
@@ -37,7 +37,7 @@ import Testing
     #expect(VisibleText.string("a\(scalar)b") == "a" + spelled + "b")
   }
 
-  @Test func `what hides is found at every place of a text`() {
+  @Test func `hidden characters are found at every position`() {
     for (hidden, spelled) in [
       ("\u{1B}", "\\u{1B}"), ("\u{7F}", "\\u{7F}"), ("\u{85}", "\\u{85}"),
       ("\u{202E}", "\\u{202E}"),
@@ -58,11 +58,11 @@ import Testing
   @Test(arguments: [
     "", "é語😀 \u{200D}\u{A0}\u{2013}\u{FFFD}\u{1F600}", "\u{C9}\u{D8}\u{3F8}\u{1234}",
   ])
-  func `what shows stays, whatever its first byte`(text: String) {
+  func `visible characters are kept, whatever their first byte`(text: String) {
     #expect(VisibleText.string(text + text + text) == text + text + text)
   }
 
-  @Test func `white space is cut off at both ends only`() {
+  @Test func `only leading and trailing white space is trimmed`() {
     #expect(" \t\r\n a b \n".trimmingWhiteSpace == "a b")
     #expect("a\u{0}".trimmingWhiteSpace == "a\u{0}")
     #expect(" \n".trimmingWhiteSpace == "")

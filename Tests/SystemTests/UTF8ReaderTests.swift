@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: [2, 3, 7, 1_000], [2, 5, 64])
-  func `UTF-16 of either order comes out as UTF-8, however it is cut`(piece: Int, buffer: Int) {
+  func `UTF-16 in either byte order becomes UTF-8, however it is chunked`(piece: Int, buffer: Int) {
     let text = "{\"name\": \"Zoë 😀\"}"
     for (mark, isLittle) in [([0xFF, 0xFE] as [UInt8], true), ([0xFE, 0xFF], false)] {
       let bytes = text.utf16.flatMap { unit in

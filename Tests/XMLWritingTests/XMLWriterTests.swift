@@ -82,7 +82,7 @@ struct XMLWriterTests {
       content: "\u{FFFD}\\u{FFFE}\\u{FFFF}\u{FFF0}\u{1F600}")
   }
 
-  @Test("every place of a text is looked at")
+  @Test("escapes a character at any position in a text")
   func places() throws {
     for place in 0..<36 {
       let (before, behind) = (
@@ -93,7 +93,7 @@ struct XMLWriterTests {
     }
   }
 
-  @Test("an end without a start surfaces as an error, and so does text outside of the root")
+  @Test("reports an end without a start, and text outside the root")
   func outside() throws {
     for misuse in [{ $0.endElement() }, { $0.write("text") }] as [(XMLWriter) -> Void] {
       let writer = XMLWriter { _ in }
@@ -104,7 +104,7 @@ struct XMLWriterTests {
     }
   }
 
-  @Test("text of all planes stays as it is")
+  @Test("leaves text from every Unicode plane unchanged")
   func allPlanes() throws {
     let text = "aé\u{7F}\u{85}Я語\u{202E}😀\u{10FFFF}"
     try expectDocument(text, attribute: text, content: text)
@@ -124,7 +124,7 @@ struct XMLWriterTests {
         == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"\(shown)\">\(shown)</a>\n")
   }
 
-  @Test("delivers a text longer than any buffer whole, without splitting characters")
+  @Test("writes a text longer than its buffers without splitting characters")
   func longText() throws {
     let text = "x" + String(repeating: "語", count: 70_000)
     try expectDocument(text, attribute: text, content: text)
@@ -212,7 +212,7 @@ struct XMLWriterTests {
     }
   }
 
-  @Test("a writer that is dropped unfinished delivers nothing more")
+  @Test("an unfinished writer delivers nothing after it is dropped")
   func dropped() throws {
     var received = 0
     var before = 0

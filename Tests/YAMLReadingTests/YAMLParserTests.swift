@@ -3,7 +3,7 @@ import YAMLReading
 
 @Suite("YAML parser")
 struct YAMLParserTests {
-  @Test("a mapping keeps the order, the places and the styles of what it holds")
+  @Test("a mapping keeps the order, positions and styles of its entries")
   func mapping() throws {
     let root = try #require(
       try YAMLParser("b: 'x'\na:\n  - \"y\"\n  - z # comment\n").singleRoot()?.mapping)
@@ -22,13 +22,13 @@ struct YAMLParserTests {
     #expect(plain.style == .plain)
   }
 
-  @Test("words are not taken for anything else")
+  @Test("plain words stay text")
   func words() throws {
     let root = try #require(try YAMLParser("[yes, 012, 1e3, 2026-11-23, ~, ]").singleRoot())
     #expect(root.sequence?.map(\.string) == ["yes", "012", "1e3", "2026-11-23", "~"])
   }
 
-  @Test("a tag is told of a word without quotes, and of one with quotes where it is written")
+  @Test("only explicit tags are kept")
   func tags() throws {
     let root = try #require(try YAMLParser("[!vault a, \"b\", c, !x \"d\"]").singleRoot()?.sequence)
     let tags = root.map { node in
@@ -37,7 +37,7 @@ struct YAMLParserTests {
     #expect(tags == ["!vault", "", "", "!x"])
   }
 
-  @Test("an alias is what its anchor stands for; one without is an error with its place")
+  @Test("an alias has the value of its anchor; without an anchor it is an error with a position")
   func aliases() throws {
     let root = try #require(try YAMLParser("a: &x [1, 2]\nb: *x\n").singleRoot()?.mapping)
     #expect(root["b"]?.sequence?.map(\.string) == ["1", "2"])
@@ -49,7 +49,7 @@ struct YAMLParserTests {
     }
   }
 
-  @Test("documents come one by one; where one is wanted a second is an error")
+  @Test("documents are read one by one; a second one is an error where one is expected")
   func documents() throws {
     let parser = try YAMLParser("--- a\n--- b\n...\n")
     #expect(try parser.nextRoot()?.string == "a")
@@ -61,7 +61,7 @@ struct YAMLParserTests {
     #expect(try YAMLParser("").singleRoot() == nil)
   }
 
-  @Test("a key that is there twice is named with the place of the second")
+  @Test("a duplicate key is reported at the position of the second")
   func duplicates() throws {
     #expect {
       try YAMLParser("a: 1\nb: 2\n\"a\": 3\n").singleRoot()
@@ -73,7 +73,7 @@ struct YAMLParserTests {
   }
 
   @Test(
-    "what is no YAML is an error with its place",
+    "invalid YAML is an error with its position",
     arguments: [("a: [1, 2\n", 2), ("a: b: c\n", 1), ("a: \"x\n", 2), ("\tb: 1\n", 1)])
   func syntax(text: String, line: Int) throws {
     #expect {
@@ -84,7 +84,7 @@ struct YAMLParserTests {
     }
   }
 
-  @Test("what nests deeper than the limit is an error, and no crash")
+  @Test("nesting beyond the limit is an error, not a crash")
   func depth() throws {
     func nested(_ levels: Int) -> String {
       String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
@@ -95,7 +95,7 @@ struct YAMLParserTests {
     }
   }
 
-  @Test("characters that YAML does not allow are an error")
+  @Test("a character that YAML forbids is an error")
   func characters() throws {
     #expect {
       try YAMLParser("a: \u{1}\n").singleRoot()
@@ -105,7 +105,7 @@ struct YAMLParserTests {
     }
   }
 
-  @Test("columns count characters, and a text may hold NUL")
+  @Test("columns count characters, and text may contain NUL")
   func unicode() throws {
     let root = try #require(try YAMLParser("[éé, \"a\\0b\"]").singleRoot()?.sequence)
     #expect(root.map(\.string) == ["éé", "a\u{0}b"])

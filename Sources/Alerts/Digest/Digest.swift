@@ -40,7 +40,7 @@ package struct Digest: Sendable {
     remarks = context.remarks
     if isFirst, silent > 0 {
       remarks.append(
-        "First message: nothing is known of earlier ones. What was open before is in the report and is "
+        "First message: no earlier one is known. What was open before is in the report and is "
           + "not repeated here (\(silent)).")
     }
   }

@@ -32,10 +32,10 @@ package enum NoticeWording {
     switch notice.event {
     case .entered(let stage): return entered(stage, item, asOf)
     case .rotated: return "\(kind(item)) was replaced"
-    case .recovered: return "\(kind(item)) is not refused any more: something else is in its place"
+    case .recovered: return "\(kind(item)) no longer fails: something else is in its place"
     case .removed: return "\(kind(item)) was removed"
     case .accepted: return "\(kind(item)) was accepted as it is"
-    case .quiet: return "\(kind(item)) needs nothing any more"
+    case .quiet: return "\(kind(item)) needs no more action"
     }
   }
 
@@ -69,7 +69,7 @@ package enum NoticeWording {
     guard case .entered(let stage) = notice.event else { return nil }
     let item = notice.item
     switch item.subject {
-    case .acceptance: return "Decide anew: renew the credential, or accept it with a new date."
+    case .acceptance: return "Decide again: renew the credential, or accept it with a new date."
     case .plan: return "Finish the plan, or give it a new date."
     case .deadline: return item.text.map { plain($0, limit: 220) }
     case .credential: break

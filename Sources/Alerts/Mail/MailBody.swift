@@ -24,7 +24,7 @@ enum MailBody {
     if digest.rowCount > mostRows { lines += ["and \(digest.rowCount - mostRows) more", ""] }
     if let page = digest.page { lines += ["The report: " + page, ""] }
     lines += digest.remarks
-    lines.append("As of \(SinkText.time(digest.asOf)). lapse sends this only where there is news.")
+    lines.append("As of \(SinkText.time(digest.asOf)). lapse sends this only if there is news.")
     return lines.joined(separator: "\r\n") + "\r\n"
   }
 
@@ -57,7 +57,7 @@ enum MailBody {
     for remark in digest.remarks { html += "\n<p><small>\(escaped(remark))</small></p>" }
     return html
       + "\n<p><small>\(escaped(digest.tenant)), as of \(escaped(SinkText.time(digest.asOf))). "
-      + "lapse sends this only where there is news.</small></p></body></html>\n"
+      + "lapse sends this only if there is news.</small></p></body></html>\n"
   }
 
   /// Escapes text, also for attributes in double quotes: `a<b` gives `a&lt;b`.

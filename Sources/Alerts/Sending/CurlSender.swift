@@ -57,7 +57,7 @@ package struct CurlSender: Sender {
     }
     // A line break in a value would begin a header of its own.
     guard headers.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
-      throw SendFailure("a header holds what no header may hold: check the secret of this sink")
+      throw SendFailure("a header has forbidden characters: check the secret of this sink")
     }
     let strings = CStrings()
     var raw = raw(to: request.url.reveal(), origin, strings)
@@ -98,7 +98,7 @@ package struct CurlSender: Sender {
       throw SendFailure("nothing was sent to \(origin.text): the configuration does not name it")
     }
     guard origin.scheme != "http" || origin.isLoopback || plain.contains(origin) else {
-      throw SendFailure("nothing was sent to \(origin.text): it is asked for without TLS")
+      throw SendFailure("nothing was sent to \(origin.text): the URL does not use TLS")
     }
     return origin
   }
@@ -161,11 +161,11 @@ package struct CurlSender: Sender {
     if lapse_send_is_certificate(code) {
       return SendFailure(
         "\(origin.text): the certificate is not trusted, or is that of another host (\(words)): check "
-          + "the name, and SSL_CERT_FILE where the CA is your own", endsSink: true)
+          + "the name, and SSL_CERT_FILE if the CA is your own", endsSink: true)
     }
     if lapse_send_is_without_tls(code) {
       return SendFailure(
-        "\(origin.text): the server does not offer STARTTLS, and nothing is said without it",
+        "\(origin.text): the server does not offer STARTTLS, and nothing is sent without it",
         endsSink: true)
     }
     if lapse_send_is_login(code) {

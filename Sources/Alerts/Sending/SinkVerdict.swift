@@ -19,11 +19,11 @@ struct SinkVerdict {
     switch status {
     case 200..<300: judgeBody(answer, delivery.acceptance)
     case 300..<400:
-      problem = "answered \(status): a redirect is not followed; write the URL that it leads to"
+      problem = "answered \(status): a redirect is not followed: configure the URL that it leads to"
     case 401, 403:
       problem = "answered \(status): the secret of this sink is not accepted" + Self.quoted(answer)
     case 404: problem = "answered 404: nothing is there" + Self.quoted(answer)
-    case 410: problem = "answered 410: it was removed; make a new one" + Self.quoted(answer)
+    case 410: problem = "answered 410: it was removed: create a new one" + Self.quoted(answer)
     case 413: problem = "answered 413: the message is too large for it"
     case 429:
       problem = "answered 429: too many requests"

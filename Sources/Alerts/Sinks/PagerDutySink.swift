@@ -27,8 +27,8 @@ package struct PagerDutySink: Sink {
   package var addresses: [SinkSecret] { [SinkSecret(url)] }
 
   package func deliveries(of batch: SinkBatch) -> [Delivery] {
-    let told = batch.notices.filter { $0.item.subject == .credential && $0.isAlert }
-    return told.prefix(most).map { notice in
+    let alerts = batch.notices.filter { $0.item.subject == .credential && $0.isAlert }
+    return alerts.prefix(most).map { notice in
       var delivery = Delivery(
         batch.channel,
         .request(OutgoingRequest(url, event(notice, batch.context))),

@@ -45,7 +45,7 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.kind, "B-KIND",
-      "It may be a SAML, encryption or verification certificate, or the password of one: what tells was "
+      "It may be a SAML, encryption or verification certificate, or the password of one: what shows it was "
         + "not collected. Collect keyCredentials with usage and type, and tokenEncryptionKeyId, of its "
         + "object before you decide."
     ),
@@ -72,7 +72,7 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.rare, "B-RARE",
-      "A name, note, description or tag says that it is used once in a long while (recovery, year end) "
+      "A name, note, description or tag says that it is rarely used (recovery, year end) "
         + "or must stay: a year without use proves nothing, so ask its owners."
     ),
     (

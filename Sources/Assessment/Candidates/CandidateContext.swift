@@ -287,7 +287,7 @@ final class CandidateContext {
   func hints(in text: TextReference) -> NameHints { traits(of: text).hints }
 
   /// Whether a name, note or tag suggests rare use, or says that something must be kept.
-  func speaksOfRareUse(_ text: TextReference) -> Bool { traits(of: text).isRare }
+  func mentionsRareUse(_ text: TextReference) -> Bool { traits(of: text).isRare }
 
   /// Returns a sentence that is put together from parts.
   /// It is written once and kept: in ten thousand rows hardly any two differ.

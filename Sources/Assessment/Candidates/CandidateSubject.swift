@@ -140,7 +140,7 @@ package struct CandidateSubject {
   }
 
   /// Whether its name is one that the platform assigns.
-  var isNamedByPlatform: Bool { PlatformNames.isPlatforms(credential, in: report) }
+  var isNamedByPlatform: Bool { PlatformNames.hasPlatformName(credential, in: report) }
 
   /// Whether names, notes, descriptions or tags say that it is rarely used, or must be kept.
   var isRare: Bool { facts.isRare || nameTraits.isRare }

@@ -67,7 +67,7 @@ struct LogCoverage {
   // MARK: The log
 
   /// Whether the log reaches to within three days of the time of the data.
-  var isRecent: Bool { reaches(window) }
+  var isRecent: Bool { isUpToDate(window) }
 
   /// Whether the log also starts at least a week before the time of the data.
   var coversWeek: Bool {
@@ -81,7 +81,7 @@ struct LogCoverage {
   /// Whether the log of non-interactive sign-ins by people covers 28 of those 30 days.
   var coversMonthOfPeople: Bool { isWhole && coversMonth(nonInteractive) }
 
-  private func reaches(_ window: CollectionLedger.Window?) -> Bool {
+  private func isUpToDate(_ window: CollectionLedger.Window?) -> Bool {
     guard isWhole, let window, let dataTime else { return false }
     return dataTime.seconds(since: window.until) <= 3 * Self.day
   }

@@ -47,10 +47,10 @@ enum PlaceEvidence {
   // MARK: Words
 
   private static let halfMigrated = PlaceSentence(
-    "halfMigrated", "{place} has both the old way and the new one: take the old one out.")
+    "halfMigrated", "{place} has both the old and the new way to sign in: remove the old one.")
   private static let declared = PlaceSentence("declared", "Its owner says that {place} use it.")
   private static let dormant = PlaceSentence(
-    "dormant", "{place} is switched off, and signs in with it once it is switched on.")
+    "dormant", "{place} is disabled, but signs in with it once it is enabled.")
   private static let managedByCode = PlaceSentence(
     "code", "{place} makes it, or its credentials.")
   private static let secret = PlaceSentence("secret", "{place} signs in with a secret.")
@@ -61,7 +61,7 @@ enum PlaceEvidence {
   private static let keptCertificate = PlaceSentence(
     "certificate.kept", "{place} signs in with a certificate, kept as {secret} in {store}.")
   private static let retiring = PlaceSentence(
-    "federation.retiring", "{place} uses federation, by the issuer of Azure DevOps that retires.")
+    "federation.retiring", "{place} uses federation with the retiring Azure DevOps issuer.")
   private static let federation = PlaceSentence(
     "federation", "{place} uses federation already.")
   private static let managedIdentity = PlaceSentence(

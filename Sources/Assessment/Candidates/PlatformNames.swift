@@ -17,7 +17,7 @@ enum PlatformNames {
   }
 
   /// Whether a credential has a name that Application Proxy or P2P Server gives.
-  static func isPlatforms(_ row: AssessedCredential, in report: AssessmentReport) -> Bool {
+  static func hasPlatformName(_ row: AssessedCredential, in report: AssessmentReport) -> Bool {
     guard row.kind != .clientSecret else { return isProxySecret(row, in: report) }
     return report.inventory.text.withBytes(of: report.nameReference(of: row)) { name in
       name.count >= peerToPeer.count

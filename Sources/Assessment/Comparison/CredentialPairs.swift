@@ -3,7 +3,7 @@ import Inventory
 /// Finds the credentials that two reports have in common.
 enum CredentialPairs {
   /// An object and a keyId, whatever the kind.
-  private struct Loose: Hashable {
+  private struct ObjectAndKey: Hashable {
     var object: ComparedReport.ObjectKey
     var keyId: Identifier
   }
@@ -27,14 +27,14 @@ enum CredentialPairs {
       (later[match], earlier[position]) = (position, match)
     }
     // Several credentials with the same keyId on one object cannot be told apart.
-    var loose: [Loose: Int] = [:]
+    var loose: [ObjectAndKey: Int] = [:]
     for (position, row) in before.credentials.enumerated() where later[position] < 0 {
-      let key = Loose(object: row.key.object, keyId: row.key.keyId)
+      let key = ObjectAndKey(object: row.key.object, keyId: row.key.keyId)
       loose[key] = loose[key] == nil ? position : -1
     }
     guard !loose.isEmpty else { return (later, earlier) }
     for (position, row) in after.credentials.enumerated() where earlier[position] < 0 {
-      let key = Loose(object: row.key.object, keyId: row.key.keyId)
+      let key = ObjectAndKey(object: row.key.object, keyId: row.key.keyId)
       guard let match = loose[key], match >= 0, later[match] < 0 else { continue }
       (later[match], earlier[position]) = (position, match)
     }

@@ -63,7 +63,7 @@ struct Comparability {
     }
     for collection in CollectionLedger.Collection.allCases {
       let (old, new) = (before.collected(collection), after.collected(collection))
-      let kinds = Self.untold(collection, old, new)
+      let kinds = Self.unknownKinds(collection, old, new)
       guard !kinds.isEmpty else { continue }
       collections[collection] = refusals.count
       refuse(.collection(collection, before: old.state, after: new.state), kinds)
@@ -74,8 +74,8 @@ struct Comparability {
     }
   }
 
-  /// Returns the kinds of change that a difference in a collection leaves untold.
-  private static func untold(
+  /// Returns the kinds of change that a difference in a collection leaves unknown.
+  private static func unknownKinds(
     _ collection: CollectionLedger.Collection, _ old: ComparedReport.Collected,
     _ new: ComparedReport.Collected
   ) -> Set<ChangeKind> {
@@ -130,7 +130,7 @@ struct Comparability {
   /// Whether both reports were judged by the same rules, so that their outages compare.
   var tellsOutages: Bool { outages == nil }
 
-  /// Whether differences in a collection may leave something untold.
+  /// Whether differences in a collection may leave some changes unknown.
   func lacks(_ collection: CollectionLedger.Collection) -> Bool { collections[collection] != nil }
 
   // MARK: Counting

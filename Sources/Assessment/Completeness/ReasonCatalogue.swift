@@ -19,9 +19,9 @@ package enum ReasonCatalogue {
     ) -> RuleDescription {
       let effect =
         code.makesPartial
-        ? "The collection counts as partial; applications or service principals that are partial make "
-          + "the exit status 3."
-        : "It is said, and changes no state."
+        ? "The collection counts as partial; partial applications or service principals set the "
+          + "exit status to 3."
+        : "The report mentions it, and no state changes."
       return RuleDescription(
         id: code.rawValue, title: title,
         explanation: "\(means)\nEffect: \(effect)\nTo close the gap: \(run)", reference: reference)
@@ -29,7 +29,7 @@ package enum ReasonCatalogue {
     switch code {
     case .notCollected:
       return describe(
-        "Nobody exported the collection",
+        "The collection was not exported",
         "None of the inputs holds a page or an object of it. What depends on it is unknown, never "
           + "fine: an application without federated credentials in the inputs may have some.",
         "the reason itself names the query, e.g. az rest --url "
@@ -53,8 +53,8 @@ package enum ReasonCatalogue {
       )
     case .collectionUnfinished:
       return describe(
-        "lapse collect did not come to the end",
-        "It was ended by force, ran out of time, or Graph failed too often; its manifest says so.",
+        "lapse collect did not finish",
+        "It was killed, ran out of time, or Graph failed too often, as its manifest says.",
         "lapse collect --output DIR --resume", paging)
     case .filesDiffer:
       return describe(
@@ -63,22 +63,21 @@ package enum ReasonCatalogue {
         "collect again into an empty directory.", paging)
     case .lastPageMissing:
       return describe(
-        "A page says that more follow, and the last one is missing",
+        "A page says that more follow, but the last one is missing",
         "A file has an @odata.nextLink, and every file of the same query has one.",
         "GET the URL in @odata.nextLink into another file, and so on to a page without it.", paging)
     case .pageMissing:
       return describe(
-        "The numbers of pages leave a gap",
+        "There is a gap in the page numbers",
         "Files of one list are numbered (applications-1, applications-3), and numbers are missing. A "
-          + "page does not say which one follows it, so that the gap is the only trace of one that is "
-          + "lost.",
+          + "page does not say which one follows it, so a gap is the only sign of a lost page.",
         "export all pages again, into an empty directory.", paging)
     case .cutAtRowLimit:
       return describe(
-        "A query of Log Analytics gave as many rows as it may",
+        "A Log Analytics query returned the maximum number of rows",
         "The portal returns no more than 30,000 rows, the API no more than 500,000, and neither says in the "
           + "export that there were more.",
-        "query shorter spans of time, and give lapse all the files.",
+        "query shorter periods, and give lapse all the files.",
         "https://learn.microsoft.com/azure/azure-monitor/service-limits")
     case .cutAt100:
       return describe(
@@ -89,8 +88,8 @@ package enum ReasonCatalogue {
     case .countMismatch:
       return describe(
         "A count in a file does not agree with its objects",
-        "@odata.count, or meta.count of AzureHound, says another number than were read; or the meta "
-          + "that AzureHound writes last is not there, because the run was killed.",
+        "@odata.count, or AzureHound's meta.count, differs from the number of objects read; or the "
+          + "meta that AzureHound writes last is missing because the run was killed.",
         "export all pages again, into an empty directory.", paging)
     case .subsetOnly:
       return describe(
@@ -101,8 +100,8 @@ package enum ReasonCatalogue {
     case .unrecognisedObject:
       return describe(
         "An object is an application or a service principal, and it is not known which",
-        "It has an id and an appId and nothing that tells the two apart, as after a narrow $select or a "
-          + "--query; or a row of AzureHound is damaged.",
+        "It has an id and an appId, but nothing shows which of the two it is, as after a narrow "
+          + "$select or a --query; or a row of AzureHound is damaged.",
         "export whole objects, or pages with their @odata.context.")
     case .credentialsAbsent:
       return describe(
@@ -113,13 +112,13 @@ package enum ReasonCatalogue {
     case .depthTruncated:
       return describe(
         "ConvertTo-Json stopped above the credentials",
-        "The name of a .NET type is where an object belongs.",
+        "The name of a .NET type takes the place of an object.",
         "Get-MgApplication -All | ConvertTo-Json -Depth 10 > applications.json", convertToJSON)
     case .graphError:
       return describe(
-        "An error answer takes the place of data",
-        "A file, or a response inside a $batch answer, is {\"error\":{…}}. What was asked for it does "
-          + "not say, so anything may be missing.",
+        "An error response takes the place of data",
+        "A file, or a response inside a $batch answer, is {\"error\":{…}}. It does not say what "
+          + "was requested, so anything may be missing.",
         "run that query again with the permission it names, or remove the file.",
         "https://learn.microsoft.com/graph/errors")
     case .unreadableInput:
@@ -130,8 +129,8 @@ package enum ReasonCatalogue {
     case .unrecognisedInput:
       return describe(
         "A file has an unrecognised format",
-        "It may be something else altogether. In a directory it is listed; named by itself it makes "
-          + "the exit status 3.",
+        "It may be something else altogether. In a directory it is only listed; named directly, it "
+          + "sets the exit status to 3.",
         "leave it out, or see lapse report --help for what can be read.")
     case .someObjectsOnly:
       return describe(
@@ -149,7 +148,7 @@ package enum ReasonCatalogue {
     case .duplicate:
       return describe(
         "The same object or credential is in the inputs more than once",
-        "Each counts once; of its properties the known ones win over the unknown.",
+        "Each counts once, and known properties take precedence over unknown ones.",
         "nothing, unless one of the files is out of date.")
     case .otherOwner:
       return describe(
@@ -164,8 +163,8 @@ package enum ReasonCatalogue {
     case .removed:
       return describe(
         "A delta answer removed an object that another file holds",
-        "@removed stands for the object in a delta answer. It counts as deleted, so that nobody is "
-          + "alarmed about what is gone; were the delta answer the older file, that would be wrong.",
+        "In a delta answer, @removed marks an object that is gone. It counts as deleted and raises no "
+          + "alarm. That is wrong if the delta answer is the older file.",
         "remove the older of the two.", "https://learn.microsoft.com/graph/delta-query-overview")
     case .unattached:
       return describe(
@@ -176,10 +175,11 @@ package enum ReasonCatalogue {
         "https://learn.microsoft.com/cli/azure/ad/app/credential")
     case .signInsUndeclared:
       return describe(
-        "Nothing says whose sign-ins a list holds",
+        "A list does not say whose sign-ins it contains",
         "The list is empty, or its rows name neither a person nor a service principal. Without a "
           + "$filter Graph lists sign-ins of people only, so an empty list does not show that no "
-          + "application signed in.",
+          + "application signed in. The same is said where queries of a log gave refusals only or "
+          + "successes only: they may have left out the others.",
         "lapse collect --include signIns, or ask Graph with signInEventTypes/any(t:t eq "
           + "'servicePrincipal').",
         "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-beta")
@@ -191,25 +191,25 @@ package enum ReasonCatalogue {
         "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-beta")
     case .damagedRow:
       return describe(
-        "Rows of a log or report cannot tell what they should",
+        "Rows of a log or report lack required values",
         "A row of a sign-in log or of an activity report lacks its time, its application, its key or "
-          + "its outcome. What such a row spoke of is unknown, never unused.",
+          + "its outcome. What such a row recorded is unknown, never unused.",
         "export the log or report again, without $select.", activity)
     case .endsBeforeStart:
       return describe(
         "A credential ends at or before its start",
         "Its startDateTime is not before its endDateTime, so it was never valid. It counts neither as "
           + "a replacement nor as cover.",
-        "look it up in the portal; it is of no use as it is.")
+        "look it up in the portal; it cannot be used as it is.")
     case .nothingRead:
       return describe(
         "Neither an application nor a service principal was read",
-        "The lists are empty. A tenant without any application is possible; an export that lost them "
-          + "is likelier.",
+        "The lists are empty. A tenant without applications is possible, but a faulty export is more "
+          + "likely.",
         "GET /v1.0/applications and /v1.0/servicePrincipals, all pages.")
     case .samlActiveUnknown:
       return describe(
-        "Which SAML signing certificate is active cannot be told",
+        "It is unknown which SAML signing certificate is active",
         "preferredTokenSigningKeyThumbprint is absent or matches none, so every live one and the last "
           + "that ended count as active.",
         "look up the active certificate in the portal, under Single sign-on.",
@@ -217,14 +217,14 @@ package enum ReasonCatalogue {
     case .stale:
       return describe(
         "The data is old, or newer than the time of the report",
-        "More than 36 hours lie between the time at which an export says it was made and the time "
-          + "that the report speaks about. Beyond 8 days, without --as-of, applications are partial.",
+        "An export says that it was made more than 36 hours before or after the time of the report. "
+          + "Beyond 8 days, without --as-of, applications are partial.",
         "export again, or name the time with --as-of.")
     case .ageUnknown:
       return describe(
         "The export does not say when it was made",
-        "Graph's own answers hold no time; the times of files are never used.",
-        "compare the files with the time that the report speaks about.")
+        "Graph's own answers have no time; the times of files are never used.",
+        "compare the files with the time of the report.")
     }
   }
 }

@@ -128,11 +128,11 @@ struct WordMatcher: Sendable {
   private static func hasMatch(
     _ patterns: [Pattern], at start: Int, in folded: FoldedText
   ) -> Bool {
-    for pattern in patterns where stands(pattern, at: start, in: folded) { return true }
+    for pattern in patterns where matchesHere(pattern, at: start, in: folded) { return true }
     return false
   }
 
-  private static func stands(
+  private static func matchesHere(
     _ pattern: Pattern, at start: Int, in folded: FoldedText
   ) -> Bool {
     let end = start + pattern.letters.count

@@ -41,8 +41,14 @@ struct FederationProblem: OptionSet, Hashable {
   /// the repository.
   /// https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
   static func isBroad(expression: String) -> Bool {
-    guard let operation = expression.firstRange(of: "matches") else { return false }
-    let rest = expression[operation.upperBound...]
+    var rest = expression[...]
+    // The pattern of another claim says nothing about the repository.
+    if let claim = rest.firstRange(of: "claims['sub']") {
+      rest = rest[claim.upperBound...].drop { $0 == " " }
+      guard rest.hasPrefix("matches") else { return false }
+    }
+    guard let operation = rest.firstRange(of: "matches") else { return false }
+    rest = rest[operation.upperBound...]
     guard let open = rest.firstIndex(of: "'") else { return false }
     let pattern = rest[rest.index(after: open)...].prefix { $0 != "'" }
     let parts = pattern.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)

@@ -38,10 +38,8 @@ extension ComparedReport {
         key: ObjectKey(type: directoryObject.type, id: directoryObject.id),
         appId: directoryObject.appId, name: directoryObject.displayName)
       let flags = directoryObject.flags
-      if !flags.contains(.passwordCredentialsCollected) {
-        object.lacking.insert(.passwordCredentials)
-      }
-      if !flags.contains(.keyCredentialsCollected) { object.lacking.insert(.keyCredentials) }
+      if directoryObject.lacksPasswordCredentials { object.lacking.insert(.passwordCredentials) }
+      if directoryObject.lacksKeyCredentials { object.lacking.insert(.keyCredentials) }
       if directoryObject.type == .application,
         !flags.contains(.federatedIdentityCredentialsCollected)
       {

@@ -14,7 +14,7 @@ extension Figures {
     secretless = report.secretless.count
   }
 
-  /// Returns the objects that need no stored credential.
+  /// Returns the objects that need no stored credential, and are known to have none that is live.
   /// An application and its service principal count once, as the application.
   static func secretless(in report: AssessmentReport) -> [ReportObjectIndex] {
     let identities = IdentityRows(report)
@@ -23,7 +23,9 @@ extension Figures {
       let object = report.directoryObject(of: row)
       guard !object.flags.contains(.deleted), object.type != .domain else { return false }
       let rows = identities.rows(of: row, in: report)
-      guard rows.first?.object == row.object else { return false }
+      guard rows.first?.object == row.object,
+        rows.allSatisfy({ report.directoryObject(of: $0).credentialsCollected })
+      else { return false }
       let credentials = rows.flatMap { report.credentials[$0.credentialRange] }
       return
         (object.isManagedIdentity

@@ -62,7 +62,7 @@ extension AssessmentReport {
   }
 
   /// Whether nobody present is responsible for an object: no team, and no owner who is still there.
-  package func isUnheld(objectAt index: Int) -> Bool {
+  package func lacksResponsibleOwner(objectAt index: Int) -> Bool {
     let object = directoryObject(of: objects[index])
     return object.type != .domain && !candidateIndex.isHeld(object)
   }
@@ -70,7 +70,7 @@ extension AssessmentReport {
   /// Returns who may know the owner of an object, the strongest proof first.
   /// Empty if somebody is responsible for it.
   package func ownerCandidates(ofObjectAt index: Int) -> [OwnerCandidate] {
-    guard isUnheld(objectAt: index) else { return [] }
+    guard lacksResponsibleOwner(objectAt: index) else { return [] }
     let object = directoryObject(of: objects[index])
     var found = audited(object) + committed(object)
     // The application and its service principal may both name somebody.
@@ -149,7 +149,7 @@ extension AssessmentReport {
         let text = inventory.text.string(property.text)
       else { continue }
       let isTag = property.kind == .tag
-      if isTag, Self.isOfMicrosoft(tag: text) { continue }
+      if isTag, Self.isMicrosoft(tag: text) { continue }
       var candidate = OwnerCandidate(text, isTag ? .tag : .reference)
       candidate.source = inventory.citation(property)
       found.append(candidate)
@@ -159,7 +159,7 @@ extension AssessmentReport {
 
   /// Whether Entra or the portal set a tag, so that it says nothing about owners.
   /// https://learn.microsoft.com/graph/api/resources/serviceprincipal (read 2026-11-28)
-  private static func isOfMicrosoft(tag: String) -> Bool {
+  private static func isMicrosoft(tag: String) -> Bool {
     let tag = tag.lowercased()
     return ["windowsazureactivedirectory", "hideapp", "appproxy", "disablelegacyuserimpersonation"]
       .contains { tag.hasPrefix($0) }

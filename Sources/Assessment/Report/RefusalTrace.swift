@@ -25,14 +25,14 @@ package struct RefusalTrace: Sendable {
   ) -> RefusalTrace? {
     guard let left else { return right }
     guard let right else { return left }
-    var trace = right.speaksBefore(left, in: inventory) ? right : left
+    var trace = right.precedes(left, in: inventory) ? right : left
     trace.first = min(left.first, right.first)
     let (count, isTooLarge) = left.count.addingReportingOverflow(right.count)
     trace.count = isTooLarge ? .max : count
     return trace
   }
 
-  private func speaksBefore(_ other: RefusalTrace, in inventory: TenantInventory) -> Bool {
+  private func precedes(_ other: RefusalTrace, in inventory: TenantInventory) -> Bool {
     if time != other.time { return time > other.time }
     let (one, two) = (inventory.signIns[Int(signIn)], inventory.signIns[Int(other.signIn)])
     if one.errorCode != two.errorCode { return one.errorCode < two.errorCode }

@@ -17,10 +17,7 @@ extension Summary {
     }
     withoutStoredCredentials = report.inventory.objectOrder.count { index in
       let object = report.inventory.objects[Int(index)]
-      return object.type == .application
-        && object.flags.isSuperset(of: [
-          .passwordCredentialsCollected, .keyCredentialsCollected,
-        ]) && !isStoring[Int(index)]
+      return object.type == .application && object.credentialsCollected && !isStoring[Int(index)]
     }
     for bucket in report.options.buckets.all { byBucket[bucket] = 0 }
     for status in CredentialStatus.allCases { byStatus[status] = 0 }

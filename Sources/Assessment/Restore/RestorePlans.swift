@@ -106,7 +106,9 @@ package final class RestorePlans: Sendable {
     let own = report.keyId(of: credential)
     return rows(of: report.object(of: credential))
       .flatMap { report.credentials[$0.credentialRange] }
-      .filter { $0.rotation?.decidesStatus != true && report.keyId(of: $0) != own }
+      .filter {
+        $0.rotation?.decidesStatus != true && $0.status != .dormant && report.keyId(of: $0) != own
+      }
   }
 
   private func end(of row: AssessedCredential) -> Instant {

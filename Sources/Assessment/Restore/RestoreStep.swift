@@ -64,7 +64,7 @@ extension RestoreStep.Code {
     case .askOwnerTenant:
       "The application is registered in another tenant ({owner}), and only its owners can add a {kind}. Give "
         + "them the client id {appId}, the error and its time, and ask for a new {kind} with its end date, "
-        + "over a secure channel. Keep it in {target}, readable by you alone: the check below reads it there."
+        + "over a secure channel. Keep it in {target}, readable only by you: the check below reads it there."
     case .useLive:
       "The application has another valid {kind}: {name}, which expires on {end}. If its value or private key is "
         + "at hand (in a vault or password store) and nothing else uses it, that is the quickest fix. It cannot be "

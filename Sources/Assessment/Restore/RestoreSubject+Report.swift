@@ -99,7 +99,8 @@ extension RestoreSubject {
         if isOwn, credential.kind == .clientSecret { secrets += 1 }
         guard let last = end.instant ?? (end == .null ? ExpiryBuckets.never : nil) else { continue }
         if last > report.asOf, start.instant.map({ $0 <= report.asOf }) ?? true {
-          alternatives.append(alternative)
+          // Nobody can sign in with one that is on a disabled object.
+          if credential.status != .dormant { alternatives.append(alternative) }
         } else if isOwn, credential.kind == .clientSecret, last <= report.asOf,
           oldest.flatMap(\.end).map({ last < $0 }) ?? true
         {

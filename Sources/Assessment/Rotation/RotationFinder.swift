@@ -33,7 +33,7 @@ package struct RotationFinder {
       let row = report.credentials[index]
       guard isRotated(row) else { return nil }
       if row.successorCount > 0 { return rotation(at: index) }
-      return asksForOne(row) ? notStarted(row) : nil
+      return needsRotation(row) ? notStarted(row) : nil
     }
   }
 
@@ -45,7 +45,7 @@ package struct RotationFinder {
     }
   }
 
-  private func asksForOne(_ row: AssessedCredential) -> Bool {
+  private func needsRotation(_ row: AssessedCredential) -> Bool {
     switch row.status {
     case .expiring, .lapsed, .covered, .outage: true
     default: false

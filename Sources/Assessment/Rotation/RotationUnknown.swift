@@ -87,20 +87,19 @@ package enum RotationUnknown: String, CaseIterable, Sendable {
     case .signInsNotCollected:
       "not known: whether the sign-in log shows another use: \(DeletionFact.signIns.remedy)"
     case .otherUse:
-      "something speaks of use: a sign-in of the application that names no credential, or a row of "
+      "there is a sign of use: a sign-in of the application that names no credential, or a row of "
         + "another application that names this one"
     case .rareUse:
-      "a name, note, description or tag says that it is used once in a long while, or must stay: ask its "
-        + "owners"
+      "a name, note, description or tag says that it is rarely used, or must stay: ask its owners"
     case .wordsNotCollected:
-      "not known: whether it is used once in a long while: \(DeletionFact.rareUse.remedy)"
+      "not known: whether it is rarely used: \(DeletionFact.rareUse.remedy)"
     case .platform: "the platform renews it, or seems to: leave it alone"
     case .platformNotCollected:
       "not known: whether the platform renews it: \(DeletionFact.platform.remedy)"
     case .kindNotCollected: "not known: what it is for: \(DeletionFact.kind.remedy)"
-    case .kindIsPart: "it may be a part of another credential: ask its owners"
+    case .kindIsPart: "it may be part of another credential: ask its owners"
     case .objectsNotCollected:
-      "not known: what the other object says of it: \(DeletionFact.identity.remedy)"
+      "not known: what the other object says about it: \(DeletionFact.identity.remedy)"
     case .notOwn: "the application is another tenant's, or deleted"
     case .stateNotCollected:
       "not known: whether the objects are disabled: \(DeletionFact.state.remedy)"

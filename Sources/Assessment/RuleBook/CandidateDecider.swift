@@ -70,7 +70,7 @@ enum CandidateDecider {
   private static func decide(
     _ subject: CandidateSubject
   ) -> (Decision, any CandidateRule.Type)? {
-    guard isOurs(subject) else { return nil }
+    guard needsDecision(subject) else { return nil }
     for disposition in CandidateCatalogue.dispositions {
       var best: (decision: Decision, rule: any CandidateRule.Type)?
       var isPlaced = false
@@ -102,7 +102,7 @@ enum CandidateDecider {
   }
 
   /// Whether it needs a decision: not the platform's own, and not in the recycle bin.
-  private static func isOurs(_ subject: CandidateSubject) -> Bool {
+  private static func needsDecision(_ subject: CandidateSubject) -> Bool {
     subject.kind != .federatedIdentityCredential
       && subject.credential.rotation?.decidesStatus != true
       && !subject.object.flags.contains(.deleted)

@@ -16,7 +16,7 @@ enum ACC01Ended: Rule {
 
   private static let sentence = MessageTemplate(
     "ACC-01",
-    "What {by} accepted until {until} ({ticket}) is still there, {matched} times: mend it, or accept it anew."
+    "What {by} accepted until {until} ({ticket}) is still there (matches: {matched}): mend it, or accept it anew."
   )
 
   static func message(_ entry: AcceptanceEntry, _ matched: Int) -> Message {

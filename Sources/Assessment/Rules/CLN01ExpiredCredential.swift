@@ -23,7 +23,7 @@ enum CLN01ExpiredCredential: CandidateRule {
   static var isAboutOwnApplications: Bool { false }
 
   static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
-    guard subject.kind.isClientCredential, subject.isExpired, hasStatusOfOld(subject),
+    guard subject.kind.isClientCredential, subject.isExpired, hasOutdatedStatus(subject),
       let ground = grounds.first(where: { DeletionProof.holds($0, subject) })
     else { return nil }
     DeletionProof(ground, subject).note(in: &notes)
@@ -34,7 +34,7 @@ enum CLN01ExpiredCredential: CandidateRule {
     return Decision(.delete, isWithoutLog ? .medium : .confirmed, blockers: blockers)
   }
 
-  private static func hasStatusOfOld(_ subject: CandidateSubject) -> Bool {
+  private static func hasOutdatedStatus(_ subject: CandidateSubject) -> Bool {
     switch subject.credential.status {
     // Credentials on a disabled object are judged like the rest: the file that says that it is
     // disabled may be missing next time.

@@ -18,7 +18,7 @@ enum HYG04NotYetValid: FindingRule {
     "HYG-04.gap",
     "It starts on {start}, and no other credential covers all of the time until then: add one that starts now."
   )
-  static let later = MessageTemplate("HYG-04", "It starts at {start}: check that this is intended.")
+  static let later = MessageTemplate("HYG-04", "It starts on {start}: check that this is intended.")
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials where credential.status == .notYetValid {

@@ -54,12 +54,12 @@ enum HYG17SecretInClear: InputRule {
       groups[Subject(path: secret.path, appId: secret.appId), default: []].append(secret)
     }
     return groups.map { subject, found in
-      let whose = subject.appId.map { "/" + $0.guidText } ?? ""
+      let suffix = subject.appId.map { "/" + $0.guidText } ?? ""
       let certain = found.filter(\.isCertain).sorted()
       let possible = found.filter { !$0.isCertain }.sorted()
       return InputFinding(
         subject: FindingSubject(
-          id: "reference/\(subject.path)\(whose)", path: subject.path,
+          id: "reference/\(subject.path)\(suffix)", path: subject.path,
           line: (certain.isEmpty ? possible : certain).map(\.line).min()),
         severity: certain.isEmpty ? .medium : .critical,
         object: subject.appId.flatMap { objects($0) },

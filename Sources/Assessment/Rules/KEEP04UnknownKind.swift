@@ -18,7 +18,7 @@ enum KEEP04UnknownKind: CandidateRule {
       """,
     reference: "https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate")
 
-  private static let unsaid = MessageTemplate(
+  private static let unclear = MessageTemplate(
     "KEEP-04", "The export does not show what this credential is for.")
   private static let unknown = MessageTemplate(
     "KEEP-04.unknown", "Not known: its kind. To find out: \(DeletionFact.kind.remedy).")
@@ -34,7 +34,7 @@ enum KEEP04UnknownKind: CandidateRule {
     switch subject.kindCertainty {
     case .certain, .unknown(isOpen: false): return nil
     case .unknown(isOpen: true):
-      notes.note(.credential, 0, unsaid, at: subject.source)
+      notes.note(.credential, 0, unclear, at: subject.source)
       notes.note(.notChecked, 0, unknown, at: subject.source)
     case .part:
       notes.note(.credential, 0, part, at: subject.source)

@@ -169,12 +169,12 @@ enum ApplicationFacts {
       answer.facts.append(Remark(.usedInUnknown))
       return
     }
-    let telling = places.filter { !$0.facts.contains(.mention) }
-    guard !telling.isEmpty else {
+    let usages = places.filter { !$0.facts.contains(.mention) }
+    guard !usages.isEmpty else {
       answer.facts.append(Remark(.usedInNothing))
       return
     }
-    let list = telling.map { place in
+    let list = usages.map { place in
       let kept = place.secret.map { ", kept as \($0.name) in \($0.store)" } ?? ""
       return "\(place.kind.words)\(place.name.map { " " + $0 } ?? "") (\(place.citation))\(kept)"
     }

@@ -88,8 +88,8 @@ extension TrustComparison.Cause {
   /// The cause in words; empty if there is no more to say.
   var words: String {
     switch self {
-    case .capitals: "capitals and small letters only"
-    case .trailingSlash: "a slash at its end"
+    case .capitals: "only upper and lower case"
+    case .trailingSlash: "a trailing slash"
     case .blanks: "blanks around it"
     case .environmentForBranch: "the job uses an environment, the credential names a branch or tag"
     case .branchForEnvironment: "the job uses no environment, the credential names one"
@@ -112,8 +112,8 @@ extension TrustComparison.Cause {
     case .otherIssuer: "another issuer"
     case .otherAudience: "another audience"
     case .cloudAudience: "the audience of another cloud"
-    case .wildcard: "a star stands for itself there, not for anything"
-    case .expression: "the expression does not take it"
+    case .wildcard: "a star is not a wildcard there"
+    case .expression: "the expression does not match it"
     case .other: ""
     }
   }

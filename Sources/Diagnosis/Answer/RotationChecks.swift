@@ -92,7 +92,7 @@ struct RotationChecks {
   private func deletedOld() -> RotationCheck {
     check(
       .stillSendsOld, .open,
-      "Was the old secret deleted? Whoever still sends a deleted one gets AADSTS7000215 in place of "
+      "Was the old secret deleted? Whoever still sends a deleted one gets AADSTS7000215 instead of "
         + "AADSTS7000222: then it was never given the new one.")
   }
 
@@ -102,7 +102,7 @@ struct RotationChecks {
     check(
       .secretIdPasted, .open,
       "Is what is stored 36 characters long, with four dashes? Then it is the secret's id, not its value. "
-        + "The value is shown only when the secret is made; make another one.")
+        + "The value is shown only when the secret is created; create another one.")
   }
 
   private func trailingBlank() -> RotationCheck {
@@ -219,8 +219,8 @@ struct RotationChecks {
         let late = time.now.seconds(since: until).magnitude
         return check(
           .clock, late > 86_400 ? .yes : .open,
-          "The assertion had ended \(Words.span(late)) before it was used: kept too long, or made by a clock "
-            + "that is slow.")
+          "The assertion had expired \(Words.span(late)) before it was used: it was kept too long, or the "
+            + "clock of the machine that made it is slow.")
       }
     }
     guard sighting.keyReason == .keyExpired, let end = sighting.keyEnd,

@@ -30,7 +30,7 @@ enum SearchCommands {
     if application == nil, problem.sighting.code == 7_000_222 {
       fixes.append(
         Fix(
-          "All applications with a secret that has ended.",
+          "All applications with an expired secret.",
           command:
             "az ad app list --all --query \"[?passwordCredentials[?endDateTime<'\(day(problem))']].{name:displayName,appId:appId}\" --output table",
           powershell:
@@ -50,7 +50,7 @@ enum SearchCommands {
       "https://graph.microsoft.com/beta/applications?%24select=displayName,appId&%24expand=federatedIdentityCredentials&%24top=999"
     return [
       Fix(
-        "Applications that trust the repository (the first 999; go on with @odata.nextLink).",
+        "Applications that trust the repository (the first 999; continue with @odata.nextLink).",
         command:
           "az rest --method GET --url \"\(url)\" --query \"value[?federatedIdentityCredentials[?contains(subject || '', '\(repository)')]].{name:displayName,appId:appId}\" --output table",
         powershell:

@@ -31,7 +31,7 @@ enum TrustCorrection {
     if token.audience != nil, token.audience != audience {
       fixes.append(
         Fix(
-          "The token was asked for with another audience. Ask for it with \(audience) rather than change the "
+          "The token was requested for another audience. Request it for \(audience) rather than change the "
             + "credential."))
     }
     fixes.append(create(subject, issuer: issuer, audience: audience, appId: appId, application))

@@ -11,7 +11,7 @@ package enum SignInErrorTable {
     byCode[code]
       ?? error(
         code, .unknown, "a code that lapse has no entry for",
-        "Its meaning is on Microsoft's page, and in the text behind the code.",
+        "Its meaning is on Microsoft's page, and in the text after the code.",
         checks: ["Read the page on the code; it is kept up to date."], from: codes)
   }
 
@@ -74,7 +74,7 @@ package enum SignInErrorTable {
       ], twins: [700_222, 7_000_215, 7_000_229], [.application], from: codes),
     error(
       7_000_215, .wrongSecret, "the client secret presented is not one of the application's",
-      "The value that was sent is none of the secrets registered on this application now.",
+      "The value that was sent is not one of the secrets now registered on this application.",
       not: "It does not mean that a registered secret has expired: that is AADSTS7000222. The "
         + "application exists in this tenant.",
       checks: [
@@ -117,7 +117,7 @@ package enum SignInErrorTable {
       700_025, .publicClient, "a public client must not send a credential",
       "The redirect URI that was used belongs to a public client platform (mobile and desktop), and the "
         + "request carried a secret or assertion all the same.",
-      not: "Whether the secret is right or expired was not looked at.",
+      not: "Whether the secret is right or expired was not checked.",
       checks: [
         "Register the redirect URI under Web if the program runs on a server.",
         "Take the secret out of the configuration if it runs on people's machines: it is not needed there.",
@@ -143,7 +143,7 @@ package enum SignInErrorTable {
       ], twins: [700_024, 7_000_274, 7_000_222], [.application], from: codes),
     error(
       1_000_502, .certificate, "the client certificate is outside its validity",
-      "The certificate that signed the request has ended, or does not begin until later.",
+      "The certificate that signed the request has expired, or is not valid yet.",
       not: "It is not about a client secret, and the certificate itself is registered.",
       checks: [
         "Register a new certificate beside the old one and let the program sign with it.",
@@ -176,7 +176,7 @@ package enum SignInErrorTable {
       "A code of many reasons: the certificate or its chain is not trusted or not registered, an assertion "
         + "has a bad signature or the wrong time, or, in older messages, the client secret is invalid.",
       checks: [
-        "The text behind the code says which. \"Invalid client secret\" goes on as with AADSTS7000215.",
+        "The text after the code says which. \"Invalid client secret\" goes on as with AADSTS7000215.",
         "Otherwise compare the thumbprint with the certificates registered on the application.",
       ], twins: [50_013], [.application], from: codes),
     error(
@@ -217,7 +217,7 @@ package enum SignInErrorTable {
     error(
       700_211, .federationMismatch, "no federated credential has the token's issuer",
       "None of the application's federated credentials names the issuer that the message quotes.",
-      not: "Subject and audience were not looked at yet.",
+      not: "Subject and audience were not compared yet.",
       checks: always + [
         "Is there a slash too many or too few at its end, or is it the old issuer of Azure DevOps, or "
           + "another cluster?",
@@ -263,11 +263,11 @@ package enum SignInErrorTable {
       "Entra's own services name tenant and service in the subject as /eid1/c/pub/t/…/a/…; the credential "
         + "was made with another spelling of the tenant's id.",
       checks: [
-        "Make the credential with exactly the subject that the message quotes as presented."
+        "Create the credential with exactly the subject that the message quotes as presented."
       ],
       twins: [7_002_138], [.subject], from: seen),
     error(
-      7_002_138, .federationMismatch, "the subject differs in capitals and small letters only",
+      7_002_138, .federationMismatch, "the subject differs only in upper and lower case",
       "A federated credential names the same subject with other capitals. Entra has compared to the letter "
         + "since 2024.",
       not: "Repository, branch and environment are the right ones: only their spelling is not.",
@@ -281,7 +281,7 @@ package enum SignInErrorTable {
       not: "No subject or issuer was compared.",
       checks: [
         "Is the client id the right one? The credential may be on another application.",
-        "Make the federated credential if it was never made.",
+        "Create the federated credential if it does not exist yet.",
       ], twins: [700_025, 70_021], [.application], from: devOps),
   ]
 
@@ -315,7 +315,7 @@ package enum SignInErrorTable {
       checks: ["Ask for the token as the application itself (client credentials), not for a user."],
       twins: [7_000_229, 700_226], [.issuer], from: codes),
     error(
-      700_231, .federationRefused, "a federated token cannot be got with a federated token",
+      700_231, .federationRefused, "a federated token cannot be obtained with a federated token",
       "The token presented instead of a credential was itself obtained through federation.",
       checks: ["Exchange the platform's own token directly with the application."],
       [.issuer], from: seen),
@@ -399,7 +399,7 @@ package enum SignInErrorTable {
       not: "It is not about an expired secret (AADSTS7000222) and not about tokens of people "
         + "(AADSTS700229).",
       checks: [
-        "Make the service principal: az ad sp create --id with the client id, or let an administrator "
+        "Create the service principal: az ad sp create --id with the client id, or let an administrator "
           + "consent."
       ], twins: [700_229, 7_000_222, 700_016], [.application, .tenant], from: principals),
     error(
@@ -433,7 +433,7 @@ package enum SignInErrorTable {
     error(
       90_002, .tenantMissing, "the tenant was not found",
       "There is no tenant with this ID or name in this cloud.",
-      not: "Neither application nor secret was looked at.",
+      not: "Neither application nor secret was checked.",
       checks: [
         "Is the tenant id spelled right, and is it not a subscription's or an application's?",
         "Does the tenant belong to another cloud (US Government, China)? Then the login endpoint is "
@@ -444,16 +444,16 @@ package enum SignInErrorTable {
       900_023, .tenantMissing, "what was sent as the tenant is not a tenant",
       "The tenant in the address is neither an id nor a domain.",
       checks: [
-        "Look at the setting that holds the tenant: as a rule it is empty or a placeholder."
+        "Look at the setting that holds the tenant: it is usually empty or a placeholder."
       ],
       twins: [90_002], [.tenant], from: seen),
     error(
-      90_019, .tenantMissing, "the tenant cannot be told from the request",
+      90_019, .tenantMissing, "the request does not identify the tenant",
       "The request names no tenant, and nothing else shows it.",
       checks: ["Put the tenant's id into the authority instead of common."], from: codes),
     error(
       90_038, .tenantMissing, "the tenant belongs to another cloud",
-      "The tenant lives in a national cloud, and the request went to another.",
+      "The tenant is in a national cloud, and the request went to another.",
       checks: ["Use the login endpoint of the tenant's cloud."], from: codes),
     error(
       9_002_332, .tenantMissing, "the application is for work accounts only",
@@ -478,7 +478,7 @@ package enum SignInErrorTable {
         "Has the API's enterprise application been added to this tenant, and is this the right tenant?",
       ], twins: [50_001, 700_011, 50_011], [.resource, .tenant], from: codes),
     error(
-      50_001, .resource, "what the application wants to call is not there or disabled",
+      50_001, .resource, "what the application wants to call is missing or disabled",
       "The resource that was asked for does not exist in this tenant, or is switched off.",
       checks: ["Is the scope or resource spelled right, and is this the right tenant?"],
       twins: [500_011], [.resource], from: codes),
@@ -502,7 +502,7 @@ package enum SignInErrorTable {
     error(
       650_052, .consent, "the tenant has no service principal for the service",
       "The application asks for a service that this tenant has not subscribed to, or has never added.",
-      not: "It is not about a secret, and the application itself was found.",
+      not: "No secret is wrong, and the application itself was found.",
       checks: [
         "Ask the tenant's administrators to subscribe to the service, or to add its service principal by "
           + "consenting to it."
@@ -665,7 +665,7 @@ package enum SignInErrorTable {
       checks: ["Take RequestedAuthnContext out of the request."], from: codes),
     error(
       90_033, .transient, "a service of Entra was not available",
-      "The directory could not be reached; it passes.",
+      "The directory could not be reached; this is temporary.",
       not: "Neither application nor credential is at fault.", checks: ["Try again."], from: codes),
     error(
       90_024, .transient, "the request took too much",
@@ -678,7 +678,7 @@ package enum SignInErrorTable {
       "The tenant sends too many requests.",
       checks: ["Cache tokens: they live for an hour or more."], from: codes),
     error(
-      50_196, .transient, "the client asks in a loop",
+      50_196, .transient, "the client repeats the request in a loop",
       "The same request came too often in a short time.",
       checks: ["Cache tokens: they live for an hour or more."], from: codes),
     error(

@@ -22,7 +22,7 @@ struct LabelSet: Sendable {
     (97...122).contains(byte) ? [byte, byte ^ 0x20] : [byte]
   }
 
-  func standsIn(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  func occurs(in bytes: UnsafeRawBufferPointer) -> Bool {
     guard bytes.count > 1 else { return false }
     return begins.withUnsafeBufferPointer { begins in
       var before = Int(bytes[0])

@@ -16,7 +16,7 @@ struct SurroundingsReader {
   init(_ before: UnsafeRawBufferPointer) {
     // The IDs of the request are close by; everything else is searched for only if a label occurs.
     let before =
-      Self.any.standsIn(before)
+      Self.any.occurs(in: before)
       ? before : UnsafeRawBufferPointer(rebasing: before.suffix(Self.near))
     bytes = PlainText(before, limit: LogWindow.behind).bytes[...]
     lines = bytes.split(separator: 10).suffix(Self.most).reversed()
@@ -97,7 +97,7 @@ struct SurroundingsReader {
   // MARK: Values
 
   private func id(behind labels: [StaticString], _ any: LabelSet) -> NamedId? {
-    for line in lines where line.withUnsafeBytes({ any.standsIn($0) }) {
+    for line in lines where line.withUnsafeBytes({ any.occurs(in: $0) }) {
       for label in labels {
         guard let range = line.range(of: label), Self.isWord(range, in: line),
           let text = Self.value(line, behind: range.upperBound)

@@ -55,8 +55,8 @@ struct Possibility {
   /// Why an application can get the error.
   var words: String {
     switch code {
-    case 7_000_222: "it has a secret that had ended"
-    case 1_000_502: "it has a certificate that had ended, or had not begun"
+    case 7_000_222: "it has a secret that had expired"
+    case 1_000_502: "it has a certificate that had expired, or was not valid yet"
     case 7_000_112: "it is switched off"
     case 70_025: "it has no federated credential"
     case 7_000_229: "it has no service principal here"
@@ -67,7 +67,7 @@ struct Possibility {
   /// Why an application cannot get the error.
   var contrary: String {
     switch code {
-    case 7_000_222: "none of its secrets had ended"
+    case 7_000_222: "none of its secrets had expired"
     case 1_000_502: "all its certificates were valid"
     case 7_000_112: "it is not switched off"
     case 70_025: "it has federated credentials"

@@ -64,11 +64,11 @@ struct Unmasker {
             ? $0.element.strength > $1.element.strength : $0.offset < $1.offset
         }.map(\.element))
     }
-    let pressing = Pressing(code: sighting.code, in: directory)
-    let ranked = suspects.map { (suspect: $0, pressing: pressing.key(of: $0)) }.sorted {
+    let priority = SuspectPriority(code: sighting.code, in: directory)
+    let ranked = suspects.map { (suspect: $0, priority: priority.key(of: $0)) }.sorted {
       let ranks = ($0.suspect.rank, $1.suspect.rank)
       if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
-      if $0.pressing != $1.pressing { return $0.pressing > $1.pressing }
+      if $0.priority != $1.priority { return $0.priority > $1.priority }
       return $0.suspect.appId < $1.suspect.appId
     }.map(\.suspect)
     guard !ranked.isEmpty else { return .unknown }
@@ -110,9 +110,9 @@ struct Unmasker {
       let digest = request.correlationId.digest
       let rows = refusals.filter { $0.correlationDigest == digest && !$0.appId.isMissing }
       let sameCode = rows.filter { $0.code == problem.sighting.code }
-      let telling = sameCode.isEmpty ? rows : sameCode
-      let isShared = Set(telling.map(\.appId)).count > 1
-      for row in telling {
+      let relevant = sameCode.isEmpty ? rows : sameCode
+      let isShared = Set(relevant.map(\.appId)).count > 1
+      for row in relevant {
         add(
           row.appId, isShared ? .correlationIdShared : .correlationId, [:],
           isShared || sameCode.isEmpty ? .moderate : .strong, source: row.citation, isIdentity: true

@@ -42,7 +42,7 @@ package struct BagCheck {
     if digests[BagTags.declarationName]?.sha256 != FileDigest(of: BagTags.declaration).sha256,
       digests[BagTags.declarationName] != nil
     {
-      problems.append(PackProblem(BagTags.declarationName, "is not that of a BagIt 1.0 bag"))
+      problems.append(PackProblem(BagTags.declarationName, "is not that of BagIt 1.0"))
     }
   }
 
@@ -60,11 +60,11 @@ package struct BagCheck {
     }
     let (manifest, line) = BagManifest.parse(bytes)
     guard let manifest else {
-      problems.append(PackProblem(name, "line \(line) is not of a manifest"))
+      problems.append(PackProblem(name, "line \(line) is not a manifest entry"))
       return nil
     }
     if manifest.bytes != bytes {
-      problems.append(PackProblem(name, "is not in the order of lapse"))
+      problems.append(PackProblem(name, "is not sorted as lapse sorts it"))
     }
     return manifest
   }
@@ -81,7 +81,7 @@ package struct BagCheck {
       }
       if let digest = digests[path], digest.sha256 != listed {
         problems.append(
-          PackProblem(path, "was changed: its SHA-256 is not the one in the manifest"))
+          PackProblem(path, "was changed: its SHA-256 differs from the manifest"))
       }
     }
   }

@@ -62,7 +62,7 @@ package struct AuditorReadme {
   private var contents: String {
     guard run.period == nil else {
       return
-        "\n`data/period.md` tells it in words, `data/period.json` as data; the weekly reports are in "
+        "\n`data/period.md` describes it in words, `data/period.json` as data; the weekly reports are in "
         + "`data/reports`."
     }
     return "\n`data/reports` has the report, `data/population.csv` everything that was read, "

@@ -69,8 +69,8 @@ package struct PackContents {
     let reports = reportFiles.map { Self.reports + $0.name }
     let outcome = outcome
     let tests = [
-      (outcome.passed, "held"), (outcome.warned, "gave a warning, or could not be decided"),
-      (outcome.failed, "did not hold"),
+      (outcome.passed, "passed"), (outcome.warned, "gave a warning, or could not be decided"),
+      (outcome.failed, "failed"),
     ].flatMap { names, words in names.map { ($0, "The test \($0) \(words).") } }
     let counts = RuleCounts.all(report).sorted { $0.key < $1.key }
     let population = AssessmentResults.Observation(

@@ -45,7 +45,7 @@ package struct PeriodContents {
       (gaps.isEmpty ? ["No gap: each week has a complete report"] : gaps) + [
         "\(history.reports.count) reports; credentials that were overdue at some time: \(history.overdue.count), "
           + "\(history.overdue.count { $0.settled == nil }) still are",
-        "\(history.rotated.count) credentials began in the period, \(history.accepted.count) acceptances were in force",
+        "\(history.rotated.count) credentials started in the period, \(history.accepted.count) acceptances were in force",
       ]
     return Array(
       AuditorReadme(run: run, facts: AuditorFacts(lines: lines, gaps: []), hasSample: false).text
@@ -56,8 +56,8 @@ package struct PeriodContents {
     let evidence = [PeriodDocument.path, PeriodPage.path]
     let outcome = outcome
     let tests = [
-      (outcome.passed, "held"), (outcome.warned, "gave a warning"),
-      (outcome.failed, "did not hold"),
+      (outcome.passed, "passed"), (outcome.warned, "gave a warning"),
+      (outcome.failed, "failed"),
     ].flatMap { names, words in names.map { ($0, "The test \($0) \(words).") } }
     return AssessmentResults(
       tenant: run.tenant, start: history.range.from,

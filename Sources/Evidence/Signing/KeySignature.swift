@@ -51,10 +51,10 @@ package enum KeySignature {
     case lapse_signing_encrypted:
       "the key is protected by a passphrase: sign with ssh-keygen or an external command"
     case lapse_signing_no_key:
-      isPrivate ? "holds no private key in PEM" : "holds no public key or certificate in PEM"
+      isPrivate ? "contains no PEM private key" : "contains no PEM public key or certificate"
     case lapse_signing_unsupported:
-      "is neither an Ed25519 key nor one for ECDSA on P-256, P-384 or P-521"
-    case lapse_signing_mismatch: "the signature is not that of this key over these bytes"
+      "is neither an Ed25519 key nor an ECDSA key on P-256, P-384 or P-521"
+    case lapse_signing_mismatch: "the signature does not match this key and these bytes"
     default: "OpenSSL refused the key"
     }
   }

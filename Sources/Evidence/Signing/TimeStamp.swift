@@ -39,7 +39,7 @@ package enum TimeStamp {
       decoding: reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     switch status {
     case lapse_signing_ok: return .holds(Instant(secondsSinceEpoch: time))
-    case lapse_signing_no_key: return .fails("the file of authorities holds no certificate in PEM")
+    case lapse_signing_no_key: return .fails("the file of authorities contains no PEM certificate")
     case lapse_signing_mismatch:
       return .fails("the time stamp is not accepted (\(words))")
     default: return .fails("the file is not a granted time stamp response (\(words))")

@@ -18,7 +18,7 @@ package struct Recomputation {
     paths.insert(file.path)
     guard let packed = try? OpenFile(reading: directory + "/" + file.path, followsLinks: false)
     else {
-      problems.append(PackProblem(file.path, "is missing: made again, it is there"))
+      problems.append(PackProblem(file.path, "is missing, but making it again writes it"))
       return
     }
     let comparison = Comparison(packed)
@@ -27,7 +27,7 @@ package struct Recomputation {
     try sink.finish()
     if let offset = try comparison.finish() {
       problems.append(
-        PackProblem(file.path, "differs at byte \(offset) from the same file made again"))
+        PackProblem(file.path, "differs at byte \(offset) from the file made again"))
     }
   }
 
@@ -35,7 +35,7 @@ package struct Recomputation {
   package mutating func lookForOthers(_ expected: Set<String>) {
     for path in digests.keys.sorted(by: SafePath.precedes)
     where path.hasPrefix("data/") && !paths.contains(path) && !expected.contains(path) {
-      problems.append(PackProblem(path, "is in the pack, and nothing makes it"))
+      problems.append(PackProblem(path, "is in the pack, but making it again does not write it"))
     }
   }
 

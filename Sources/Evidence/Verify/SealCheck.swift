@@ -48,7 +48,7 @@ package struct SealCheck {
     }
     if envelope.statement != seal.statement(subjects) {
       problems.append(
-        PackProblem(DSSEEnvelope.fileName, "states something else than this pack holds"))
+        PackProblem(DSSEEnvelope.fileName, "does not describe this pack"))
     }
   }
 
@@ -63,18 +63,19 @@ package struct SealCheck {
     guard let envelope = DSSEEnvelope(bytes), envelope.bytes == bytes,
       let statement = envelope.statement
     else {
-      return problems.append(PackProblem(DSSEEnvelope.fileName, "is no DSSE envelope of lapse"))
+      return problems.append(
+        PackProblem(DSSEEnvelope.fileName, "is not a DSSE envelope written by lapse"))
     }
     let wantsSignature = !trust.keys.isEmpty || trust.signers != nil
     switch kind {
     case .none:
       if !envelope.signatures.isEmpty {
         problems.append(
-          PackProblem(DSSEEnvelope.fileName, "has a signature, and run.json knows of none"))
+          PackProblem(DSSEEnvelope.fileName, "has a signature, but run.json mentions none"))
       }
       if wantsSignature {
         problems.append(
-          PackProblem(DSSEEnvelope.fileName, "is not signed, and --key asks for a signature"))
+          PackProblem(DSSEEnvelope.fileName, "is not signed, but --key requires a signature"))
       }
     case .key, .command: check(envelope, statement, trust)
     case .ssh: checkSSH(trust)
@@ -84,7 +85,7 @@ package struct SealCheck {
   private mutating func check(_ envelope: DSSEEnvelope, _ statement: [UInt8], _ trust: Trust) {
     let name = DSSEEnvelope.fileName
     if trust.keys.isEmpty, trust.signers != nil {
-      problems.append(PackProblem(name, "is signed with a PEM key, and --key names SSH keys"))
+      problems.append(PackProblem(name, "is signed with a PEM key, but --key names SSH keys"))
     }
     guard envelope.signatures.count == 1, let only = envelope.signatures.first,
       let signature = Base64.decode(only.sig.utf8), Base64.encode(signature) == only.sig
@@ -103,9 +104,9 @@ package struct SealCheck {
     guard !trust.keys.isEmpty else {
       notes.append(
         own == nil
-          ? "signature: not checked, the pack holds no public key: name it with --key"
-          : "signature: by the key in the pack (\(only.keyid)); whose it is was not checked: name a key "
-            + "that you trust with --key")
+          ? "signature: not checked: the pack has no public key: name it with --key"
+          : "signature: valid for the key in the pack (\(only.keyid)), whose owner was not checked: name a "
+            + "key that you trust with --key")
       return
     }
     let verdicts = trust.keys.map { KeySignature.problem(with: signature, of: message, key: $0) }
@@ -113,7 +114,7 @@ package struct SealCheck {
       problems.append(PackProblem(name, problem))
     } else {
       isTrusted = true
-      notes.append("signature: holds, by a key that you named")
+      notes.append("signature: valid, by a key that you named")
     }
   }
 
@@ -123,7 +124,7 @@ package struct SealCheck {
       return problems.append(PackProblem(name, "is missing: run.json says that the pack is signed"))
     }
     if !trust.keys.isEmpty, trust.signers == nil {
-      problems.append(PackProblem(name, "is a signature of ssh-keygen, and --key names a PEM key"))
+      problems.append(PackProblem(name, "is a signature of ssh-keygen, but --key names a PEM key"))
     }
     let root = Path.resolved(directory) ?? directory
     let problem = SSHSignature.problem(
@@ -134,8 +135,8 @@ package struct SealCheck {
       isTrusted = trust.signers != nil
       notes.append(
         trust.signers == nil
-          ? "signature: by the key inside it; whose it is was not checked: name your allowed signers with --key"
-          : "signature: holds, by a key that you named")
+          ? "signature: valid for the key inside it, whose owner was not checked: name your allowed signers with --key"
+          : "signature: valid, by a key that you named")
     }
   }
 
@@ -145,13 +146,13 @@ package struct SealCheck {
     let digest = SHA256.digest(of: manifest)
     let request = BagManifest.tags + ".tsq"
     if bag.bytes(of: request) != TimeStamp.request(sha256: digest) {
-      problems.append(PackProblem(request, "is missing, or is of another \(BagManifest.tags)"))
-      problems.append(PackProblem(BagManifest.tags, "is not the one that \(request) is of"))
+      problems.append(PackProblem(request, "is missing, or belongs to another \(BagManifest.tags)"))
+      problems.append(PackProblem(BagManifest.tags, "is not the one that \(request) was made for"))
     }
     let name = BagManifest.tags + ".tsr"
     guard let response = trust.stamp ?? bag.bytes(of: name) else {
       if trust.authorities != nil {
-        problems.append(PackProblem(name, "is missing, and --timestamp-ca asks for a time stamp"))
+        problems.append(PackProblem(name, "is missing, but --timestamp-ca requires a time stamp"))
       }
       return
     }
@@ -160,9 +161,9 @@ package struct SealCheck {
     case .holds(let time):
       notes.append(
         trust.authorities == nil
-          ? "time stamp: of this pack, \(time.rfc3339); whose it is was not checked: name certificates that "
-            + "you trust with --timestamp-ca"
-          : "time stamp: holds, \(time.rfc3339)")
+          ? "time stamp: matches this pack, \(time.rfc3339); its authority was not checked: name certificates "
+            + "that you trust with --timestamp-ca"
+          : "time stamp: valid, \(time.rfc3339)")
     }
   }
 }

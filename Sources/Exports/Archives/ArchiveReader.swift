@@ -128,7 +128,7 @@ final class ArchiveReader {
       entries += 1
       guard entries <= limits.entries else {
         throw refusal(
-          "holds more than \(limits.entries) entries: unpack it, and name what is in it")
+          "holds more than \(limits.entries) entries: unpack it, and name the result")
       }
       let isUnnamed = archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_RAW
       guard isUnnamed || archive_entry_filetype(header) == lapse_archive_regular_file else {
@@ -165,7 +165,7 @@ final class ArchiveReader {
     defer { isOver = isOver || unpacked > limits.total }
     if unpacked > limits.total {
       throw refusal(
-        "unpacks to more than \(limits.total >> 30) GiB: unpack it, and name what is in it")
+        "unpacks to more than \(limits.total >> 30) GiB: unpack it, and name the result")
     }
     let packed = max(1, supply?.gzip?.packed ?? archive_filter_bytes(archive, -1))
     if unpacked > limits.ratioMatters, unpacked / packed > limits.ratio {

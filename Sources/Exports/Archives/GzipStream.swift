@@ -47,7 +47,7 @@ final class GzipStream {
       case Z_STREAM_END: isBetweenMembers = true
       case Z_OK, Z_BUF_ERROR:
         if count == 0, isSupplyAtEnd, stream.pointee.avail_in == 0 {
-          throw ArchiveReader.damage("it is cut", at: packed)
+          throw ArchiveReader.damage("it is truncated", at: packed)
         }
       default:
         let words = stream.pointee.msg.map { String(cString: $0) }
@@ -78,7 +78,7 @@ final class GzipStream {
       try fill()
     }
     guard stream.pointee.next_in.pointee == 0x1F else {
-      throw ArchiveReader.damage("something else follows what is packed", at: packed)
+      throw ArchiveReader.damage("other data follows the compressed data", at: packed)
     }
     isBetweenMembers = false
     inflateReset(stream)

@@ -76,7 +76,7 @@ struct XMLTree {
     hasDocumentType(text)
       ? "is XML with a document type (<!DOCTYPE>), which is never read because it can load or multiply "
         + "text: remove it, or download the metadata again"
-      : "is SAML metadata whose XML is damaged, not finished or not like any other: download it again"
+      : "is SAML metadata whose XML is damaged, incomplete or unusual: download it again"
   }
 
   private static func element(

@@ -125,8 +125,8 @@ struct CompletenessChecks {
     return [
       Reason(
         code: .unrecognisedObject,
-        message: "Objects look like applications or service principals, and nothing shows which: "
-          + "export them whole.",
+        message: "Objects may be applications or service principals, and nothing shows which: "
+          + "export all their properties.",
         count: count)
     ]
   }
@@ -166,8 +166,8 @@ struct CompletenessChecks {
         Reason(
           code: .removed,
           message:
-            "A delta answer says that objects were removed which other files still hold; they "
-            + "count as deleted. Remove the delta answer if it is the older one.",
+            "A delta response says that objects were removed that other files still have; they "
+            + "count as deleted. Remove the delta response if it is the older one.",
           count: inventory.removedObjects))
     }
     return reasons
@@ -182,7 +182,7 @@ struct CompletenessChecks {
     return [
       Reason(
         code: .unreadableInput,
-        message: "Files could not be read, or not to their end; see the inputs for where and why.",
+        message: "Files could not be read, or not completely; the inputs say where and why.",
         count: broken)
     ]
   }
@@ -195,7 +195,7 @@ struct CompletenessChecks {
         Reason(
           code: .graphError,
           message:
-            "Files hold an error answer of Graph, which does not say what was asked for: run "
+            "Files have a Graph error, which does not say what was requested: run "
             + "the query again, or remove the file.",
           count: errors))
     }
@@ -228,8 +228,8 @@ struct CompletenessChecks {
     }
     var partial = pages.reasons(collection) + brokenReasons(collection)
     // Missing applications also lack their owners and federated credentials.
-    let said = Set(partial.map(\.code))
-    partial += pages.reasons(.applications).filter { !said.contains($0.code) }
+    let knownCodes = Set(partial.map(\.code))
+    partial += pages.reasons(.applications).filter { !knownCodes.contains($0.code) }
     if cut > 0 { partial.append(.depthTruncated(cut)) }
     if unknown > 0 {
       partial.append(
@@ -259,7 +259,7 @@ struct CompletenessChecks {
         code: .unattached,
         message:
           "Entries belong to no application among the inputs, or do not say to which: export "
-          + "it too, or name their file by its object id.",
+          + "it too, or name their file after its object id.",
         count: count)
     ]
   }

@@ -11,8 +11,8 @@ extension CollectionLedger.Reason {
   static func credentialsAbsent(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .credentialsAbsent,
-      message: "Objects came without passwordCredentials or keyCredentials, so what they have is "
-        + "unknown: name both in $select, or export the whole objects.",
+      message: "Objects came without passwordCredentials or keyCredentials, so their credentials "
+        + "are unknown: name both in $select, or export the whole objects.",
       count: count)
   }
 
@@ -26,16 +26,16 @@ extension CollectionLedger.Reason {
   static func damagedRow(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .damagedRow,
-      message: "Rows lack their time, application, key or outcome, or it cannot be read, so what "
-        + "they spoke of is unknown: export them again, whole.",
+      message: "Rows have no readable time, application, key or outcome, so what they "
+        + "recorded is unknown: export them again completely.",
       count: count)
   }
 
   static func unreadableTime(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .unreadableDate,
-      message: "Rows hold a time of sign-in that cannot be read, so when that was is unknown: "
-        + "export them as JSON of Graph.",
+      message: "Rows have an unreadable sign-in time: "
+        + "export them as Graph JSON.",
       count: count)
   }
 

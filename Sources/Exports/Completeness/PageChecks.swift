@@ -95,7 +95,7 @@ struct PageChecks {
         Reason(
           code: .subsetOnly,
           message:
-            "The inputs hold a selection only (ScubaGear keeps risky applications, a table what "
+            "The inputs have only a selection (ScubaGear keeps risky applications, a table what "
             + "somebody listed): \(LedgerWords.advice(for: collection))",
           count: subsets))
     }

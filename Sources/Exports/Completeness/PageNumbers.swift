@@ -4,7 +4,6 @@ import Inventory
 ///
 /// A page says that another follows, but not which one: a page missing in the middle or at the
 /// beginning leaves no trace except its number.
-/// the beginning, leaves no other trace than its number.
 struct PageNumbers {
   /// The part of a file's path before its number: `export/applications-`.
   private struct Series: Hashable {

@@ -60,6 +60,8 @@ struct SignInChecks {
       ledger.reasons.append(undeclared)
     } else if refusals > 0 {
       ledger.reasons.append(refusalsOnly(refusals))
+    } else if showsSuccessesOnly {
+      ledger.reasons.append(successesOnly)
     }
     let cut = facts.count { $0.signIns.endsAtRowLimit }
     if cut > 0 { ledger.reasons.append(cutAtRowLimit(cut)) }
@@ -127,6 +129,17 @@ struct SignInChecks {
     return latest
   }
 
+  // MARK: One outcome
+
+  /// Whether users' own queries are the only source, and not one row of all of them is a refusal.
+  ///
+  /// A query for successes hides who still tries an expired credential. One file alone proves
+  /// nothing: a day may pass without a refusal.
+  private var showsSuccessesOnly: Bool {
+    let lists = facts.map(\.signIns).filter { $0.servicePrincipals.rows > 0 }
+    return !lists.isEmpty && lists.allSatisfy { $0.isOfQuery && !$0.hasRefusal }
+  }
+
   // MARK: One application
 
   /// Whether all sign-ins whose request is unknown are of one application although others exist.
@@ -162,7 +175,7 @@ struct SignInChecks {
   private var undeclared: Reason {
     Reason(
       code: .signInsUndeclared,
-      message: "Nothing says whose sign-ins were asked for, and no row is one of a service "
+      message: "The inputs do not say whose sign-ins were requested, and no row is of a service "
         + "principal: " + LedgerWords.advice(for: .signIns),
       count: total.undeclared + total.emptyLists)
   }
@@ -170,9 +183,17 @@ struct SignInChecks {
   private func refusalsOnly(_ count: Int) -> Reason {
     Reason(
       code: .signInsUndeclared,
-      message: "Queries of a log gave refusals only, so they may have left out what succeeded: "
+      message: "Queries of a log returned only failures, so they may have left out successes: "
         + "export all rows, or " + LedgerWords.advice(for: .signIns),
       count: count)
+  }
+
+  private var successesOnly: Reason {
+    Reason(
+      code: .signInsUndeclared,
+      message: "Queries of a log gave successes only, so they may have left out what was refused: "
+        + "export all rows, or " + LedgerWords.advice(for: .signIns),
+      count: 1)
   }
 
   private func cutAtRowLimit(_ count: Int) -> Reason {

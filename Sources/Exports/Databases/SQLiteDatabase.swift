@@ -13,15 +13,15 @@ final class SQLiteDatabase {
   /// The size limit of one value in bytes.
   private static let largestValue: Int32 = 64 << 20
   /// The number of SQLite VM steps between two checks; the next property limits the checks.
-  private static let stepsBetweenLooks: Int32 = 1_000_000
-  private static let mostLooks = 20_000
+  private static let stepsBetweenChecks: Int32 = 1_000_000
+  private static let maximumChecks = 20_000
 
   private let database: OpaquePointer
   /// The database's bytes if it is not read from a file.
   private let memory: UnsafeMutableRawBufferPointer?
-  private let looks = Looks()
+  private let checks = CheckCounter()
 
-  private final class Looks {
+  private final class CheckCounter {
     var count = 0
   }
 
@@ -81,13 +81,13 @@ final class SQLiteDatabase {
         action == SQLITE_SELECT || action == SQLITE_READ ? SQLITE_OK : SQLITE_DENY
       }, nil)
     sqlite3_progress_handler(
-      database, Self.stepsBetweenLooks,
+      database, Self.stepsBetweenChecks,
       { client in
         guard let client else { return 1 }
-        let looks = Unmanaged<Looks>.fromOpaque(client).takeUnretainedValue()
-        looks.count += 1
-        return looks.count > SQLiteDatabase.mostLooks ? 1 : 0
-      }, Unmanaged.passUnretained(looks).toOpaque())
+        let checks = Unmanaged<CheckCounter>.fromOpaque(client).takeUnretainedValue()
+        checks.count += 1
+        return checks.count > SQLiteDatabase.maximumChecks ? 1 : 0
+      }, Unmanaged.passUnretained(checks).toOpaque())
   }
 
   /// Converts a path into the URI by which SQLite opens an immutable file.

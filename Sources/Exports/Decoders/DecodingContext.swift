@@ -293,7 +293,7 @@ final class DecodingContext {
   func count(_ value: JSONValue?) -> Int64? {
     guard let value else { return nil }
     let isBeyond = value.kind == .number && value.integer == nil
-    return isBeyond ? 1 << 31 : value.integer.map { min(max($0, 0), 1 << 31) }
+    return isBeyond ? 1 << 31 : value.number.map { min(max($0, 0), 1 << 31) }
   }
 
   func bool(_ value: JSONValue?, _ property: GraphProperty) -> Bool? {
@@ -362,10 +362,11 @@ final class DecodingContext {
       return nil
     }
     _ = try inner.read(value)
-    if let wrapped = inner[.value], let elements = JSONArrayCursor(wrapped) {
-      return .array(elements)
-    }
-    return .one(value)
+    guard let wrapped = inner[.value] else { return .one(value) }
+    if let elements = JSONArrayCursor(wrapped) { return .array(elements) }
+    // Nothing but such an array has a count: what it holds is a single element, or was cut to text.
+    guard inner[.count] != nil else { return .one(value) }
+    return wrapped.isNull ? nil : .one(wrapped)
   }
 
   /// The elements of a list.
@@ -416,7 +417,7 @@ final class DecodingContext {
       repeatedMembers.insert(object).inserted
     else { return }
     reportDamage(
-      "byte \(object): \(property.name) is twice in one object, and only the last was read: "
+      "byte \(object): \(property.name) occurs twice in one object, and only the last was read: "
         + "export the object again")
   }
 

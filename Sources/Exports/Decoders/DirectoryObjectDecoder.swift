@@ -148,7 +148,7 @@ struct DirectoryObjectDecoder {
     switch try relations.decode(owners, .owners, of: scope) {
     case .read: if !moreOwners { object.flags.insert(.ownersCollected) }
     case .cut: object.flags.insert(.ownersCut)
-    case .absent: break
+    case .absent, .damaged: break
     }
     if object.type == .servicePrincipal {
       try readGrants(of: object.id)
@@ -159,6 +159,7 @@ struct DirectoryObjectDecoder {
     case .read:
       if !moreFederated { object.flags.insert(.federatedIdentityCredentialsCollected) }
     case .cut: object.flags.insert(.federatedCut)
+    case .damaged: break
     case .absent:
       if joined != nil { object.flags.insert(.federatedIdentityCredentialsCollected) }
     }

@@ -10,6 +10,9 @@ extension JSONValue {
     return withString { Identifier(guid: $0) } ?? nil
   }
 
+  /// An integer, possibly written as text: tables do so, and OData if asked for IEEE754Compatible.
+  var number: Int64? { integer ?? string.flatMap { Int64($0) } }
+
   /// A boolean, possibly written as text: the Azure CLI before 2.37 and tables write `"True"`.
   var truth: Bool? {
     if let bool { return bool }

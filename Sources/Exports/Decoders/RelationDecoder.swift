@@ -9,6 +9,8 @@ struct RelationDecoder {
     /// There was an array, possibly empty.
     case read
     case absent
+    /// An entry cannot be read, so it is unknown what the array holds.
+    case damaged
     /// There is text instead of objects: `ConvertTo-Json -Depth` stopped there.
     case cut
   }
@@ -19,7 +21,7 @@ struct RelationDecoder {
   ) throws(JSONError) -> Expansion {
     guard let value, !value.isNull else { return .absent }
     if PowerShell.isCutList(value) { return .cut }
-    var wasCut = false
+    var (wasCut, isWhole) = (false, true)
     let cursor = context.cursor
     defer { context.cursor = cursor }
     if property == .federatedIdentityCredentials {
@@ -33,24 +35,30 @@ struct RelationDecoder {
         return try element.skip()
       }
       guard element.kind == .object else {
+        isWhole = false
         context.reportMismatch(element, property, expected: "an object")
         return try element.skip()
       }
       let end = try context.inner.read(element)
       if property == .owners {
-        decodeOwner(context.inner, of: scope)
+        if !decodeOwner(context.inner, of: scope) { isWhole = false }
       } else {
         decodeFederated(context.inner, of: scope)
         context.cursor.position &+= 1
       }
       return end
     }
-    return wasCut ? .cut : found ? .read : .absent
+    if wasCut { return .cut }
+    guard found else { return .absent }
+    return isWhole ? .read : .damaged
   }
 
-  func decodeOwner(_ fields: JSONFieldSet, of scope: ObjectScope) {
+  /// Decodes an owner. One that came without its id is told from others by its address or name.
+  ///
+  /// - Returns: whether the entry says who it is.
+  @discardableResult
+  func decodeOwner(_ fields: JSONFieldSet, of scope: ObjectScope) -> Bool {
     let id = context.identifier(fields[.id, or: .objectId], .id)
-    guard !id.isMissing else { return }
     var owner = Owner(objectType: scope.type, objectId: scope.id, id: id)
     // PowerShell keeps members that its type lacks in AdditionalProperties.
     let more =
@@ -62,7 +70,14 @@ struct RelationDecoder {
     owner.userPrincipalName = text(.userPrincipalName)
     owner.mail = text(.mail)
     owner.isAccountEnabled = context.bool((more ?? fields)[.accountEnabled], .accountEnabled)
+    if id.isMissing {
+      let known = [owner.userPrincipalName, owner.mail, owner.displayName].first { !$0.isNone }
+      guard let known else { return false }
+      let bytes = context.inventory.text.withBytes(of: known) { Array($0) }
+      owner.id = context.spelled(SyntheticIdentifier.digestName(of: bytes))
+    }
     context.inventory.owners.append(owner)
+    return true
   }
 
   func decodeFederated(_ fields: JSONFieldSet, of scope: ObjectScope) {

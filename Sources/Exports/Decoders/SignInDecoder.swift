@@ -71,7 +71,7 @@ struct SignInDecoder {
   }
 
   private var network: UInt32 {
-    fields[.autonomousSystemNumber]?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+    fields[.autonomousSystemNumber]?.number.flatMap { UInt32(exactly: $0) } ?? 0
   }
 
   /// Reads the agent's blueprint. If no agent signed in, `agent` is null or has none.
@@ -109,11 +109,12 @@ struct SignInDecoder {
     signIn.isSummarised = true
     let first = context.dateTime(fields[.firstSignInDateTime]).instant
     signIn.firstTime = first ?? signIn.time
-    signIn.count = UInt32(clamping: fields[.signInCount]?.integer ?? 1)
-    // The last of several happened at an unknown time that day; `TenantInventory.merge()` clamps it
-    // to the time of the data.
+    let count = fields[.signInCount]?.number
+    signIn.count = UInt32(clamping: count ?? 1)
+    // The last of several, or of an unknown number, happened at an unknown time that day;
+    // `TenantInventory.merge()` clamps it to the time of the data.
     let endOfDay = signIn.time.advanced(bySeconds: Instant.secondsPerDay - 1)
-    signIn.time = signIn.count > 1 ? endOfDay : first ?? endOfDay
+    signIn.time = count == 1 ? first ?? endOfDay : endOfDay
   }
 
   /// Reads source and target of a sign-in. Of people's IP addresses only a digest is kept.
@@ -153,8 +154,8 @@ struct SignInDecoder {
     }
     _ = try context.inner.read(status)
     let code = context.inner[.errorCode]
-    let number = code?.integer ?? code?.string.flatMap { Int64($0) }
-    guard let read = number.flatMap({ Int32(exactly: $0) }), read != SignIn.unknownOutcome else {
+    guard let read = code?.number.flatMap({ Int32(exactly: $0) }), read != SignIn.unknownOutcome
+    else {
       context.facts.signIns.damaged += 1
       return SignIn.unknownOutcome
     }

@@ -19,7 +19,7 @@ struct FileLayout {
   }
 
   /// Whether a directory's name says what the objects below it belong to.
-  static func tells(_ name: String) -> Bool {
+  static func identifiesParent(_ name: String) -> Bool {
     ["applications", "serviceprincipals"].contains(name.lowercased())
       || Identifier(guid: name) != nil
   }

@@ -48,20 +48,20 @@ struct ManifestFacts {
       ledger.state = .partial
     }
     guard let entry = entries.first(where: { $0.collection == name }) else { return }
-    let said = safe(entry.reason)
+    let manifestReason = safe(entry.reason)
     switch entry.state {
     case "complete": break
     case "notCollected":
       guard ledger.state == .notCollected else { return }
       ledger.reasons.removeAll { $0.code == .notCollected }
-      ledger.reasons.append(.init(code: Self.code(entry), message: said, count: 0))
+      ledger.reasons.append(.init(code: Self.code(entry), message: manifestReason, count: 0))
     default:
       let isCount = entry.reasonCode == "countMismatch"
       ledger.reasons.append(
         .init(
           code: isCount ? .countMismatch : .collectionUnfinished,
-          message: said.isEmpty
-            ? "lapse collect did not finish: run it again with --resume." : said,
+          message: manifestReason.isEmpty
+            ? "lapse collect did not finish: run it again with --resume." : manifestReason,
           count: 1))
       ledger.state = .partial
     }

@@ -16,9 +16,10 @@ struct SignInFacts {
   var damaged = 0
   /// Rows with text in place of an object.
   var cut = 0
-  /// Whether it is the result of a user's own query, which may have asked for failures only.
+  /// Whether it is the result of a user's own query, which may have asked for one outcome only.
   var isOfQuery = false
   private(set) var hasSuccess = false
+  private(set) var hasRefusal = false
   /// Rows of such a query.
   var queryRows = 0
   /// The maximum number of rows that Log Analytics returns in the portal and through its API.
@@ -34,7 +35,11 @@ struct SignInFacts {
   mutating func add(_ signIn: SignIn, day: Instant?) {
     events.formUnion(signIn.event)
     if signIn.event.isEmpty { undeclared += 1 }
-    if signIn.succeeded { hasSuccess = true }
+    if signIn.succeeded {
+      hasSuccess = true
+    } else if !signIn.hasUnknownOutcome {
+      hasRefusal = true
+    }
     if signIn.event.contains(.servicePrincipal) { servicePrincipals.add(signIn, day: day) }
     if signIn.event.contains(.nonInteractiveUser) { nonInteractive.add(signIn, day: day) }
     note(signIn.appId)
@@ -63,6 +68,7 @@ struct SignInFacts {
     emptyLists += other.emptyLists
     isOfQuery = isOfQuery || other.isOfQuery
     hasSuccess = hasSuccess || other.hasSuccess
+    hasRefusal = hasRefusal || other.hasRefusal
     for application in other.applications.sorted() { note(application) }
   }
 }

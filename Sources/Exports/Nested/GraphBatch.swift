@@ -29,7 +29,8 @@ struct GraphBatch: DocumentReader {
       context.facts.graphErrors += 1
     } else if context.outer[.value]?.kind == .array {
       let position = NestedReader.Position(pointer: response, layout: layout)
-      try NestedPage(context: context).take(body, at: position)
+      let reader = NestedReader(context: context)
+      try NestedPage(context: context, reader: reader).take(body, at: position)
     } else {
       var object = GraphObject(context: context, layout: layout)
       try object.take(body)

@@ -3,8 +3,8 @@ import JSONReading
 /// A page of Graph held in memory: inside a `$batch` answer, or deeper in a document.
 struct NestedPage {
   let context: DecodingContext
-  /// Reads elements that are not Graph objects themselves; nil if they are only counted.
-  var reader: NestedReader?
+  /// Reads elements that are not Graph objects themselves.
+  let reader: NestedReader
 
   /// Reads the page whose members are in `context.outer`.
   func take(_ page: JSONValue, at position: NestedReader.Position) throws(JSONError) {
@@ -24,12 +24,12 @@ struct NestedPage {
         _ = try context.outer.read(element)
         let unknown = context.unknownObjects
         try page.take(element)
-        if context.unknownObjects > unknown, try reader?.read(element, at: place) == true {
+        if context.unknownObjects > unknown, try reader.read(element, at: place) {
           context.unknownObjects -= 1
         }
-      } else if try reader?.read(element, at: place) != true {
+      } else if try !reader.read(element, at: place) {
         context.reportNoObject(element)
-        if reader != nil { page.takeNoObject(element) }
+        page.takeNoObject(element)
       }
       elements.resume(at: end)
       number &+= 1

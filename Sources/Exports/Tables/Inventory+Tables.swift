@@ -16,25 +16,32 @@ extension TenantInventory {
       let name = Name(type: object.type, appId: object.appId)
       whole[name] = whole[name].map { min($0, object.id) } ?? object.id
     }
-    var moved: [Identifier: Identifier] = [:]
+    // An application and its service principal are both named by the same client id.
+    var moved: [Name: Identifier] = [:]
     for index in objects.indices where isNamedByClientId(objects[index]) {
       let object = objects[index]
       guard let id = whole[Name(type: object.type, appId: object.appId)] else { continue }
-      moved[object.id] = id
+      moved[Name(type: object.type, appId: object.id)] = id
       objects[index].id = id
       objects[index].flags.insert(.fragment)
       objects[index].displayName = .none
     }
     guard !moved.isEmpty else { return }
-    for index in owners.indices {
-      if let id = moved[owners[index].objectId] { owners[index].objectId = id }
+    func move(_ type: DirectoryObject.ObjectType?, _ id: inout Identifier) {
+      guard let type, let meant = moved[Name(type: type, appId: id)] else { return }
+      id = meant
     }
+    for index in owners.indices { move(owners[index].objectType, &owners[index].objectId) }
     for index in federatedIdentityCredentials.indices {
-      guard let id = moved[federatedIdentityCredentials[index].objectId] else { continue }
-      federatedIdentityCredentials[index].objectId = id
+      move(
+        federatedIdentityCredentials[index].objectType,
+        &federatedIdentityCredentials[index].objectId)
     }
     for index in relationPages.indices {
-      if let id = moved[relationPages[index].objectId] { relationPages[index].objectId = id }
+      move(relationPages[index].objectType, &relationPages[index].objectId)
+    }
+    for index in secretLeaks.indices {
+      move(secretLeaks[index].objectType, &secretLeaks[index].objectId)
     }
   }
 

@@ -75,7 +75,11 @@ extension TableDates {
     ]
 
     init?(_ text: String) {
-      let words = text.split { $0 == " " || $0 == "," || $0 == "T" || $0.isWhitespace }
+      var words = text.split { $0 == " " || $0 == "," || $0.isWhitespace }
+      // Only behind a date does T separate: words such as UTC, Time and Tuesday have one too.
+      if let date = words.first, date.first?.isNumber == true {
+        words.replaceSubrange(0..<1, with: date.split(separator: "T", maxSplits: 1))
+      }
       guard let first = words.first, text.utf8.count <= 64 else { return nil }
       let numbers = first.split { "/.-".contains($0) }.map { Int($0) }
       if numbers.count == 3, let a = numbers[0], let b = numbers[1], let c = numbers[2],

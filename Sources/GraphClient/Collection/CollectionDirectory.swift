@@ -160,9 +160,9 @@ package final class CollectionDirectory: Sendable {
   package static func failure(
     _ what: String, _ error: SystemError = SystemError()
   ) -> GraphFailure {
-    let said = "\(what) (\(error))"
+    let message = "\(what) (\(error))"
     return [ENOSPC, EDQUOT, EFBIG].contains(error.code)
-      ? GraphFailure(.diskFull, "\(said): free space and run again with --resume")
-      : GraphFailure(.disk, "\(said): name another with --output")
+      ? GraphFailure(.diskFull, "\(message): free space and run again with --resume")
+      : GraphFailure(.disk, "\(message): name another with --output")
   }
 }

@@ -82,7 +82,7 @@ extension CollectionRun {
       return
     }
     guard progress.emptyInRow <= Self.mostEmptyPages, progress.files.count < Self.mostPages else {
-      throw GraphFailure(.untrustworthy, "Graph sends page after page and no end: try again later")
+      throw GraphFailure(.untrustworthy, "Graph's pages do not end: try again later")
     }
     let fileName =
       query.isSingle
@@ -156,8 +156,8 @@ extension CollectionRun {
       let host = WebOrigin(of: text).map { "to \($0.text)" } ?? "that is not a plain URL of Graph"
       throw GraphFailure(
         .untrustworthy,
-        "a page holds a link \(Printable.line(host)), which was not followed: nobody but "
-          + "\(connection.endpoints.graph.text) gets the token")
+        "a page has a link \(Printable.line(host)), which was not followed: the token goes only to "
+          + "\(connection.endpoints.graph.text)")
     }
     return target
   }

@@ -161,8 +161,8 @@ package struct Collector: Sendable {
     guard !missing.isEmpty else { return }
     var statistics = applications.entry.statistics
     var excused = 0
-    for id in missing.prefix(Self.mostQuestions) {
-      guard await hasComeOrGone(id, startedAt: startedAt, &statistics) else { break }
+    for id in missing.prefix(Self.maximumLookUps) {
+      guard await wasCreatedOrDeleted(id, startedAt: startedAt, &statistics) else { break }
       excused += 1
     }
     applications.entry.statistics = statistics
@@ -174,8 +174,8 @@ package struct Collector: Sendable {
       applications.entry.state = .partial
       applications.entry.reasonCode = "countMismatch"
       applications.entry.reason =
-        "its pages lack \(missing.count - excused) applications that the lists of owners and federated "
-        + "credentials hold, e.g. \(missing[excused]): run the same command again with --resume"
+        "its pages lack \(missing.count - excused) applications that are in the lists of owners or federated "
+        + "credentials, e.g. \(missing[excused]): \(connection.remedy)"
       log.note(.warning("applications: \(applications.entry.reason ?? "")"))
       CollectionRun.forget(.applications, in: directory)
     }
@@ -183,10 +183,10 @@ package struct Collector: Sendable {
   }
 
   /// How many applications are looked up one by one; if more are missing, something is wrong.
-  private static let mostQuestions = 20
+  private static let maximumLookUps = 20
 
   /// Whether an application was created after the run began, or has been deleted since.
-  private func hasComeOrGone(
+  private func wasCreatedOrDeleted(
     _ id: String, startedAt: String, _ statistics: inout RunStatistics
   ) async -> Bool {
     do throws(GraphFailure) {

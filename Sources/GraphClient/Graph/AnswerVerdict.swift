@@ -12,7 +12,7 @@ enum AnswerVerdict {
   init(_ answer: HTTPAnswer, hiding mask: SecretMask, check: (HTTPAnswer) -> String?) {
     let error = answer.status == 200 ? nil : GraphErrorBody(answer.body, hiding: mask)
     let words = error?.words ?? ""
-    let said = "\(answer.status)" + (words.isEmpty ? "" : " \(words)")
+    let outcome = "\(answer.status)" + (words.isEmpty ? "" : " \(words)")
     switch answer.status {
     case 200:
       self = check(answer).map { .transient(reason: $0, isThrottled: false) } ?? .good
@@ -22,27 +22,27 @@ enum AnswerVerdict {
         GraphFailure(
           .untrustworthy,
           "Graph's answer is a redirect to \(host), which is not followed: a proxy or a captive portal "
-            + "may stand in between"))
+            + "may be in between"))
     case 401:
       self = .tokenRefused(claims: ClaimsChallenge.claims(in: answer))
     case 403:
-      self = Self.forbidden(answer, error, said)
+      self = Self.forbidden(answer, error, outcome)
     case 408, 500, 502, 504, 509:
-      self = .transient(reason: said, isThrottled: false)
+      self = .transient(reason: outcome, isThrottled: false)
     case 429:
-      self = .transient(reason: said, isThrottled: true)
+      self = .transient(reason: outcome, isThrottled: true)
     case 503:
-      self = .transient(reason: said, isThrottled: answer.header("retry-after") != nil)
+      self = .transient(reason: outcome, isThrottled: answer.header("retry-after") != nil)
     case 400, 404, 410:
-      self = .final(Self.notFound(answer.status, error, said))
+      self = .final(Self.notFound(answer.status, error, outcome))
     default:
       self = .final(
-        GraphFailure(.refused, "Graph answered \(said): report it where it persists"))
+        GraphFailure(.refused, "Graph answered \(outcome): report it if it persists"))
     }
   }
 
   private static func forbidden(
-    _ answer: HTTPAnswer, _ error: GraphErrorBody?, _ said: String
+    _ answer: HTTPAnswer, _ error: GraphErrorBody?, _ outcome: String
   ) -> AnswerVerdict {
     guard let error else {
       return .final(
@@ -54,27 +54,27 @@ enum AnswerVerdict {
     }
     if error.has(code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant") {
       return .flaky(
-        GraphFailure(.notLicensed, "needs Microsoft Entra ID P1 (Graph answered \(said))"))
+        GraphFailure(.notLicensed, "needs Microsoft Entra ID P1 (Graph answered \(outcome))"))
     }
     if error.has(code: "insufficient_claims") {
       return .tokenRefused(claims: ClaimsChallenge.claims(in: answer))
     }
-    return .final(GraphFailure(.notPermitted, "not permitted (Graph answered \(said))"))
+    return .final(GraphFailure(.notPermitted, "not permitted (Graph answered \(outcome))"))
   }
 
   private static func notFound(
-    _ status: Int, _ error: GraphErrorBody?, _ said: String
+    _ status: Int, _ error: GraphErrorBody?, _ outcome: String
   ) -> GraphFailure {
     let expired = [
       "Directory_ExpiredPageToken", "DirectoryPageTokenNotFoundException",
       "Directory_PageTokenNotFound", "syncStateNotFound",
     ]
     if let error, expired.contains(where: { error.has(code: $0) }) {
-      return GraphFailure(.pageTokenExpired, "the link to the next page has expired (\(said))")
+      return GraphFailure(.pageTokenExpired, "the link to the next page has expired (\(outcome))")
     }
     if status == 404 {
-      return GraphFailure(.notAvailable, "not available in this cloud or tenant (\(said))")
+      return GraphFailure(.notAvailable, "not available in this cloud or tenant (\(outcome))")
     }
-    return GraphFailure(.refused, "Graph refused the query (\(said))")
+    return GraphFailure(.refused, "Graph refused the query (\(outcome))")
   }
 }

@@ -14,7 +14,7 @@ package struct SessionDoctor: Sendable {
 
   package func identity() -> [DoctorFinding] {
     var findings = session.skipped.map {
-      DoctorFinding(.note, "sign-in", "\($0.name.rawValue) was passed over: \($0.reason)")
+      DoctorFinding(.note, "sign-in", "\($0.name.rawValue) was skipped: \($0.reason)")
     }
     let identity = session.claims?.identity ?? "an identity that the token does not show"
     findings.append(

@@ -53,12 +53,12 @@ struct AzureCLISource: TokenSource {
     guard status == 0, let members = JSONBody.object(result.output),
       let text = members["accessToken"]?.text, !text.isEmpty
     else {
-      let said = String(decoding: result.errors, as: UTF8.self)
-      let isSignedOut = said.contains("az login")
+      let errorText = String(decoding: result.errors, as: UTF8.self)
+      let isSignedOut = errorText.contains("az login")
       throw TokenFailure(
         isSignedOut
           ? "the Azure CLI is not signed in: run az login"
-          : "the Azure CLI failed: \(Printable.line(said, limit: 200))", isAbsent: true)
+          : "the Azure CLI failed: \(Printable.line(errorText, limit: 200))", isAbsent: true)
     }
     return AccessToken(secret: Secret(text), expires: expiry(members, Secret(text)))
   }

@@ -8,8 +8,8 @@ struct ClientSecretSource: TokenSource {
   private let secret: Secret
 
   let notes = [
-    "signed in with a client secret, the kind of credential that lapse exists for: a federated "
-      + "credential or a certificate would do without one"
+    "signed in with a client secret, the kind of credential that lapse reports on: a federated "
+      + "credential or a certificate is safer"
   ]
 
   init(_ settings: TokenSettings, _ context: TokenContext) throws(TokenFailure) {

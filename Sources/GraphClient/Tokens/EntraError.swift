@@ -23,9 +23,9 @@ struct EntraError: Error {
   /// The error and the advice in one line.
   var message: String {
     var line = "Entra refused: "
-    let said = description.isEmpty ? code : description
-    line += said
-    if let number, !said.contains("AADSTS") { line += " (AADSTS\(number))" }
+    let detail = description.isEmpty ? code : description
+    line += detail
+    if let number, !detail.contains("AADSTS") { line += " (AADSTS\(number))" }
     if let correlationId { line += " [correlation id \(correlationId)]" }
     if let advice { line += ": " + advice }
     return line
@@ -35,9 +35,9 @@ struct EntraError: Error {
     switch number {
     case 7_000_215:
       "the secret is wrong: give its value, not its id"
-    case 7_000_222: "the secret has expired: make a new one, or better a federated credential"
+    case 7_000_222: "the secret has expired: create a new one, or better a federated credential"
     case 700_016: "the application is not in this tenant: check AZURE_CLIENT_ID and AZURE_TENANT_ID"
-    case 700_027: "the certificate is not among those of the application: upload it"
+    case 700_027: "the certificate is not one of the application's: upload it"
     case 700_024: "the assertion has expired: check the clock of this machine"
     case 70_021, 700_213, 700_211, 700_212:
       "no federated credential matches: compare issuer, subject and audience with those shown"

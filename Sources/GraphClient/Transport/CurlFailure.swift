@@ -21,25 +21,27 @@ enum CurlFailure {
       return TransportFailure(
         .connect, "\(host): no connection (\(words)): check the network, HTTPS_PROXY and NO_PROXY")
     case lapse_http_proxy:
-      let said = answer.proxy_status > 0 ? "answered \(answer.proxy_status)" : "failed"
+      let status = answer.proxy_status
+      let outcome = status > 0 ? "answered \(status)" : "failed"
+      // A proxy that is overloaded may take the next request; one that refuses will not.
       return TransportFailure(
-        .proxy,
-        "the proxy \(said) when asked for \(host): check HTTPS_PROXY (user:password@ where it asks "
-          + "for them) and NO_PROXY")
+        status == 429 || status >= 500 ? .connect : .proxy,
+        "the proxy \(outcome) when asked for \(host): check HTTPS_PROXY (with user:password@ if it needs "
+          + "them) and NO_PROXY")
     case lapse_http_certificate:
       let issuer = Printable.line(String(cString: answer.refused_issuer))
       return TransportFailure(
         .certificate,
         "\(host): the certificate is not trusted"
           + (issuer.isEmpty ? " (\(words))" : "; issued by '\(issuer)' (\(words))")
-          + ": where that is your own proxy, name its CA with --ca-file")
+          + ": if that is your own proxy, name its CA with --ca-file")
     case lapse_http_ca_file:
       return TransportFailure(
         .certificate,
-        "\(settings.caFile.map { Printable.line($0) } ?? "the CA file") cannot be read as certificates in "
+        "\(settings.caFile.map { Printable.path($0) } ?? "the CA file") cannot be read as certificates in "
           + "PEM: check --ca-file and SSL_CERT_FILE")
     case lapse_http_tls:
-      return TransportFailure(.tls, "\(host): no TLS connection (\(words)); 1.2 is the least")
+      return TransportFailure(.tls, "\(host): no TLS connection (\(words)); 1.2 or later is needed")
     case lapse_http_timeout:
       return TransportFailure(.timeout, "\(host): no answer in time (\(words))")
     case lapse_http_broken:

@@ -38,7 +38,7 @@ package struct NetworkSettings: Sendable {
         !proxySchemes.contains(value[..<mark.lowerBound].lowercased())
       else { return nil }
       return
-        "\(name): its scheme is none of http, https, socks4, socks4a, socks5 and socks5h: write "
+        "\(name): its scheme is not http, https, socks4, socks4a, socks5 or socks5h: write "
         + "http://host:port"
     }
     return nil

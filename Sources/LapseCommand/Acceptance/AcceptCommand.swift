@@ -14,7 +14,7 @@ struct AcceptCommand: ParsableCommand {
     discussion: """
       Adds an entry to \(AcceptanceFile.standardName), which lapse report reads; comments and order of the \
       file stay. What is accepted keeps its status and severity, stays visible in every format and is \
-      counted apart; it no longer fails a run. A planned rotation (--planned-by, --due) fails it all the same.
+      counted separately, but it no longer fails a run. A planned rotation (--planned-by, --due) still fails it.
 
       With --report the id is looked up, a bare keyId will do, and without --rules the entry \
       accepts what that credential or application has now.
@@ -36,7 +36,7 @@ struct AcceptCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Statuses and rules, separated by commas: expiring,HYG-01. Default: with --report, what there is.",
+      "Statuses and rules, separated by commas: expiring,HYG-01. Default with --report: what it has now.",
       valueName: "rules"))
   var rules: String?
 
@@ -46,10 +46,10 @@ struct AcceptCommand: ParsableCommand {
   @Option(help: "Where it is tracked.")
   var ticket: String?
 
-  @Option(help: ArgumentHelp("Accept nothing worse than that.", valueName: "severity"))
+  @Option(help: ArgumentHelp("Accept nothing more severe than this.", valueName: "severity"))
   var ceiling: Severity?
 
-  @Option(help: ArgumentHelp("Who will rotate it: a plan, no acceptance.", valueName: "name"))
+  @Option(help: ArgumentHelp("Who will rotate it: a plan, not an acceptance.", valueName: "name"))
   var plannedBy: String?
 
   @Option(
@@ -94,7 +94,9 @@ struct AcceptCommand: ParsableCommand {
       let entries = try AcceptanceFile(text: text, file: suppressions, asOf: now).entries
       try write(text)
       Terminal.diagnostic(
-        "lapse: note: " + Terminal.visible("\(suppressions) holds \(entries.count) entries now"))
+        "lapse: note: "
+          + Terminal.visible(
+            "\(suppressions) now has \(NumberWording.count(entries.count, "entry", "entries"))"))
     } catch let error as ConfigurationError {
       throw refusal(error.message)
     } catch let error as SavedReportError {
@@ -144,7 +146,7 @@ struct AcceptCommand: ParsableCommand {
       throw problem(
         report == nil
           ? "name what is accepted with --rules, or a result file with --report"
-          : "it has nothing that could be accepted: name what is meant with --rules")
+          : "it has nothing to accept: name the rules with --rules")
     }
     guard let ticket else {
       throw problem("--ticket says where it is tracked, and every entry needs one")
@@ -179,9 +181,11 @@ struct AcceptCommand: ParsableCommand {
   // MARK: The file
 
   private func write(_ text: String) throws {
-    let slash = suppressions.lastIndex(of: "/")
-    let directory = slash.map { String(suppressions[..<$0]) } ?? "."
-    let name = slash.map { String(suppressions[suppressions.index(after: $0)...]) } ?? suppressions
+    // The target of a link is replaced, not the link.
+    let place = Path.resolved(suppressions) ?? suppressions
+    let slash = place.lastIndex(of: "/")
+    let directory = slash.map { String(place[..<$0]) } ?? "."
+    let name = slash.map { String(place[place.index(after: $0)...]) } ?? place
     var target = OutputDirectory(path: directory.isEmpty ? "/" : directory)
     target.remedy = "name another with --suppressions"
     try target.write([(name, { $0.write(text) })])

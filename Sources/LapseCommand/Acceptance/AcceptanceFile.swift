@@ -103,7 +103,7 @@ package struct AcceptanceFile: Sendable {
       return .application(id.guidText)
     default:
       throw ConfigurationError(
-        file: file, line: line, problem: "the entry needs credential or application, one of the two"
+        file: file, line: line, problem: "the entry needs either credential or application"
       )
     }
   }
@@ -127,7 +127,7 @@ package struct AcceptanceFile: Sendable {
         let meant = Suggestion.nearest(to: name, among: names).map { ": did you mean \($0)?" }
         throw ConfigurationError(
           file: map.file, line: element.line,
-          problem: "rules takes statuses such as expiring and rules that find such as HYG-01"
+          problem: "rules takes statuses such as expiring and rules of findings such as HYG-01"
             + (meant ?? ", see lapse rules"))
       }
       guard rules.insert(name).inserted else {

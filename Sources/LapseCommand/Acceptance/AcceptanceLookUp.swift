@@ -49,7 +49,7 @@ struct AcceptanceLookUp {
     guard !objects.isEmpty else {
       throw ConfigurationError(
         file: path, line: nil,
-        problem: "holds no credential and no application with that id: check it")
+        problem: "has no credential or application with that id: check it")
     }
     let own = rows.credentials.indices.filter {
       objects.contains(Int(rows.credentials[$0].application))

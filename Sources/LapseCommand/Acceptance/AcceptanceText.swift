@@ -24,7 +24,7 @@ struct AcceptanceText {
     guard let key = lines.firstIndex(where: { $0.hasPrefix("acceptances:") }) else {
       guard lines.allSatisfy({ Self.isBlank($0) }) else {
         throw ConfigurationError(
-          file: name, line: nil, problem: "has no list acceptances: at its start to add to")
+          file: name, line: nil, problem: "has no acceptances: list to add to")
       }
       let before = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
       return before + (lines.isEmpty ? Self.head : "acceptances:\n")
@@ -35,7 +35,7 @@ struct AcceptanceText {
     guard value.isEmpty || value == "[]" else {
       throw ConfigurationError(
         file: name, line: key + 1,
-        problem: "is written on one line: write each entry on lines of its own, then add to it")
+        problem: "is written on one line: write each entry on its own lines, then add to it")
     }
     if value == "[]" { lines[key] = lines[key].replacing("[]", with: "") }
     let items = lines[(key + 1)...].filter { $0.drop { $0 == " " }.hasPrefix("- ") }

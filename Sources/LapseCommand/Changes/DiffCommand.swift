@@ -8,12 +8,12 @@ import SavedReports
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Tells what changed between two reports of a tenant.",
+    abstract: "Shows what changed between two reports of a tenant.",
     discussion: """
-      Reads two report.json files that lapse report wrote, and tells by stable ids what is new, rotated, \
+      Reads two report.json files that lapse report wrote, and shows by stable ids what is new, rotated, \
       replaced but still used, expired, down, recovered, worse, better, accepted, without an owner, \
-      federated or eliminated. Where horizon, limits, rules or collections differ it says what cannot be \
-      told for that reason, and does not tell it.
+      federated or eliminated. If horizon, limits, rules or collections differ, it says which changes \
+      cannot be compared, and leaves them out.
 
       Exit status: 0; 2 wrong usage, a file is not a report, or the two are of different tenants.
       """)

@@ -38,7 +38,7 @@ enum ConfigurationComment {
     return ConfigurationError(
       file: file, line: line,
       problem: "\(shown) is empty, because # begins a comment: put a text that begins with # in "
-        + "quotes, or a blank behind the #")
+        + "quotes, or a blank after the #")
   }
 
   private static func isEmpty(_ node: YAMLNode) -> Bool {

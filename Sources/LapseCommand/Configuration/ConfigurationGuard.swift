@@ -31,7 +31,7 @@ enum ConfigurationGuard {
         throw ConfigurationError(
           file: file, line: number,
           problem:
-            "a star before a letter is an alias of YAML, which is not taken here: put a text "
+            "a star before a letter is a YAML alias, which is not allowed here: put a text "
             + "that begins with a star in quotes, and write out anything else")
       }
     }

@@ -47,7 +47,7 @@ struct ConfigurationMap {
     if value.isNull { return nil }
     guard case .mapping(let mapping) = root else {
       throw ConfigurationError(
-        file: file, line: value.line, problem: "must hold keys with values, such as \(example)")
+        file: file, line: value.line, problem: "must have keys with values, such as \(example)")
     }
     try ConfigurationComment.check(root, text: text, file: file)
     try self.init(mapping, file: file, line: value.line, path: "")
@@ -98,7 +98,7 @@ struct ConfigurationMap {
       ConfigurationError(file: file, line: nil, problem: "is not YAML: \(problem)")
     case .duplicateKey(let key, let mark):
       ConfigurationError(
-        file: file, line: mark.line, problem: "the key '\(shown(key))' is there more than once")
+        file: file, line: mark.line, problem: "the key '\(shown(key))' occurs more than once")
     case .outOfMemory:
       ConfigurationError(file: file, line: nil, problem: "is not YAML")
     }

@@ -13,7 +13,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     commandName: "diagnose",
     abstract: "Explains an AADSTS error, and how to restore service.",
     discussion: """
-      Finds every AADSTS code in a message, in logs of any size, or in the answers of a token endpoint, and \
+      Finds every AADSTS code in a message, in logs of any size, or in responses of a token endpoint, and \
       says what it means and what it rules out. With an export (--input) or the report of an earlier run \
       (--report) it names the application, the credential and when it stopped working, what is still valid, \
       who owns it and where it is used, and prints the steps that restore service. If the log hides the \
@@ -50,7 +50,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A file with the token that was presented, or its claims as JSON; - is standard input. The signature is "
-        + "not looked at, and the token is neither kept nor shown.", valueName: "file"))
+        + "not checked, and the token is neither kept nor shown.", valueName: "file"))
   var claims: String?
 
   @Option(
@@ -173,7 +173,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       let name = ApplicationArgument(application).quoted
       throw Terminal.refusal(
         found.isEmpty
-          ? "nothing in what was read is called \(name): give its client id"
+          ? "no application in what was read is called \(name): give its client id"
           : "\(found.count) applications are called \(name): give the client id of one")
     }
     return only.appId

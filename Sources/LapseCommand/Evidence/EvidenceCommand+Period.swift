@@ -12,7 +12,7 @@ extension EvidenceCommand {
     let reading = try PeriodReading(Array(Set(options.inputs)).sorted(), range)
     if reading.passedOver > 0, !options.quiet {
       Terminal.diagnostic(
-        "lapse: note: \(NumberWording.count(reading.passedOver, "report is", "reports are")) of another time, and left out"
+        "lapse: note: \(NumberWording.count(reading.passedOver, "report is", "reports are")) from another time and left out"
       )
     }
     let output = try PackOutput(options.output ?? "")

@@ -21,7 +21,7 @@ struct EvidenceCommand: AsyncParsableCommand {
       No key is ever made here: without --sign-key, --sign-ssh or --sign-command the pack is not signed, and \
       says so. The request for a time stamp (tagmanifest-sha256.txt.tsq) is written, never sent.
 
-      Exit status: as lapse report; 2 also where an input holds a secret and would be copied.
+      Exit status: as lapse report; 2 also if an input has a secret and would be copied.
       """)
 
   enum Packing: String, ExpressibleByArgument, CaseIterable {
@@ -44,27 +44,27 @@ struct EvidenceCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Who asked for the pack or answers for it, for the first page; --redact leaves it as it is.",
+      "Who asked for the pack or is responsible for it; shown on the first page, even with --redact.",
       valueName: "text"))
   var preparedBy: String?
 
   @Option(
     help: ArgumentHelp(
-      "Pack the report.json files of a period, INPUT being such files or directories of them: which weeks have a "
-        + "report, what was overdue, accepted and rotated when. 2026-07-01..2026-09-30",
+      "Pack the report.json files of a period, e.g. 2026-07-01..2026-09-30: which weeks have a report, and what was "
+        + "overdue, accepted or rotated when. INPUT names such files or directories of them.",
       valueName: "from..until"))
   var period: String?
 
-  @Flag(help: "Record the machine, the user and the clock: the pack is then one of that machine.")
+  @Flag(help: "Record the machine, the user and the clock: the pack then depends on them.")
   var recordHost = false
 
   func validate() throws {
     guard !options.live else {
       throw ValidationError(
-        "A pack is made of files: run lapse collect first, then name its directory.")
+        "A pack is made from files: run lapse collect first, then name its directory.")
     }
     guard options.tenants.tenants == nil else {
-      throw ValidationError("A pack is of one tenant: name its inputs, and leave out --tenants.")
+      throw ValidationError("A pack covers one tenant: name its inputs, and leave out --tenants.")
     }
     guard options.output != nil else {
       throw ValidationError(
@@ -86,16 +86,16 @@ struct EvidenceCommand: AsyncParsableCommand {
       guard options.owner == nil, options.calendarOwner == nil, options.tenant == nil, period == nil
       else {
         throw ValidationError(
-          "A pack keeps its arguments, so --redact goes without --owner, --calendar-owner, --tenant and --period."
+          "A pack keeps its arguments, so --redact excludes --owner, --calendar-owner, --tenant and --period."
         )
       }
       guard !recordHost else {
         throw ValidationError(
-          "--redact does not go with --record-host, which names the machine and the user.")
+          "--redact excludes --record-host, which names the machine and the user.")
       }
     }
     guard options.html.templates == nil else {
-      throw ValidationError("A pack has the plain page: leave out --templates.")
+      throw ValidationError("A pack has the standard page: leave out --templates.")
     }
     if let preparedBy, preparedBy.isEmpty || SecretShape.matches(preparedBy) {
       throw ValidationError("--prepared-by takes a name.")
@@ -118,8 +118,8 @@ struct EvidenceCommand: AsyncParsableCommand {
     let isCopied = packing == .copy && tokens == nil
     let made = try await making.make(tokens)
     let report = made.report
-    report.sayWhatCouldNotBeRead()
-    report.sayWhichTenantTheInputsName()
+    report.printUnusableInputs()
+    report.warnAboutTenantMismatch()
     guard report.summary.applications + report.summary.servicePrincipals > 0 else {
       Terminal.error("no applications and no service principals were read: nothing was written")
       throw ExitStatus.incomplete

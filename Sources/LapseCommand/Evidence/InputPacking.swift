@@ -21,12 +21,12 @@ struct InputPacking {
       grouping: report.inventory.inputs.filter { $0.sha256 != nil }, by: \.path)
     for (number, input) in inputs.enumerated() {
       let isDirectory = Path.isDirectory(input)
-      let telling = ExportFile.telling(namesAbove: input)
-      let root = (["data/inputs/\(number + 1)"] + telling).joined(separator: "/")
+      let parentNames = ExportFile.parentNames(above: input)
+      let root = (["data/inputs/\(number + 1)"] + parentNames).joined(separator: "/")
       let found = ExportFile.all(behind: input)
       guard bag == nil || !found.isEmpty else {
         throw Terminal.refusal(
-          "\(input): holds no files, so nothing of it can be packed: leave it out")
+          "\(input): holds no files to pack: leave it out")
       }
       for file in found {
         let shown = redaction.map { $0.text(file.path) } ?? file.path

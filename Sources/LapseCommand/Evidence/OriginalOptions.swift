@@ -5,7 +5,7 @@ import System
 struct OriginalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The inputs of a pack that holds their digests alone, as they were named to lapse evidence. Repeat for more.",
+      "The inputs of a pack that has only their digests, as they were named to lapse evidence. Repeat for more.",
       valueName: "input"))
   var inputs: [String] = []
 

@@ -45,10 +45,10 @@ struct PeriodReading {
         "\(other.path): is of another tenant than \(first.path): make a pack for each")
     }
     if let part = inside.first(where: { $0.head.owner != nil }) {
-      throw Terminal.refusal("\(part.path): shows what one owner has (--owner): name whole reports")
+      throw Terminal.refusal("\(part.path): shows only one owner (--owner): name complete reports")
     }
     for (left, right) in zip(inside, inside.dropFirst()) where left.asOf == right.asOf {
-      throw Terminal.refusal("\(right.path): is of the same time as \(left.path): name one of them")
+      throw Terminal.refusal("\(right.path): has the same date as \(left.path): name one of them")
     }
     do throws(SavedReportError) {
       for report in inside {

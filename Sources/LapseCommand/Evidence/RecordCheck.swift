@@ -11,31 +11,31 @@ enum RecordCheck {
     func note(_ words: String) { problems.append(PackProblem(RunRecord.path, words)) }
     let places = record.inputs.compactMap(\.path) + record.files.values.filter { !isDigest($0) }
     if places.contains(where: { !SafePath.isSafe($0) || !$0.hasPrefix("data/") }) {
-      note("names a file outside the pack: nothing of it is read")
+      note("names a file outside the pack, which was not read")
     }
     if record.arguments.contains(where: { $0.hasPrefix("-") && !PackedArguments.known.contains($0) }
     ) {
-      note("has arguments that no pack has")
+      note("has arguments that lapse evidence does not take")
     }
     for path in files where path.hasPrefix("data/") && !isKnown(path, of: record) {
-      problems.append(PackProblem(path, "is in the pack, and no pack of lapse has it"))
+      problems.append(PackProblem(path, "is in the pack, but lapse never writes it"))
     }
     let tags = tagFiles(of: record)
     for path in files where !path.hasPrefix("data/") && !tags.contains(path) {
-      problems.append(PackProblem(path, "is in the pack, and no pack of lapse has it"))
+      problems.append(PackProblem(path, "is in the pack, but lapse never writes it"))
     }
     for path in PackSeal.paths.sorted() where !files.contains(path) {
       problems.append(PackProblem(path, "is missing"))
     }
-    for path in places where SafePath.isSafe(path) && !files.contains(where: { isIn(path, $0) }) {
+    for path in places where SafePath.isSafe(path) && !files.contains(where: { covers(path, $0) }) {
       problems.append(PackProblem(path, "is missing: \(RunRecord.path) names it"))
     }
     if let sample = record.sample, !(1...SampleOptions.most).contains(sample.count) {
-      note("asks for a sample of a size that no pack has")
+      note("asks for a sample of an invalid size")
     }
-    if record.referenceDirectories < 0 { note("has a count that is none") }
+    if record.referenceDirectories < 0 { note("has an invalid count") }
     if !record.inputsArePacked, files.contains(where: { $0.hasPrefix("data/inputs/") }) {
-      note("says that inputs are not packed, and they are")
+      note("says that inputs are not packed, but they are")
     }
     return problems
   }
@@ -47,7 +47,7 @@ enum RecordCheck {
       .union(isSignedWithKey ? [SignatureKind.publicKeyName] : [])
   }
 
-  private static func isIn(_ place: String, _ file: String) -> Bool {
+  private static func covers(_ place: String, _ file: String) -> Bool {
     file == place || file.hasPrefix(place + "/")
   }
 
@@ -58,7 +58,7 @@ enum RecordCheck {
     }
     let name = String(path.split(separator: "/").last ?? "")
     return PackContents.paths.contains(path)
-      || record.inputs.contains { input in input.path.map { isIn($0, path) } ?? false }
+      || record.inputs.contains { input in input.path.map { covers($0, path) } ?? false }
       || record.files.values.contains(path)
       || path == PackContents.reports + name
         && (ReportFormat.allCases.contains { $0.fileName == name } || assets.contains(name))

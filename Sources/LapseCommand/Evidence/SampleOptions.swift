@@ -41,7 +41,7 @@ struct SampleOptions: ParsableArguments {
         !seed.unicodeScalars.contains(where: { $0.value < 0x20 })
       else { throw ValidationError("--seed takes 1 to 200 bytes of text on one line.") }
       guard !SecretShape.matches(seed) else {
-        throw ValidationError("--seed is shaped like a secret, and the pack tells it.")
+        throw ValidationError("--seed is shaped like a secret, and the pack would show it.")
       }
     }
   }

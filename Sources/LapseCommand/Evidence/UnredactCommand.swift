@@ -63,7 +63,7 @@ struct UnredactCommand: AsyncParsableCommand {
       throw ValidationError("Name --key, or --new-key to make one.")
     }
     guard newKey == nil || export.input.isEmpty && report.isEmpty && text.isEmpty else {
-      throw ValidationError("--new-key stands alone.")
+      throw ValidationError("--new-key takes no other options.")
     }
     guard key == nil || !(export.input.isEmpty && report.isEmpty) && !text.isEmpty else {
       throw ValidationError("Name the inputs with --input, and the text with the tokens.")
@@ -76,7 +76,7 @@ struct UnredactCommand: AsyncParsableCommand {
   func run() async throws {
     if let newKey { return try Self.make(newKey) }
     guard let key else { return }
-    let names = try await names(NameTokens(try RedactionOption.key(key)))
+    let names = try await names(NameTokens(try RedactionOption.key(key, option: "--key")))
     let texts = try text.map { text throws(ExitStatus) in
       RestoredText(text == "-" ? try Self.standardInput() : text, names)
     }
@@ -84,18 +84,18 @@ struct UnredactCommand: AsyncParsableCommand {
     let isNoneKnown = texts.allSatisfy { $0.known == 0 }
     if !unknown.isEmpty, isNoneKnown {
       throw Terminal.refusal(
-        "no token in the text is one of these names: check that --key is the key of the report, and --input what it "
-          + "was made of")
+        "no token in the text belongs to any of these names: check that --key and --input are those of the "
+          + "report")
     }
     for text in texts { try Terminal.output(text.text) }
     if let first = unknown.min() {
       Terminal.error(
         "\(NumberWording.count(unknown.count, "token", "tokens")) in the text (\(first)"
           + (unknown.count > 1 ? " and others" : "")
-          + ") are none of these names: name all that the report was made with")
+          + ") belong to none of these names: name everything that the report was made with")
       throw ExitStatus.failed
     }
-    if isNoneKnown { Terminal.diagnostic("lapse: note: the text holds no tokens") }
+    if isNoneKnown { Terminal.diagnostic("lapse: note: the text has no tokens") }
   }
 
   /// Returns the names behind all tokens that these inputs and reports produce.
@@ -142,7 +142,7 @@ struct UnredactCommand: AsyncParsableCommand {
 
   private static func make(_ path: String) throws(ExitStatus) {
     guard let content = RedactionKey.newFile() else {
-      throw Terminal.refusal("the machine has no randomness to give: no key was made")
+      throw Terminal.refusal("no random bytes are available: no key was made")
     }
     guard !Path.exists(path) else {
       throw Terminal.refusal(

@@ -70,9 +70,9 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
     case .github where tenants:
       [
         "Keep the repository private: the reports name applications and owners.",
-        "Write the tenants into tenants.yml; with more than some hundred, make the matrix of shards longer.",
+        "List the tenants in tenants.yml; for more than a few hundred, add shards to the matrix.",
         "Set the repository variables AZURE_CLIENT_ID (the commands below print it), and LAPSE_PACKAGE and "
-          + "LAPSE_SHA256: where the .deb is, and its checksum.",
+          + "LAPSE_SHA256: the address of the .deb, and its checksum.",
         "The commands below let the branch '\(branch)' sign in: schedules run on the default branch. For another: "
           + "lapse init --branch NAME.",
         "Start the workflow 'lapse tenants' once by hand.",
@@ -81,48 +81,48 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
       [
         "Keep the repository private: the reports name applications and owners.",
         "Set the repository variables AZURE_TENANT_ID and AZURE_CLIENT_ID (the commands below print both), and "
-          + "LAPSE_PACKAGE and LAPSE_SHA256: where the .deb is, and its checksum.",
+          + "LAPSE_PACKAGE and LAPSE_SHA256: the address of the .deb, and its checksum.",
         "The commands below let the branch '\(branch)' sign in: schedules run on the default branch. For another: "
           + "lapse init --branch NAME.",
-        "Where you want findings in code scanning, set the repository variable LAPSE_SARIF to true.",
+        "If you want findings in code scanning, set the repository variable LAPSE_SARIF to true.",
         "Start the workflow 'lapse' once by hand. If sign-in fails with AADSTS700213, lapse diagnose says which subject "
           + "the job presented.",
       ]
     case .azurePipelines:
       [
-        "Make a service connection 'Azure Resource Manager' with workload identity federation; it makes the "
+        "Create a service connection 'Azure Resource Manager' with workload identity federation; this creates the "
           + "application and its federated credential.",
-        "Make a pipeline of lapse-pipeline.yml with the variables serviceConnection (its name), lapsePackage "
+        "Create a pipeline from lapse-pipeline.yml with the variables serviceConnection (its name), lapsePackage "
           + "and lapseSHA256.",
       ]
     case .gitlab:
       [
         "Include the component in .gitlab-ci.yml: include: [{local: templates/lapse.yml, inputs: "
           + "{tenant-id: ..., client-id: ..., image: ...}}]",
-        "Make a pipeline schedule for every day, off the hour, on the branch '\(branch)' (for another: lapse init --branch "
+        "Create a daily pipeline schedule, off the hour, on the branch '\(branch)' (for another: lapse init --branch "
           + "NAME), and set Pages to members only.",
       ]
     case .jenkins:
       [
         "Give an agent with lapse the label 'lapse', and AZURE_TENANT_ID and AZURE_CLIENT_ID in its environment.",
-        "With a managed identity nothing is stored; else add the secret file 'lapse-certificate'.",
+        "With a managed identity nothing is stored; otherwise add the secret file 'lapse-certificate'.",
       ]
     case .systemd:
       [
         "sudo install -D -m 755 lapse-run.sh /usr/local/lib/lapse/lapse-run.sh",
         "sudo install -D -m 644 -t /etc/lapse lapse.yml owners.yml",
         "sudo install -m 644 -t /etc/systemd/system lapse.service lapse.timer",
-        "Without a certificate the machine's managed identity signs in; else write AZURE_TENANT_ID and "
+        "Without a certificate the machine's managed identity signs in; with one, write AZURE_TENANT_ID and "
           + "AZURE_CLIENT_ID into /etc/lapse/environment.",
         "sudo systemctl daemon-reload && sudo systemctl enable --now lapse.timer",
       ]
     case .kubernetes:
       [
-        "Write the tenants into the ConfigMap, and set completions, parallelism and SHARDS to the same number; where the "
-          + "image is goes into 'image', twice.",
-        "Make the service account 'lapse' (annotation azure.workload.identity/client-id) and the volume claim "
+        "List the tenants in the ConfigMap, set completions, parallelism and SHARDS to the same number, and put the address "
+          + "of the image into 'image', twice.",
+        "Create the service account 'lapse' (annotation azure.workload.identity/client-id) and the volume claim "
           + "'lapse-reports', then: kubectl apply -f lapse-tenants.yml",
-        "The second job makes the index, /reports/tenants/index.html on the volume, and deletes pages that are older "
+        "The second job writes the index, /reports/tenants/index.html on the volume, and deletes pages that are older "
           + "than a week.",
         "The issuer below is that of the cluster; on AKS: az aks show --query oidcIssuerProfile.issuerUrl",
       ]

@@ -8,8 +8,8 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Writes a pipeline that reports every day, with lapse.yml and owners.yml.",
     discussion: """
-      Writes what fits the directory: a workflow of GitHub Actions, a pipeline of Azure Pipelines, a component \
-      of GitLab, a Jenkinsfile, a timer of systemd, or a job of Kubernetes for many tenants. An existing \
+      Writes what fits the directory: a GitHub Actions workflow, an Azure Pipelines pipeline, a GitLab component, \
+      a Jenkinsfile, a systemd timer, or a Kubernetes job for many tenants. An existing \
       file is only overwritten with --force; an existing lapse.yml, owners.yml or tenants.yml is kept. Then it \
       prints what is left to do, and the commands that grant the permissions, for the Azure CLI, PowerShell and \
       Terraform. Nothing is sent anywhere.
@@ -19,8 +19,8 @@ struct InitCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "\(CISystem.allCases.map(\.rawValue).joined(separator: ", ")). Default: the one that the directory shows; "
-        + "on a terminal it is asked for.", valueName: "system"))
+      "\(CISystem.allCases.map(\.rawValue).joined(separator: ", ")). Default: detected from the directory; "
+        + "on a terminal, lapse asks.", valueName: "system"))
   var system: CISystem?
 
   @Option(help: ArgumentHelp("The directory to write to, e.g. a clone.", valueName: "dir"))
@@ -28,8 +28,8 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The branch whose jobs sign in. Default: the one that the remote calls its default, else the one that is "
-        + "checked out, else main.", valueName: "name"))
+      "The branch whose jobs sign in. Default: the remote's default branch, else the one that is checked "
+        + "out, else main.", valueName: "name"))
   var branch: String?
 
   @Flag(help: "For many tenants: a matrix of shards and tenants.yml (github).")
@@ -44,7 +44,7 @@ struct InitCommand: ParsableCommand {
       throw ValidationError("--branch takes letters, digits, -, _, . and /.")
     }
     guard !tenants || system == nil || system == .github else {
-      throw ValidationError("--tenants goes with github; kubernetes is for many tenants anyway.")
+      throw ValidationError("--tenants is for github; kubernetes is for many tenants anyway.")
     }
   }
 
@@ -93,7 +93,7 @@ struct InitCommand: ParsableCommand {
     for part in file.path.split(separator: "/").dropLast() {
       folder += "/" + part
       if let status = try? FileStatus(folder, followsLinks: false), status.kind != .directory {
-        throw Terminal.refusal("\(folder): is a link or a file, and nothing is written through it")
+        throw Terminal.refusal("\(folder): is a link or a file: nothing is written through it")
       }
     }
   }

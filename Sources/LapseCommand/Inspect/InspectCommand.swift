@@ -7,10 +7,10 @@ import System
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Says what each file is, what was read of it, and what the whole lacks.",
+    abstract: "Says what each file is, what was read from it, and what is missing.",
     discussion: """
-      No report is made. For each file: what it was recognised as, what was read, what was passed over and why. For the \
-      whole: what is complete, what is missing, and the commands that would fill it.
+      No report is made. For each file: what it was recognised as, what was read, what was skipped and why. For all \
+      of them: what is complete, what is missing, and the commands that would export it.
 
       Exit status: 0 the inputs hold all of the applications and service principals; 2 wrong usage; 3 they are \
       incomplete, or something could not be read.

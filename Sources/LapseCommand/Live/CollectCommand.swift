@@ -35,7 +35,7 @@ struct CollectCommand: AsyncParsableCommand {
   func validate() throws {
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
     guard tenant == nil || tenants.tenants == nil else {
-      throw ValidationError("--tenant does not go with --tenants: the file says which.")
+      throw ValidationError("--tenant excludes --tenants: the file names the tenants.")
     }
   }
 

@@ -8,15 +8,15 @@ import System
 struct NotifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notify",
-    abstract: "Tells owners, teams and whoever is on call what got worse since the last run.",
+    abstract: "Tells owners, teams and the person on call what got worse since the last run.",
     discussion: """
       Reads a result file of lapse report and sends what is new to the sinks of notify.yml: Slack, Teams, \
       PagerDuty, ServiceNow, Alertmanager, webhooks, mail, GitHub issues, files for Jira and GitLab. The \
-      state file records what was told to whom, so that nothing is told twice; keep it between runs. \
+      state file records what was sent to whom, so that nothing is sent twice; keep it between runs. \
       A run without news sends nothing. lapse schema notify describes notify.yml.
 
       Exit status: 0; 2 wrong usage, configuration or state: nothing is sent; 3 the report is incomplete, and \
-      what it holds was sent; 4 a sink did not accept: the next run sends that again.
+      what it has was sent; 4 a sink did not accept a message: the next run sends it again.
       """)
 
   @Argument(
@@ -25,12 +25,12 @@ struct NotifyCommand: ParsableCommand {
       valueName: "report.json"))
   var report: String
 
-  @Option(help: ArgumentHelp("Who is told what. Default: notify.yml.", valueName: "file"))
+  @Option(help: ArgumentHelp("Who is notified of what. Default: notify.yml.", valueName: "file"))
   var config: String?
 
   @Option(
     help: ArgumentHelp(
-      "Records what was told to whom; created if it does not exist.",
+      "The file that records what was sent to whom; created if it does not exist.",
       valueName: "file"))
   var state = "notify-state.json"
 
@@ -51,7 +51,7 @@ struct NotifyCommand: ParsableCommand {
     defer { withExtendedLifetime(lock) {} }
     guard lock?.isAlone != false else {
       throw Terminal.refusal(
-        "\(state): another lapse is writing beside it: run one at a time, or name another with --state"
+        "\(state): another lapse is writing there: run one at a time, or name another with --state"
       )
     }
     let run: NotifyRun

@@ -31,7 +31,7 @@ package struct NotifyConfiguration {
       let map = try ConfigurationMap(
         text: text, file: file, example: "sinks: {ops: {type: slack, url: {env: SLACK_WEBHOOK}}}")
     else {
-      throw ConfigurationError(file: file, line: nil, problem: "holds nothing: name sinks")
+      throw ConfigurationError(file: file, line: nil, problem: "is empty: name sinks")
     }
     try map.allow(Self.keys)
     page = try map["reportUrl"]?.address()

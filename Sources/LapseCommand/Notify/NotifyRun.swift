@@ -188,19 +188,19 @@ struct NotifyRun {
         : ""
       say(
         "warning",
-        "\(file.path) knows nothing of \(plan.first.joined(separator: ", "))\(other): only what changed "
-          + "within \(context.intervalDays) days is told, the rest is noted")
+        "\(file.path) has no entry for \(plan.first.joined(separator: ", "))\(other): only changes within "
+          + "\(context.intervalDays) days are sent, the rest is only recorded")
     }
     for sink in plan.ahead {
       say(
         "warning",
-        "\(sink) has the news of a newer report than that of \(context.asOf.rfc3339): nothing is sent to it"
+        "\(sink) already has the news of a report newer than \(context.asOf.rfc3339): nothing is sent to it"
       )
     }
     if !plan.orphans.isEmpty {
       say(
         "warning",
-        "\(NumberWording.count(plan.orphans.count, "item has", "items have")) nobody to be told: give a sink "
+        "\(NumberWording.count(plan.orphans.count, "item has", "items have")) no recipient: give a sink "
           + "the level fallback")
     }
     let held = plan.held.flatMap { $0.batch.notices }

@@ -114,7 +114,7 @@ package struct SinkConfiguration {
       if let key, key.reveal() != Self.placeholder, WebhookSink.keyBytes(key) == nil {
         throw ConfigurationError(
           file: map.file, line: map["signingKey"]?.line,
-          problem: "\(map.path).signingKey leads to no whsec_ with 24 to 64 bytes in Base64")
+          problem: "\(map.path).signingKey must be whsec_ and 24 to 64 bytes in Base64")
       }
       return WebhookSink(
         name: name, url: value.isMap ? try secretURL(lookup) : SinkSecret(try url(value)),
@@ -148,7 +148,7 @@ package struct SinkConfiguration {
     guard security != "none" || origin.isLoopback else {
       throw ConfigurationError(
         file: map.file, line: map["security"]?.line,
-        problem: "\(map.path).security none is for this machine alone: use starttls or tls")
+        problem: "\(map.path).security none is only for this machine: use starttls or tls")
     }
     let user = try map["user"]?.text()
     if (user == nil) != (map["password"] == nil) {
@@ -205,7 +205,7 @@ package struct SinkConfiguration {
     guard case .scalar(let scalar) = value.node else { throw value.error("takes an address") }
     try check(scalar.string, value)
     if scalar.string.contains("?") {
-      throw value.error("has a query: where that is a secret, use env: NAME or file: PATH")
+      throw value.error("has a query: if that is a secret, use env: NAME or file: PATH")
     }
     return scalar.string
   }
@@ -221,7 +221,7 @@ package struct SinkConfiguration {
     }
     if kind == .teams, origin.host.hasSuffix(".webhook.office.com") {
       throw value.error(
-        "is that of a connector, which Microsoft retired: make a workflow that takes webhook requests"
+        "belongs to a connector, which Microsoft retired: create a workflow that receives webhook requests"
       )
     }
   }

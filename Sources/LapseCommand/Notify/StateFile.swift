@@ -25,11 +25,11 @@ struct StateFile {
       case .foreign:
         throw OutputDirectory.Failure(
           message:
-            "\(path): is not a state file of lapse notify: bring back the last one, or name a file that is "
-            + "not there; then only what changed within one interval is told")
+            "\(path): is not a state file of lapse notify: restore the last one, or name a new file; "
+            + "then only changes within one interval are sent")
       case .later(let version):
         throw OutputDirectory.Failure(
-          message: "\(path): version \(version) was written by a later lapse: use that one")
+          message: "\(path): version \(version) was written by a later lapse: use that version")
       }
     }
   }
@@ -40,6 +40,15 @@ struct StateFile {
     let merged = current.map { state.merged(with: $0) } ?? state
     let bytes = merged.text()
     let temporary = "\(directory)/.\(name).\(getpid()).tmp"
+    try TemporaryFiles.guarding([temporary]) { () throws(OutputDirectory.Failure) in
+      try put(bytes, at: temporary)
+    }
+  }
+
+  /// Writes the bytes at a temporary path, and puts them in place from there.
+  private func put(
+    _ bytes: [UInt8], at temporary: String
+  ) throws(OutputDirectory.Failure) {
     do throws(SystemError) {
       // It holds names and addresses of people, so it is readable by its owner only.
       let file = try OpenFile(replacing: temporary, permissions: 0o600)

@@ -6,13 +6,13 @@ import Inventory
 struct ChangeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "An earlier report.json to compare with, or a directory of them: then the newest of this tenant "
-        + "that is older counts.", valueName: "report.json|dir"))
+      "An earlier report.json to compare with, or a directory of them, of which the newest older one of "
+        + "this tenant is used.", valueName: "report.json|dir"))
   var baseline: String?
 
   @Option(
     help: ArgumentHelp(
-      "Exit 1 at a status or finding of this severity or above that was not there before; needs --baseline.",
+      "Exit 1 at a new status or finding of this severity or above; needs --baseline.",
       valueName: "severity"))
   var failOnNew: Severity?
 

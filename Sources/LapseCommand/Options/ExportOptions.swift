@@ -48,8 +48,8 @@ struct ExportOptions: ParsableArguments {
     options.tenantId = tenant.flatMap { Identifier(guid: $0) }
     do throws(AssessmentError) {
       let report = try Assessor.assess(inventory, options: options)
-      report.sayWhatCouldNotBeRead(redaction)
-      report.sayWhichTenantTheInputsName(redaction)
+      report.printUnusableInputs(redaction)
+      report.warnAboutTenantMismatch(redaction)
       return report
     } catch {
       throw Terminal.refusal(redaction?.sentence(error.message) ?? error.message)
@@ -61,7 +61,7 @@ extension AssessmentReport {
   /// Prints one line for each file that was unusable.
   ///
   /// - Parameter redaction: replaces names if the report still has them.
-  func sayWhatCouldNotBeRead(_ redaction: Redaction? = nil) {
+  func printUnusableInputs(_ redaction: Redaction? = nil) {
     for input in inventory.inputs where input.isUnusable {
       guard let problem = input.problem else { continue }
       Terminal.problem(input.path, problem, redaction)
@@ -71,7 +71,7 @@ extension AssessmentReport {
   /// Warns if the inputs name a tenant other than `--tenant`, which takes precedence.
   ///
   /// - Parameter redaction: replaces the ids if the report still has them.
-  func sayWhichTenantTheInputsName(_ redaction: Redaction? = nil) {
+  func warnAboutTenantMismatch(_ redaction: Redaction? = nil) {
     guard let first = tenant.contradictions.first else { return }
     let more = tenant.contradictions.count - 1
     let (named, asked) = (redaction?.id(first) ?? first, redaction?.id(tenant.id) ?? tenant.id)
@@ -81,7 +81,7 @@ extension AssessmentReport {
   }
 
   /// Prints why the data is incomplete.
-  func sayWhatIsMissing() {
+  func printIncompleteness() {
     guard isIncomplete else { return }
     for line in ReportVerdict.incomplete(self).lines {
       Terminal.diagnostic("lapse: " + Terminal.visible(line))

@@ -97,11 +97,11 @@ struct ReferenceOptions: ParsableArguments {
   ///
   /// - Parameter redaction: replaces names on standard error.
   func readHistory(into report: inout AssessmentReport, redaction: Redaction? = nil) {
-    var unheld: Set<Identifier> = []
-    for index in report.objects.indices where report.isUnheld(objectAt: index) {
-      unheld.insert(report.directoryObject(of: report.objects[index]).appId)
+    var ownerless: Set<Identifier> = []
+    for index in report.objects.indices where report.lacksResponsibleOwner(objectAt: index) {
+      ownerless.insert(report.directoryObject(of: report.objects[index]).appId)
     }
-    let places = report.inventory.places.filter { unheld.contains($0.appId) }
+    let places = report.inventory.places.filter { ownerless.contains($0.appId) }
     let found = PlaceHistory.read(of: places) {
       ReferenceScanner.location(ofPath: $0, in: references)
     }

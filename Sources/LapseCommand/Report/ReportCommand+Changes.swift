@@ -18,7 +18,7 @@ extension ReportCommand {
     guard !kept.isEmpty else {
       let unknown = report.objects.count { report.owners(of: $0) == nil }
       throw refusal(
-        "--owner \(options.redaction.redact == nil ? SecretMarks.text(owner) : "WHO"): answers for nothing in this export"
+        "--owner \(options.redaction.redact == nil ? SecretMarks.text(owner) : "WHO"): owns nothing in this export"
           + (unknown == 0
             ? ": check the name, object ID or user principal name"
             : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")

@@ -26,6 +26,12 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "With --live") var auth: AuthOptions
 
+  func validate() throws {
+    if !options.live, let option = auth.firstGiven {
+      throw ValidationError("\(option) goes with --live: an export is read as it is.")
+    }
+  }
+
   func run() async throws {
     if let file = options.tenants.tenants { return try await runTenants(file) }
     var configuration: ReportConfiguration
@@ -105,12 +111,12 @@ struct ReportCommand: AsyncParsableCommand {
     let files = isEmpty ? [] : formats.flatMap { $0.files(reporterOptions) }
     try write(files + (page.map { [$0] } ?? []), of: report, to: output, progress)
     progress?.clear()
-    sayWhatIsWrong(with: report)
+    printInputProblems(of: report)
     if isEmpty {
-      sayWhatLeaked(in: report)
+      printLeaks(in: report)
       Terminal.diagnostic("lapse: nothing was written: reports of earlier runs stay as they are")
     }
-    if !isEmpty { sayWhomTheCalendarLeavesOut(reporterOptions, in: report) }
+    if !isEmpty { noteEmptyCalendar(reporterOptions, in: report) }
     if let pipeline, !isEmpty,
       let problem = pipeline.append(report, reporterOptions, showsNames: showsNames)
     {
@@ -142,7 +148,8 @@ struct ReportCommand: AsyncParsableCommand {
     let pages = try PrivateDirectory()
     defer { pages.remove() }
     let run = LiveRun(
-      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)
+      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet,
+      remedy: "run lapse collect, which can be resumed, and report on its directory")
     let manifest = try await run.collect(into: pages.path, resumes: false)
     run.log.endProgress()
     let inventory = await ExportReader.read([pages.path], jobs: options.effectiveJobs)
@@ -157,7 +164,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   /// Warns about an owner without calendar entries, which may be a typing error.
-  private func sayWhomTheCalendarLeavesOut(
+  private func noteEmptyCalendar(
     _ options: ReporterOptions, in report: AssessmentReport
   ) {
     guard options.formats.contains(.ics), let owner = options.calendarOwner else { return }
@@ -196,16 +203,16 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   /// Reports secrets in inputs that hold nothing else, because no report mentions them.
-  private func sayWhatLeaked(in report: AssessmentReport) {
+  private func printLeaks(in report: AssessmentReport) {
     for finding in report.leaks {
       Terminal.error("\(finding.rule): \(finding.text)")
     }
   }
 
   /// Reports problems with inputs.
-  private func sayWhatIsWrong(with report: AssessmentReport) {
-    report.sayWhatCouldNotBeRead()
-    report.sayWhichTenantTheInputsName()
+  private func printInputProblems(of report: AssessmentReport) {
+    report.printUnusableInputs()
+    report.warnAboutTenantMismatch()
     let inputs = report.inventory.inputs
     let passedOver = inputs.count { $0.problem != nil && !$0.isUnusable }
     if passedOver > 0, !options.quiet {

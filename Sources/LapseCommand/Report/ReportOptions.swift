@@ -95,7 +95,7 @@ struct ReportOptions: ParsableArguments {
 
   @Flag(
     help:
-      "Read from the git history of --references who last changed the places where an application is used for which nobody answers. Runs git."
+      "For applications without an owner, read from the git history of --references who last changed the places where they are used. Runs git."
   )
   var placesHistory = false
 
@@ -145,24 +145,24 @@ struct ReportOptions: ParsableArguments {
           "--tenants takes one directory that lapse collect --tenants wrote, or --live.")
       }
       guard tenant == nil else {
-        throw ValidationError("--tenant does not go with --tenants: the file says which.")
+        throw ValidationError("--tenant excludes --tenants: the file names the tenants.")
       }
     }
     try InputArguments.validate(inputs)
     if redaction.redact != nil {
       guard !live else {
         throw ValidationError(
-          "--redact takes an export, because what a sign-in prints is not redacted: run lapse collect first."
+          "--redact needs an export, because what a sign-in prints is not redacted: run lapse collect first."
         )
       }
       guard tenants.tenants == nil else {
         throw ValidationError(
-          "--redact does not go with --tenants, which names a directory after each tenant: report on each with --tenant."
+          "--redact excludes --tenants, which names a directory after each tenant: report on each with --tenant."
         )
       }
       guard html.templates == nil, html.htmlFullPage == nil else {
         throw ValidationError(
-          "--redact goes without --templates and --html-full-page: what they put on the page is not redacted."
+          "--redact excludes --templates and --html-full-page: what they put on the page is not redacted."
         )
       }
     }
@@ -206,7 +206,7 @@ struct ReportOptions: ParsableArguments {
       } else if let format = ReportFormat(rawValue: name) {
         asked.insert(format)
       } else if name == "none" {
-        throw ValidationError("--format none stands alone: it writes nothing.")
+        throw ValidationError("--format none excludes other formats: it writes nothing.")
       } else {
         let meant = Suggestion.nearest(to: name, among: ReportFormat.allCases.map(\.rawValue))
         throw ValidationError(

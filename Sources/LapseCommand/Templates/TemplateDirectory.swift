@@ -36,7 +36,7 @@ struct TemplateDirectory {
     let logos = Self.logoNames.filter(names.contains)
     guard logos.count <= 1 else {
       throw ConfigurationError(
-        file: path, line: nil, problem: "holds more than one logo: \(logos.joined(separator: ", "))"
+        file: path, line: nil, problem: "has more than one logo: \(logos.joined(separator: ", "))"
       )
     }
     if let name = logos.first { branding.logo = try logo(name) }
@@ -61,12 +61,12 @@ struct TemplateDirectory {
     if let name = unknown.min() {
       throw ConfigurationError(
         file: "\(path)/\(name)", line: nil,
-        problem: "is not a template; known are \(known.joined(separator: ", "))")
+        problem: "is not a template; the templates are \(known.joined(separator: ", "))")
     }
     guard !names.isEmpty else {
       throw ConfigurationError(
         file: path, line: nil,
-        problem: "holds no template: lapse templates export \(path) writes those of the program")
+        problem: "holds no template: lapse templates export \(path) writes the built-in ones")
     }
     return names
   }
@@ -79,7 +79,7 @@ struct TemplateDirectory {
     if SecretShape.matches(text) {
       throw ConfigurationError(
         file: file, line: nil,
-        problem: "holds something shaped like a secret, and a template needs none: remove it")
+        problem: "contains something shaped like a secret, and a template needs none: remove it")
     }
     do throws(HTMLTemplateProblem) {
       return try parse(text)

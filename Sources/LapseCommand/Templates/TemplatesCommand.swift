@@ -7,7 +7,7 @@ struct TemplatesCommand: ParsableCommand {
     discussion: """
       lapse report --templates DIR takes from DIR: title.txt (one line), logo.svg, .png, .jpg, .webp or .gif \
       (at most 128 KiB), theme.css (the colours, as custom properties) and skeleton.html (what surrounds the \
-      report). What is missing is as built in.
+      report). Everything else stays as built in.
       """, subcommands: [Export.self])
 
   struct Export: ParsableCommand {
@@ -24,7 +24,7 @@ struct TemplatesCommand: ParsableCommand {
     func validate() throws {
       guard directory != "" else { throw ValidationError("A directory has an empty name.") }
       guard directory != nil || !force else {
-        throw ValidationError("--force goes with a directory.")
+        throw ValidationError("--force requires a directory.")
       }
     }
 

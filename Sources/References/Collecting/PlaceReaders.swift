@@ -24,12 +24,12 @@ struct PlaceReaders: Sendable {
   }
 
   /// Whether any reader handles a map with these members.
-  func areAsked(_ members: [ReferenceNode.Member]) -> Bool {
+  func hasReader(for members: [ReferenceNode.Member]) -> Bool {
     members.contains { byMark[Self.hash($0.key)] != nil }
   }
 
   /// Returns the readers for a map with these members.
-  func asked(about members: [ReferenceNode.Member]) -> [any PlaceReader.Type] {
+  func candidates(for members: [ReferenceNode.Member]) -> [any PlaceReader.Type] {
     var indexes: Set<Int> = []
     for member in members {
       if let found = byMark[Self.hash(member.key)] { indexes.formUnion(found) }

@@ -138,7 +138,8 @@ extension PlaceWalk {
   /// - Returns: whether the text was more than a value.
   private mutating func readInside(_ scalar: ReferenceScalar, key: String) -> Bool {
     let hits = found.search.hits(in: scalar.text)
-    let isWorthReading = !hits.isEmpty || EmbeddedText.mayTell(scalar.text, key: key, in: current)
+    let isWorthReading =
+      !hits.isEmpty || EmbeddedText.mayContainCredential(scalar.text, key: key, in: current)
     if isWorthReading, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
       let root = EmbeddedText.read(
         scalar, key: key, in: current, with: reader)

@@ -121,14 +121,14 @@ struct PlaceWalk {
     case .map(let members, _):
       let above = (placement, boundary, isAdministered)
       let readers = found.readers
-      let isOpen = readers.areAsked(members)
+      let isOpen = readers.hasReader(for: members)
       maps.append(node)
       defer { maps.removeLast() }
       var isDone = false
       enterScope(scopeKey) { walk in
         if isOpen {
           // The first reader that recognises the map decides.
-          for reader in readers.asked(about: members) {
+          for reader in readers.candidates(for: members) {
             switch reader.read(node, &walk) {
             case .other: continue
             case .within(let placement):

@@ -17,8 +17,8 @@ struct SettingResolver {
     /// Returns the longest group that begins another name or is begun by it.
     ///
     /// `APP_CLIENT_ID` goes with `APP_AUTH_SECRET`, and `spId` with `spPassword`.
-    func kin(of name: String) -> String? {
-      groups.keys.filter { SettingResolver.isKin($0, name) }
+    func relatedGroup(of name: String) -> String? {
+      groups.keys.filter { SettingResolver.areRelated($0, name) }
         .max { ($0.count, $1) < ($1.count, $0) }
     }
   }
@@ -129,11 +129,11 @@ struct SettingResolver {
     if site.groups[name.group] != nil { return attach(index, toGroup: name.group, of: place) }
     let isQualified = name.group.isEmpty || SettingWords.isQualifier(name.group)
     if !name.isCertain, !isQualified {
-      if let group = site.kin(of: name.group) { attach(index, toGroup: group, of: place) }
+      if let group = site.relatedGroup(of: name.group) { attach(index, toGroup: group, of: place) }
       return
     }
     if !name.group.isEmpty, site.groups.count != 1 {
-      guard let group = site.kin(of: name.group) else { return expose(index, to: []) }
+      guard let group = site.relatedGroup(of: name.group) else { return expose(index, to: []) }
       return attach(index, toGroup: group, of: place)
     }
     let evidence = evidence(of: index)
@@ -148,7 +148,7 @@ struct SettingResolver {
     expose(index, to: sites[place]?.groups[group] ?? [])
   }
 
-  private static func isKin(_ one: String, _ other: String) -> Bool {
+  private static func areRelated(_ one: String, _ other: String) -> Bool {
     guard one.utf8.count >= 2, other.utf8.count >= 2 else { return false }
     return one.hasPrefix(other) || other.hasPrefix(one)
   }
@@ -276,9 +276,10 @@ struct SettingResolver {
       readings.append((index, evidence))
     }
     // If a document names only one application, places without evidence adopt that of another.
-    if all.count == 1, let told = readings.first(where: { !$0.evidence.isEmpty })?.evidence {
+    if all.count == 1, let onlyEvidence = readings.first(where: { !$0.evidence.isEmpty })?.evidence
+    {
       for index in readings.indices where readings[index].evidence.isEmpty {
-        readings[index].evidence = told
+        readings[index].evidence = onlyEvidence
       }
     }
     for (index, evidence) in readings { add(settings[index], evidence, &found) }

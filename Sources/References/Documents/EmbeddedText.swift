@@ -11,7 +11,7 @@ enum EmbeddedText {
   /// Whether a text without a known id is worth reading.
   ///
   /// It may contain a secret or a login whose id is elsewhere in the document.
-  static func mayTell(_ text: String, key: String, in placement: Placement) -> Bool {
+  static func mayContainCredential(_ text: String, key: String, in placement: Placement) -> Bool {
     guard text.utf8.count <= 64 << 10 else { return false }
     let first = text.utf8.first { $0 > 32 }
     if first == UInt8(ascii: "{") { return true }

@@ -23,7 +23,7 @@ enum LooseText {
         line += 1
       }
       let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      if mayTell(text) {
+      if mayHaveSetting(text) {
         read(text, first, &members)
       }
       start = end + 1
@@ -32,7 +32,7 @@ enum LooseText {
     return .map(members, line: firstLine)
   }
 
-  private static func mayTell(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func mayHaveSetting(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     line.count >= 8
       && (line.contains("=") || line.contains(":") || line.contains(" -", rare: 1))
   }
@@ -76,7 +76,7 @@ enum LooseText {
         bytes[least..<most].firstIndex(of: UInt8(ascii: ";"))
         ?? bytes[least..<most].firstIndex(of: UInt8(ascii: " ")) ?? most
       let text = UnsafeBufferPointer(rebasing: bytes[start..<min(end + 1, most)])
-      if mayTell(text) { read(text, line, &members) }
+      if mayHaveSetting(text) { read(text, line, &members) }
       start = min(end + 1, most)
     }
   }

@@ -11,7 +11,7 @@ enum Interpolated {
     case .dollarBraces: inside(text, opening: "${", closing: "}")
     case .hashBraces: inside(text, opening: "#{", closing: "}")
     case .backslash: inside(text, opening: "\\(", closing: ")")
-    case .dollar: behindDollar(text)
+    case .dollar: afterDollar(text)
     }
   }
 
@@ -34,7 +34,7 @@ enum Interpolated {
   }
 
   /// Handles `$name`, `${name}` and `$(…)`.
-  private static func behindDollar(_ text: String) -> ValueOrigin? {
+  private static func afterDollar(_ text: String) -> ValueOrigin? {
     guard let dollar = text.utf8.firstIndex(of: UInt8(ascii: "$")) else { return nil }
     var cursor = dollar
     var isFound = false

@@ -23,7 +23,7 @@ extension SourceOutline {
     if language == .powerShell, let pipe = parts.firstIndex(where: { $0.mark == Mark.code("|") }) {
       // `"…" | ConvertTo-SecureString -AsPlainText -Force`
       let command = parts[(pipe + 1)...].first?.word
-      return ValueCall.handsOn(command)
+      return ValueCall.returnsArgument(command)
         ? scalar(parts[..<pipe]) : computed(.reference(nil), line)
     }
     if let text = joined(parts) { return text }
@@ -182,7 +182,7 @@ extension SourceOutline {
               StoreName.reference(isEnvironment ? "environment" : store, $0)
             }
           isStore = true
-        } else if !isStore, ValueCall.handsOn(callee.map(Self.bare)),
+        } else if !isStore, ValueCall.returnsArgument(callee.map(Self.bare)),
           let value = items.last(where: { $0.scalar != nil && $0.name == nil })?.scalar
             ?? items.last?.scalar
         {
@@ -220,7 +220,9 @@ extension SourceOutline {
 
   private func isOnlyCalls(_ parts: ArraySlice<SourcePart>) -> Bool {
     parts.allSatisfy { part in
-      if let word = part.word { return ValueCall.handsOn(word) || word == "as" || word == "str" }
+      if let word = part.word {
+        return ValueCall.returnsArgument(word) || word == "as" || word == "str"
+      }
       if part.isGroup("(") { return part.items.isEmpty || part.items.allSatisfy { $0.name == nil } }
       return part.mark == Mark.dot || part.mark == Mark.scope || part.mark == Mark.question
     }

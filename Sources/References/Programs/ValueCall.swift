@@ -17,7 +17,7 @@ enum ValueCall {
   }
 
   /// Whether the call returns its argument, possibly in another form.
-  static func handsOn(_ callee: String?) -> Bool {
+  static func returnsArgument(_ callee: String?) -> Bool {
     guard let callee else { return false }
     return wrappers.contains(SettingName.fold(callee))
   }

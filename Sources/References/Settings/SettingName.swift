@@ -18,7 +18,7 @@ struct SettingName {
       self.init(setting)
       return
     }
-    guard Self.mayTell(name) else { return nil }
+    guard Self.hasKnownEnding(name) else { return nil }
     self.init(folded: Self.fold(name))
   }
 
@@ -61,7 +61,7 @@ struct SettingName {
   }
 
   /// Whether a name ends like a known one; this rules out most names quickly.
-  private static func mayTell(_ name: some StringProtocol) -> Bool {
+  private static func hasKnownEnding(_ name: some StringProtocol) -> Bool {
     var end: UInt32 = 0
     var count = 0
     for byte in name.utf8.reversed() {

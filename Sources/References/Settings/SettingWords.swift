@@ -163,7 +163,7 @@ enum SettingWords {
   ]
 
   /// Names that count only next to an application's id, or after a word from `qualifiers`.
-  private static let beside: [(SettingRole, [String])] = [
+  private static let contextual: [(SettingRole, [String])] = [
     (
       .secret,
       [
@@ -193,7 +193,7 @@ enum SettingWords {
 
   private static let words: [String: Word] = {
     var words: [String: Word] = [:]
-    for (role, names) in beside {
+    for (role, names) in contextual {
       for name in names { words[name] = Word(role: role, isCertain: false) }
     }
     for (role, names) in certain {

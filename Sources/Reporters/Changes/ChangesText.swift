@@ -25,7 +25,7 @@ package enum ChangesText {
     }
     let refusals = ChangeWording.refusals(of: comparison)
     if !refusals.isEmpty {
-      lines.append("Cannot be told")
+      lines.append("Cannot be compared")
       lines += refusals.map { visible("  " + $0) }
       lines.append("")
     }

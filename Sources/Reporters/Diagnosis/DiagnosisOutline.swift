@@ -44,7 +44,7 @@ package struct DiagnosisOutline: Sendable {
     case .savedReport(let path):
       blocks.append(
         .line(
-          "Looked up in \(path), a report on \(tenant), \(age). It holds no sign-ins but the last refusal of each credential."
+          "Looked up in \(path), a report on \(tenant), \(age). It has no sign-ins except the last failure of each credential."
         ))
     }
   }

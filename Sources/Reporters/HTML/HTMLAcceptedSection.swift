@@ -15,7 +15,7 @@ struct HTMLAcceptedSection {
       """
       <section id="accepted-section" aria-labelledby="accepted">
       <h2 id="accepted">Accepted <span class="count">\(report.acceptances.count)</span></h2>
-      <p class="quiet">\(sum). What is accepted keeps its status and severity, and the figures hold it.</p>
+      <p class="quiet">\(sum). What is accepted keeps its status and severity, and the figures include it.</p>
       <div class="part"><table class="cards"><thead><tr><th scope="col">What</th><th scope="col">Statuses, rules</th>\
       <th scope="col">Reason</th><th scope="col">By</th><th scope="col">Until</th><th scope="col">Matches</th></tr></thead><tbody>
 

@@ -119,10 +119,7 @@ struct HTMLApplicationsSection {
   private func writeCredentials(of row: AssessedObject, to out: HTMLWriter) {
     let rows = report.credentials[row.credentialRange]
     guard !rows.isEmpty else {
-      let flags = report.directoryObject(of: row).flags
-      let isKnown = flags.isSuperset(of: [
-        .passwordCredentialsCollected, .keyCredentialsCollected,
-      ])
+      let isKnown = report.directoryObject(of: row).credentialsCollected
       let words = isKnown ? "No credentials." : "Its credentials were not collected."
       return out("<p class=\"quiet\">\(words)</p>\n")
     }

@@ -34,7 +34,7 @@ struct HTMLChanges {
     }
     let refusals = ChangeWording.refusals(of: comparison)
     guard !refusals.isEmpty else { return }
-    out("<h3 id=\"not-told\">Cannot be told</h3>\n<ul>\n")
+    out("<h3 id=\"not-told\">Cannot be compared</h3>\n<ul>\n")
     for refusal in refusals { out("<li>\(refusal)</li>\n") }
     out("</ul>\n")
   }

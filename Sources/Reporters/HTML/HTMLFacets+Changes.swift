@@ -11,7 +11,7 @@ extension HTMLFacets {
       kinds.map { HTMLFacet.Value(key: $0.name, words: ChangeWording.title($0)) }
       + [
         HTMLFacet.Value(key: "unchanged", words: "unchanged"),
-        HTMLFacet.Value(key: "unknown", words: "cannot be told"),
+        HTMLFacet.Value(key: "unknown", words: "cannot be compared"),
       ]
     return HTMLFacet(
       id: "change", title: ChangeWording.start(of: comparison), values: values,

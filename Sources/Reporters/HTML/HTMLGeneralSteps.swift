@@ -28,8 +28,8 @@ enum HTMLGeneralSteps {
       """
       <section id="restore-section" aria-labelledby="restore">
       <h2 id="restore">General restore steps</h2>
-      <p class="quiet">For the rows above without steps of their own: put the client id of the row in the place of \
-      &lt;client-id&gt;. With scripts, the link in the row does that.</p>
+      <p class="quiet">For the rows above without steps of their own: replace &lt;client-id&gt; with the client id of the row. \
+      With scripts, the link in the row does that.</p>
 
       """)
     for kind in kinds {

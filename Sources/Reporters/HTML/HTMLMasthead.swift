@@ -106,7 +106,7 @@ struct HTMLMasthead {
 
       """)
     if report.summary.applications + report.summary.servicePrincipals == 0 {
-      out("<li>The inputs hold no applications and no service principals.</li>\n")
+      out("<li>The inputs contain no applications and no service principals.</li>\n")
     }
     for ledger in report.incompleteLedgers {
       let reasons = ledger.reasons.map(\.message).joined(separator: " ")

@@ -128,7 +128,7 @@ struct HTMLTimelineChart {
     let ahead = NumberWording.count(timeline.totalAhead, "credential expires", "credentials expire")
     let expired = NumberWording.count(timeline.expired.total, "has", "have")
     return "\(ahead) within \(ExpiryTimeline.weeks) weeks; \(expired) expired already. "
-      + "The table below holds the numbers."
+      + "The table below has the numbers."
   }
 }
 

@@ -38,7 +38,7 @@ struct HTMLTrend {
     writeChart(to: out)
     out(
       """
-      <figcaption class="quiet">Overdue (ended with nothing in its place) and what expires within 30 days, by report. \
+      <figcaption class="quiet">Overdue (expired without a replacement) and what expires within 30 days, by report. \
       Incomplete reports are left out of the lines.</figcaption>
       </figure>
 

@@ -63,7 +63,7 @@ final class ICalendarDocument {
     if selection.leftOut > 0 {
       lines.append(
         "\(NumberWording.grouped(selection.leftOut)) further events are left out, those furthest away: "
-          + "report.csv holds all dates.")
+          + "report.csv has all dates.")
     }
     return lines
   }

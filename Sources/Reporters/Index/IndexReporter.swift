@@ -73,7 +73,7 @@ package struct IndexReporter {
       """
       <div class="banner" role="region" aria-label="Tenants that did not report">
       <h2>\(NumberWording.count(silent.count, "tenant", "tenants")) did not report</h2>
-      <p>Nothing newer is known of these, and nothing on this page counts them as fine:</p>
+      <p>There is no newer report on these, and nothing on this page counts them as fine:</p>
       <ul>
 
       """)

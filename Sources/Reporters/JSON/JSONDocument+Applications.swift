@@ -165,8 +165,8 @@ extension JSONDocument {
     of object: DirectoryObject, owners: Bool, federated: Bool
   ) {
     let parts: [(isMissing: Bool, name: StaticString)] = [
-      (!object.flags.contains(.passwordCredentialsCollected), "passwordCredentials"),
-      (!object.flags.contains(.keyCredentialsCollected), "keyCredentials"),
+      (object.lacksPasswordCredentials, "passwordCredentials"),
+      (object.lacksKeyCredentials, "keyCredentials"),
       (owners && object.type == .application && !object.flags.contains(.ownersCollected), "owners"),
       (
         federated && object.type == .application

@@ -113,7 +113,7 @@ struct JUnitCompletenessSuite {
       message = "Not collected."
     case .partial:
       outcome = AssessmentReport.isIncomplete(ledger) ? .error : .skipped
-      message = "The inputs hold only part of the collection \(collection.rawValue)."
+      message = "The inputs have only part of the collection \(collection.rawValue)."
     }
     return Case(
       name: collection.rawValue, outcome: outcome, message: message, facts: reasons(ledger))
@@ -131,7 +131,7 @@ struct JUnitCompletenessSuite {
     let objects = report.summary.applications + report.summary.servicePrincipals
     return Case(
       name: "inputs", outcome: objects == 0 ? .error : .passed,
-      message: "The inputs hold neither applications nor service principals.", facts: [])
+      message: "The inputs contain no applications and no service principals.", facts: [])
   }
 
   private static func reasons(_ ledger: CollectionLedger) -> [String] {

@@ -51,7 +51,7 @@ enum JUnitCredentialFacts {
     let appId = report.directoryObject(of: row).appId
     let command =
       appId.isMissing
-      ? "" : " (lapse show \(VisibleText.string(report.inventory.spelling(of: appId))) tells more)"
+      ? "" : " (lapse show \(VisibleText.string(report.inventory.spelling(of: appId))) shows more)"
     return ["what to do\(command):"] + steps.enumerated().map { "\($0.offset + 1). \($0.element)" }
   }
 

@@ -81,7 +81,7 @@ struct JUnitSelection {
     guard leftOut.tests > 0 else { return "" }
     let holder = [ReportFormat.json, .html].first { options.formats.contains($0) }
     return
-      "\(NumberWording.count(leftOut.tests, "case is", "cases are")) left out, the least bad ones: "
+      "\(NumberWording.count(leftOut.tests, "case is", "cases are")) left out, the least severe ones: "
       + "\(NumberWording.grouped(leftOut.failures)) failed, \(NumberWording.grouped(leftOut.errors)) "
       + "in error, \(NumberWording.grouped(leftOut.passed)) passed. "
       + (holder.map { "See \($0.fileName)." } ?? "--format json writes all of them.")

@@ -19,7 +19,7 @@ package enum ChangesMarkdown {
     }
     let refusals = ChangeWording.refusals(of: comparison)
     if !refusals.isEmpty {
-      text += "### Cannot be told\n\n"
+      text += "### Cannot be compared\n\n"
       for refusal in refusals { text += "- \(MarkdownText.prose(refusal, in: .line))\n" }
       text += "\n"
     }

@@ -16,7 +16,9 @@ enum MarkdownCounts {
         ("status", CredentialWording.status($0), summary.byStatus[$0] ?? 0)
       }
     return .table(
-      foldedUnder: "Counts of all \(NumberWording.grouped(summary.credentials)) credentials",
+      foldedUnder: summary.credentials == 1
+        ? "Counts of the one credential"
+        : "Counts of all \(NumberWording.grouped(summary.credentials)) credentials",
       ["By", "Which", "Credentials"], total: rows.count, worth: MarkdownWorth(rest: 20),
       pointer: context.pointer(.html, .json)
     ) { [rows[$0].0, rows[$0].1, NumberWording.grouped(rows[$0].2)] }

@@ -69,7 +69,7 @@ struct MarkdownPage {
     var lanes = sections.map { section in
       Lane(next: section.total > 0 && section.cap > 0 ? section.worth.worth(ofUnit: 0) : nil)
     }
-    while let position = mostWorthy(of: lanes) {
+    while let position = mostValuable(of: lanes) {
       let section = sections[position]
       var lane = lanes[position]
       let unit = section.unit(lane.units.count)
@@ -99,7 +99,7 @@ struct MarkdownPage {
   }
 
   /// Returns the first of the sections whose next unit is worth the most.
-  private func mostWorthy(of lanes: [Lane]) -> Int? {
+  private func mostValuable(of lanes: [Lane]) -> Int? {
     var best: (position: Int, worth: Int)?
     for (position, lane) in lanes.enumerated() {
       if let worth = lane.next, worth > best?.worth ?? .min { best = (position, worth) }

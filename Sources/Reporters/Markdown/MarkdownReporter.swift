@@ -57,7 +57,7 @@ package struct MarkdownReporter: Reporter {
         MarkdownTimeline.section(context),
       ] + MarkdownPlan.sections(context)
       + [
-        MarkdownFindings.section(context), MarkdownUnheld.section(context),
+        MarkdownFindings.section(context), MarkdownOwnerless.section(context),
         MarkdownObjects.section(context),
         MarkdownAccepted.section(context), MarkdownCounts.section(context),
         MarkdownProvenance.completeness(context),

@@ -38,14 +38,14 @@ enum MarkdownRestore {
     var rest = Substring(step.code.template)
     while let open = rest.firstIndex(of: "{") {
       text += MarkdownText.sentence(rest[..<open])
-      let behind = rest[rest.index(after: open)...]
-      guard let close = behind.firstIndex(of: "}") else { return text }
-      let name = String(behind[..<close])
+      let afterOpen = rest[rest.index(after: open)...]
+      guard let close = afterOpen.firstIndex(of: "}") else { return text }
+      let name = String(afterOpen[..<close])
       let value = step.values[name] ?? ""
       text +=
         ours.contains(name)
         ? MarkdownText.prose(value, in: .line) : MarkdownText.code(value, in: .line)
-      rest = behind[behind.index(after: close)...]
+      rest = afterOpen[afterOpen.index(after: close)...]
     }
     return text + MarkdownText.sentence(rest)
   }

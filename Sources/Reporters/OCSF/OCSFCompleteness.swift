@@ -22,7 +22,8 @@ enum OCSFCompleteness {
           "\(first.path): \(first.problem ?? "not readable")", in: report))
     } else if report.summary.applications + report.summary.servicePrincipals == 0 {
       events.append(
-        event("inputs", .high, "Nothing was read", "The inputs hold no application.", in: report))
+        event("inputs", .high, "Nothing was read", "The inputs contain no application.", in: report)
+      )
     }
     return events
   }
@@ -34,7 +35,7 @@ enum OCSFCompleteness {
     OCSFEvent(
       uid: "completeness/\(report.tenant.id)/\(name)", code: "lapse.incomplete", title: title,
       text: text, type: "completeness", severity: severity, outcome: .warning,
-      checkName: "What a report depends on was read to the end",
+      checkName: "Everything that a report depends on was read",
       remedy: "Export what is missing, and run the report again.",
       reference: "https://learn.microsoft.com/graph/paging")
   }

@@ -45,13 +45,13 @@ final class PrometheusDocument {
     }
     one(
       "lapse_report_complete",
-      "1 where applications and service principals were read to the end, else 0.",
+      "1 if applications and service principals were read completely, else 0.",
       report.isIncomplete ? 0 : 1)
   }
 
   private func writeCollections() {
     metrics.gauge(
-      "lapse_collection_state", "1 for the state in which the collection was read, else 0.")
+      "lapse_collection_state", "1 for the state of the collection, else 0.")
     for ledger in report.completeness {
       for state: CollectionLedger.State in [.complete, .partial, .notCollected] {
         metrics.sample(
@@ -94,7 +94,7 @@ final class PrometheusDocument {
           counts.number(status, severity))
       }
     }
-    metrics.gauge("lapse_candidates", "Candidates by what should become of their credentials.")
+    metrics.gauge("lapse_candidates", "Candidates by recommended target.")
     for target in CandidateTarget.allCases {
       metrics.sample(
         "lapse_candidates", [tenant, ("target", target.name)],
@@ -164,16 +164,17 @@ final class PrometheusDocument {
 
   private func writeCredentials() {
     one(
-      "lapse_credential_series_limit", "Credentials that have series of their own at most.",
+      "lapse_credential_series_limit", "The most credentials that can have their own series.",
       Int64(selection.limit))
     one(
       "lapse_credential_series_dropped",
-      "Credentials with an end that have no series of their own, because there are too many.",
+      "Credentials with an end that have no series, because there are too many.",
       Int64(selection.dropped))
     guard !selection.rows.isEmpty else { return }
     metrics.gauge(
       "lapse_credential_expiry_timestamp_seconds",
-      "When the credential ends; those that were replaced, lie idle or never end are left out.")
+      "When the credential ends; those that were replaced, are not in use or never end are left out."
+    )
     for index in selection.rows {
       let row = report.credentials[index]
       guard let end = report.validity(of: row).end.instant else { continue }

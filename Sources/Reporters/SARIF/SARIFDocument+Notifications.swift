@@ -36,9 +36,9 @@ extension SARIFDocument {
       }
       notification(
         "lapse.resultsLeftOut", level: "warning",
-        "The run holds the worst \(NumberWording.grouped(selection.results.count)) of "
+        "The run has the worst \(NumberWording.grouped(selection.results.count)) of "
           + "\(NumberWording.grouped(selection.total)) results. Left out: \(counts.joined(separator: ", ")). "
-          + "report.json and report.csv hold all.")
+          + "report.json and report.csv have all of them.")
     } else if selection.results.count > shown {
       notification(
         "lapse.resultsLeftOut", level: "note",

@@ -10,7 +10,7 @@ extension SARIFDocument {
     let head = CredentialWording.status(row.status)
     begin(
       SARIFRules.id(of: row.status), row.severity,
-      "\(head): \(subject(row)). \(StatusReason.lastingText(for: row, in: report))",
+      "\(head): \(subject(row)). \(StatusReason.stableText(for: row, in: report))",
       report.isAccepted(row) ? report.acceptance(of: row) : nil)
     location(
       report.place(of: row), object: report.object(of: row), id: id)

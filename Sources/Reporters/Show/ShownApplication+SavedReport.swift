@@ -277,7 +277,7 @@ private struct SavedApplicationReader {
         }
       guard !isPlain, step.command != nil || step.powershell != nil else { return step }
       return Candidate.Step(
-        text: step.text + " The commands are left out: an id in the report is none.")
+        text: step.text + " The commands are left out: an id in the report is not valid.")
     }
   }
 

@@ -26,7 +26,7 @@ package enum ChangeWording {
     let withheld = comparison.refusals.reduce(0) { $0 + $1.withheld }
     guard withheld > 0 else { return some }
     return some + "; "
-      + NumberWording.count(withheld, "difference", "differences") + " cannot be told"
+      + NumberWording.count(withheld, "difference", "differences") + " cannot be compared"
   }
 
   /// Returns the kinds of change that occur, most severe first.
@@ -108,7 +108,7 @@ package enum ChangeWording {
       let count =
         refusal.withheld > 0
         ? " (\(NumberWording.count(refusal.withheld, "difference", "differences")))" : ""
-      return "\(reason(refusal.reason)), so these cannot be told: "
+      return "\(reason(refusal.reason)), so these cannot be compared: "
         + "\(kinds.joined(separator: "; "))\(count)."
     }
   }

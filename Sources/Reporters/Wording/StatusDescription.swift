@@ -15,14 +15,14 @@ struct StatusDescription {
     switch status {
     case .platformManaged:
       title = "Credential renewed by the platform"
-      explanation = "Nobody has to look after it."
+      explanation = "No action is needed."
     case .unreadable:
       title = "Credential without a readable end date"
       explanation =
         "Its expiry date is unknown. Export the object again with its credentials, or look in the portal."
     case .dormant:
       title = "Credential of a deleted or disabled object"
-      explanation = "Nothing can sign in with it. It goes when the object is removed."
+      explanation = "Nothing can sign in with it. It is removed with the object."
     case .outage:
       title = "Expired credential that is still in use"
       explanation =

@@ -7,21 +7,25 @@ package enum StatusReason {
   }
 
   /// Returns the same without what changes daily: programs take a new text for a new finding.
-  static func lastingText(for row: AssessedCredential, in report: AssessmentReport) -> String {
-    text(for: CredentialFacts(row, in: report), tellsLastUse: false)
+  static func stableText(for row: AssessedCredential, in report: AssessmentReport) -> String {
+    text(for: CredentialFacts(row, in: report), includesLastUse: false)
   }
 
-  package static func text(for row: CredentialFacts, tellsLastUse: Bool = true) -> String {
+  package static func text(for row: CredentialFacts, includesLastUse: Bool = true) -> String {
     if let rotation = row.rotation, row.isPlatformManaged { return rotation }
-    return sentence(for: row, tellsLastUse) + (row.rotation.map { " " + $0 } ?? "")
+    return sentence(for: row, includesLastUse) + (row.rotation.map { " " + $0 } ?? "")
   }
 
-  private static func sentence(for row: CredentialFacts, _ tellsLastUse: Bool) -> String {
+  private static func sentence(for row: CredentialFacts, _ includesLastUse: Bool) -> String {
     let end = row.end.map { TimeWording.date($0) } ?? "an unknown date"
     let used = row.lastUsed.map { "last used \(TimeWording.date($0))" }
     switch row.status {
     case .platformManaged: return "The platform renews it."
     case .unreadable:
+      if row.end != nil, let start = row.start {
+        return "It starts on \(TimeWording.date(start)) but ends on \(end), so it is never valid: "
+          + "look up its dates in the portal."
+      }
       return "The export has no readable end date for it, so its expiry date is unknown."
     case .dormant:
       return "The application is deleted or disabled, so nothing can sign in with it."
@@ -52,9 +56,9 @@ package enum StatusReason {
     case .replacementReady:
       let tail =
         used.map { " This one was \($0)." } ?? " Whether the switch has been made is not known."
-      return "It expires on \(end), and a replacement exists." + (tellsLastUse ? tail : "")
+      return "It expires on \(end), and a replacement exists." + (includesLastUse ? tail : "")
     case .expiring:
-      let tail = tellsLastUse ? used.map { " It was \($0)." } ?? "" : ""
+      let tail = includesLastUse ? used.map { " It was \($0)." } ?? "" : ""
       if awaitsActivation(row) {
         return "It expires on \(end), and the newer certificate has not been activated."
           + tail

@@ -11,8 +11,8 @@ extension AssessmentReport {
 
 /// The team or owner that the report is limited to, in words.
 enum TeamWording {
-  /// Returns `Only what Payroll answers for is shown.`; nil if everything is shown.
+  /// Returns `Only what Payroll owns is shown.`; nil if everything is shown.
   static func scope(of report: AssessmentReport) -> String? {
-    report.options.owner.map { "Only what \(VisibleText.string($0)) answers for is shown." }
+    report.options.owner.map { "Only what \(VisibleText.string($0)) owns is shown." }
   }
 }

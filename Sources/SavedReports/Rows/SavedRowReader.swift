@@ -5,7 +5,7 @@ import JSONReading
 /// Reads rows one by one, and keeps those that are wanted.
 struct SavedRowReader {
   /// What the figures need of a credential that is not accepted.
-  struct Passing {
+  struct CountedCredential {
     var id: String
     var kind: CredentialKind
     var status: CredentialStatus
@@ -79,7 +79,7 @@ struct SavedRowReader {
     field(property).map { texts.identifier($0) } ?? .none
   }
 
-  mutating func passOver() { rows.skipped += 1 }
+  mutating func countSkipped() { rows.skipped += 1 }
 
   // MARK: Rows
 
@@ -91,7 +91,7 @@ struct SavedRowReader {
   ///
   /// - Parameter counts: whether the row is to be counted.
   /// - Returns: nil if the row cannot be understood, is accepted, or does not count.
-  mutating func credential(counts: Bool) throws(JSONError) -> Passing? {
+  mutating func credential(counts: Bool) throws(JSONError) -> CountedCredential? {
     guard field(.id)?.kind == .string,
       let severity = field(.severity).flatMap({ Self.severities[$0] }),
       let status = field(.status).flatMap({ Self.statuses[$0] }),
@@ -104,7 +104,7 @@ struct SavedRowReader {
     if keepsRows { try keepCredential(kind, status, severity, isAccepted: isAccepted) }
     guard counts, !isAccepted, severity >= .low || status == .outage else { return nil }
     let id = text(.id) ?? ""
-    return Passing(
+    return CountedCredential(
       id: id, kind: kind, status: status, severity: severity, objectId: text(.objectId) ?? id,
       applicationName: text(.applicationName), displayName: text(.displayName),
       keyId: text(.keyId) ?? "", start: field(.startDateTime)?.instant,

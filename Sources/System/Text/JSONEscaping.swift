@@ -16,19 +16,19 @@ package enum JSONEscaping {
         // Usually just a non-ASCII letter.
         let end = position + ByteWord.count
         while position < end {
-          if isTold(raw[position]) { return position }
+          if isSpecial(raw[position]) { return position }
           position += 1
         }
         continue
       }
       position += ByteWord.count
     }
-    while position < count, !isTold(raw[position]) { position += 1 }
+    while position < count, !isSpecial(raw[position]) { position += 1 }
     return position
   }
 
   @inline(__always)
-  private static func isTold(_ byte: UInt8) -> Bool {
+  private static func isSpecial(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
       || isLead(byte)
   }

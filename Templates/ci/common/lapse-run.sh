@@ -1,17 +1,17 @@
 #!/bin/sh
-# Collects from Microsoft Graph, compares with last week, tells whom notify.yml names, and once a week
+# Collects from Microsoft Graph, compares with last week, notifies the recipients in notify.yml, and once a week
 # keeps the report as the next baseline. Written by lapse init; safe to run by hand.
 #
-#   LAPSE_STATE     what is kept from run to run (.lapse-state): reports by week, and what was told
+#   LAPSE_STATE     what is kept between runs (.lapse-state): reports by week, and what was sent
 #   LAPSE_OUTPUT    where the reports go (lapse-reports)
 #   LAPSE_PUBLISH   auto (the first run, then each Monday), always or never
-#   LAPSE_OPTIONS   more options for lapse collect, such as --include directoryAudits
-#   LAPSE_COMMENT   not empty: comment/report.md, 30 lines for an issue, is written too
+#   LAPSE_OPTIONS   further options for lapse collect, such as --include directoryAudits
+#   LAPSE_COMMENT   if not empty, comment/report.md is written too: 30 lines for an issue
 #   LAPSE_WEEKS     how many weeks are kept (26)
-#   LAPSE_SITE      always: the site is made in every run, for systems that publish all of it each time
+#   LAPSE_SITE      always: build the site in every run, for systems that publish all of it each time
 #
 # Exit status: that of lapse report (1 a limit of lapse.yml is reached, 2 wrong usage, 3 incomplete), else
-# that of lapse notify (4 a receiver did not accept).
+# that of lapse notify (4 a receiver did not accept a message).
 set -u
 state=${LAPSE_STATE:-.lapse-state}
 output=${LAPSE_OUTPUT:-lapse-reports}
@@ -37,14 +37,14 @@ fi
 : >"$pages/started"
 status=0
 lapse report "$pages/tenant" --output "$output" --baseline "$state/weekly" || status=$?
-# Nothing was written: an earlier report stays as it is, and is no news.
+# Nothing was written: the earlier report is kept, and nobody is notified.
 [ "$status" -ne 2 ] || exit 2
 [ -n "$(find "$output/report.json" -newer "$pages/started" 2>/dev/null)" ] || exit 3
-# What could not be collected outranks a limit that is reached.
+# An incomplete collection outranks a limit that is reached.
 [ "$collected" -eq 0 ] || status=3
 
 if [ -n "${LAPSE_COMMENT:-}" ]; then
-  # Fit for an issue; the summary of the run is written already.
+  # Short enough for an issue; the summary of the run has been written already.
   GITHUB_STEP_SUMMARY='' lapse report "$pages/tenant" --output "$output/comment" --format markdown \
     --markdown comment --quiet 2>/dev/null
 fi
@@ -68,7 +68,7 @@ if [ "$published" = true ]; then
   for file in report.html report.css report.js report.json; do
     if [ -f "$output/$file" ]; then cp "$output/$file" "$week/$file"; fi
   done
-  # Names of days sort by time: the oldest go.
+  # Named by date, so they sort by time: delete the oldest.
   ls "$state/weekly" | sort -r | tail -n "+$((${LAPSE_WEEKS:-26} + 1))" | while IFS= read -r old; do
     rm -rf "$state/weekly/$old"
   done
@@ -83,6 +83,6 @@ fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then echo "published=$published" >>"$GITHUB_OUTPUT"; fi
 echo "$published" >"$output/.published"
 
-# An incomplete report is told of by lapse report already.
+# lapse report has already said that the report is incomplete.
 if [ "$status" -eq 0 ] && [ "$told" -ne 3 ]; then status=$told; fi
 exit "$status"

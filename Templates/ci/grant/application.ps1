@@ -1,4 +1,4 @@
-# PowerShell with Microsoft.Graph, the same.
+# The same in PowerShell with Microsoft.Graph.
 Connect-MgGraph -Scopes Application.ReadWrite.All, AppRoleAssignment.ReadWrite.All
 $app = New-MgApplication -DisplayName lapse-report -SignInAudience @AUDIENCE@
 @SUBJECT@

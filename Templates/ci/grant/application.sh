@@ -1,4 +1,4 @@
-# Azure CLI, once, by somebody who may register applications and consent for the tenant.
+# Azure CLI, to be run once by somebody who may register applications and consent for the tenant.
 APP=$(az ad app create --display-name lapse-report --sign-in-audience @AUDIENCE@ --query appId --output tsv)
 @SUBJECT@
 az ad app federated-credential create --id "$APP" --parameters "{\"name\":\"lapse-@SYSTEM@\",\"issuer\":\"@ISSUER@\",\"subject\":\"$SUBJECT\",\"audiences\":[\"api://AzureADTokenExchange\"]}"

@@ -1,4 +1,4 @@
-# Terraform with hashicorp/azuread, the same.
+# The same in Terraform with hashicorp/azuread.
 resource "azuread_application" "lapse" {
   display_name     = "lapse-report"
   sign_in_audience = "@AUDIENCE@"

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct CandidateListTests {
-  @Test func theSameDecisionIsOneCandidate() throws {
+  @Test func equalDecisionsAreOneCandidate() throws {
     let tenant = Tenant().daemon().secret("a", -400, -100).secret("b", -500, -120).secret(
       "c", -90, 300)
     let report = try tenant.assess()
@@ -18,7 +18,7 @@ import Testing
   }
 
   /// The evidence of both is in one list, but each has its own step with its own guard.
-  @Test func aGroupSpeaksOfAllItsMembers() throws {
+  @Test func aGroupCoversAllItsMembers() throws {
     let tenant = Tenant().daemon().secret("a", -400, -100).secret("b", -500, -120)
     let candidate = try #require(try tenant.assess().candidate("a"))
     #expect(candidate.evidence.count { $0.text.hasPrefix("It ended on ") } == 2)
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func objectsAreApart() throws {
+  @Test func objectsAreNotGroupedTogether() throws {
     let tenant = Tenant().daemon().secret("a", -400, -100).on("app-sp").secret("b", -400, -100)
     let report = try tenant.assess()
     #expect(report.candidates.count == 2)
@@ -47,7 +47,7 @@ import Testing
       commands[1].contains("az ad sp credential delete --id \(Tenant.objectId("app-sp").guidText)"))
   }
 
-  @Test func otherBlockersAreAnotherCandidate() throws {
+  @Test func differentBlockersAreSeparateCandidates() throws {
     let tenant = Tenant().quietDaemon().secret("a", -200, 100).secret("b", -20, 300)
     let report = try tenant.assess()
     #expect(report.decision("a") == "KEEP-03 unknown low B-ROT")

@@ -109,7 +109,7 @@ import Testing
       + "tried \(row.lastTried?.rfc3339 ?? "-") \(candidate?.rule ?? "-")"
   }
 
-  @Test func losingAFileMakesNothingDeletable() throws {
+  @Test func aMissingFileMakesNothingDeletable() throws {
     var deletes = 0
     try Self.check { tenant, whole, _ in
       let before = whole.deletable
@@ -166,7 +166,7 @@ import Testing
     }
   }
 
-  @Test func deletingIsOnlyForWhatIsKnown() throws {
+  @Test func onlyKnownCredentialsAreDeletable() throws {
     try Self.check { _, report, _ in
       for row in report.credentials where row.decision?.target == .delete {
         let id = report.stableId(of: row)
@@ -182,8 +182,8 @@ import Testing
 
   // MARK: Order and later use
 
-  @Test func theOrderOfTheInputsMeansNothing() throws {
-    func told(_ report: AssessmentReport) -> [String] {
+  @Test func theOrderOfTheInputsDoesNotMatter() throws {
+    func summary(_ report: AssessmentReport) -> [String] {
       report.candidates.map { candidate in
         let evidence = candidate.evidence.map(\.text)
         let blockers = candidate.blockers.map(\.code)
@@ -193,7 +193,7 @@ import Testing
     }
     try Self.check { tenant, report, generator in
       let shuffled = try tenant.shuffled(using: &generator.random).assess()
-      return told(report) == told(shuffled) ? nil : "order matters"
+      return summary(report) == summary(shuffled) ? nil : "order matters"
     }
   }
 

@@ -46,7 +46,7 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: DeletionGround.allCases)
-  func whereEveryFactHoldsItIsDeleted(ground: DeletionGround) throws {
+  func aCredentialIsDeletableIfEveryFactHolds(ground: DeletionGround) throws {
     let tenant = Self.whole(ground)
     let proof = DeletionProof(ground, try Self.subject(tenant))
     #expect(proof.missing.isEmpty, "\(proof.missing.map { "\($0.fact) \($0.answer)" })")
@@ -55,7 +55,7 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
   }
 
   /// Every fact of every case is missing in at least one tenant.
-  @Test func everyFactOfEveryCaseIsMissedOnce() {
+  @Test func everyFactOfEveryCaseIsMissingOnce() {
     for ground in DeletionGround.allCases {
       for fact in ground.facts.all {
         #expect(
@@ -70,7 +70,7 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: lacking)
-  func oneMissingFactKeepsIt(lacking: LackingTenant) throws {
+  func oneMissingFactKeepsTheCredential(lacking: LackingTenant) throws {
     let proof = DeletionProof(lacking.ground, try Self.subject(lacking.tenant))
     #expect(proof.answer(lacking.fact) == lacking.answer)
     #expect(!proof.holds)
@@ -161,6 +161,9 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
     },
     LackingTenant(.covered, .state, .unknown, "accountEnabled was not selected") {
       $0.on("app-sp").unselected(.accountEnabled)
+    },
+    LackingTenant(.covered, .state, .unknown, "two sources differ about accountEnabled") {
+      $0.on("app-sp").flagged(.accountDisabled)
     },
   ]
 

@@ -22,7 +22,7 @@ import Testing
       ("SAP", .product), ("spacelift", .spacelift), ("aws", .amazon), ("gcp", .google),
       ("on premises", .onPremises),
     ] as [(String, NameHints)])
-  func wordsStandAlone(text: String, hints: NameHints) {
+  func wholeWordsAreHints(text: String, hints: NameHints) {
     #expect(Self.hints(text) == hints)
   }
 
@@ -32,18 +32,18 @@ import Testing
       "disaster recovery",
       "cd ci", "premium on", "annual", "awsome", "awesome", "cicada", "1234", "-_-", "snowy",
     ])
-  func partsOfWordsAreNone(text: String) {
+  func partsOfWordsAreNotHints(text: String) {
     #expect(Self.hints(text).isEmpty)
   }
 
   /// Non-ASCII letters separate words like any other character and never belong to one.
-  @Test func foreignLettersPartWords() {
+  @Test func nonASCIILettersSeparateWords() {
     #expect(Self.hints("für tf") == .terraform)
     #expect(Self.hints("tfüben") == .terraform, "a word is what ASCII letters make")
     #expect(Self.hints("tf\u{0}x") == .terraform)
   }
 
-  @Test func hostileBytesAreOnlyBytes() {
+  @Test func hostileBytesAreHarmless() {
     #expect(Self.hints([]).isEmpty)
     #expect(Self.hints([0xFF, 0xFE, 0x00, 0x80]).isEmpty)
     #expect(Self.hints([0xFF] + Array("github".utf8) + [0xC3]) == .gitHub)
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test func namesThatProgramsMake() {
+  @Test func namesMadeByProgramsAreRecognised() {
     let id = Tenant.id.guidText
     #expect(Self.hints("azure-cli-2024-05-06-11-22-33").contains(.azureCLI))
     #expect(!Self.hints("azure-cli-2024-05-06-11-22-3").contains(.azureCLI))

@@ -13,7 +13,7 @@ import Testing
     return notes
   }
 
-  @Test func familiesAddUpAndHitsOfOneDoNot() {
+  @Test func onlyHitsOfDifferentFamiliesAddUp() {
     #expect(abs(Self.notes((.createdBy, 70), (.names, 40)).probability - 0.82) < 1e-9)
     #expect(abs(Self.notes((.createdBy, 70), (.createdBy, 40)).probability - 0.7) < 1e-9)
     #expect(Self.notes().probability == 0)
@@ -21,7 +21,7 @@ import Testing
     #expect(Self.notes((.signIns, 255)).probability == 1, "more than sure is sure")
   }
 
-  @Test func stepsOfConfidence() {
+  @Test func confidenceFollowsTheProbability() {
     #expect(Self.notes((.objectShape, 24)).confidence == nil)
     #expect(Self.notes((.objectShape, 25)).confidence == .low)
     #expect(Self.notes((.objectShape, 49)).confidence == .low)
@@ -41,27 +41,27 @@ import Testing
     arguments: [
       EvidenceFamily.whereUsed, .signIns, .federatedIdentityCredentials, .credential,
     ])
-  func aUseConfirms(family: EvidenceFamily) {
+  func evidenceOfUseConfirms(family: EvidenceFamily) {
     #expect(Self.notes((family, 95)).confidence == .confirmed)
     #expect(Self.notes((family, 94)).confidence == .high)
   }
 
   @Test(arguments: [EvidenceFamily.createdBy, .objectShape])
-  func shapesNeverConfirm(family: EvidenceFamily) {
+  func objectShapesNeverConfirm(family: EvidenceFamily) {
     #expect(Self.notes((family, 100)).confidence == .high)
     #expect(Self.notes((family, 100), (.signIns, 1)).confidence == .confirmed)
     #expect(
       Self.notes((family, 100), (.signIns, 0)).confidence == .high, "told, and proves nothing")
   }
 
-  @Test func eachContradictionCosts() {
+  @Test func everyContradictionLowersConfidence() {
     #expect(abs(Self.notes((.signIns, 100), against: 1).probability - 0.6) < 1e-9)
     #expect(Self.notes((.signIns, 100), against: 1).confidence == .medium)
     #expect(Self.notes((.signIns, 100), against: 2).confidence == .low)
     #expect(Self.notes((.signIns, 100), against: 3).confidence == nil)
   }
 
-  @Test func onlyAWritingOneKeepsWords() {
+  @Test func onlyAWritingNotebookKeepsWords() {
     var silent = Notebook(isWriting: false)
     func costly() -> String {
       Issue.record("nobody reads it")

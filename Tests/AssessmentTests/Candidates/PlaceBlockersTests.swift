@@ -11,7 +11,7 @@ import Testing
     return Set(report.candidates.flatMap { $0.blockers.map(\.code) })
   }
 
-  @Test func placesOfDifferentSurroundingsShareIt() throws {
+  @Test func placesInDifferentEnvironmentsShareTheCredential() throws {
     let workflow = Places.place(.githubActions, consumer: "github/a")
     #expect(try !Self.blockers(workflow).contains("B-SHARED"))
     #expect(try Self.blockers(workflow, Places.place(.azureHosted)).contains("B-SHARED"))
@@ -19,7 +19,7 @@ import Testing
     #expect(try !Self.blockers(workflow, Places.place(.unknown)).contains("B-SHARED"))
   }
 
-  @Test func twoPipelinesShareItAndTwoFilesOfOneDoNot() throws {
+  @Test func twoPipelinesShareTheCredentialAndTwoFilesOfOneDoNot() throws {
     let first = Places.place(.githubActions, consumer: "github/a")
     #expect(
       try Self.blockers(first, Places.place(.githubActions, consumer: "github/b"))
@@ -29,7 +29,7 @@ import Testing
         .contains("B-SHARED"))
   }
 
-  @Test func mentionsStoresAndCodeAreNoConsumers() throws {
+  @Test func mentionsStoresAndCodeAreNotConsumers() throws {
     let workflow = Places.place(.githubActions)
     for fact in [UsePlace.Facts.mention, .store, .managedByCode] {
       let other = Places.place(.azureHosted, facts: fact)
@@ -42,14 +42,14 @@ import Testing
     (.oldLibrary, "B-SDK"), (.sharedConnection, "B-ADO-SHARED"),
     (.manualConnection, "B-ADO-SHARED"),
   ])
-  func factsAreBlockers(fact: UsePlace.Facts, code: String) throws {
+  func factsBecomeBlockers(fact: UsePlace.Facts, code: String) throws {
     #expect(try Self.blockers(Places.place(.azureDevOps, facts: fact)).contains(code))
     #expect(try !Self.blockers(Places.place(.azureDevOps)).contains(code))
   }
 
   /// Consumers are counted, not files: what a pipeline in the same repository runs belongs to that
   /// pipeline.
-  @Test func aProviderAndTheWorkflowOfItsRepositoryAreOne() throws {
+  @Test func aProviderAndItsRepositorysWorkflowAreOneConsumer() throws {
     func provider(_ path: String) -> UsePlace {
       Places.place(
         .ciOther, kind: .terraform, consumer: "terraform/" + path, path: path + "/main.tf")
@@ -66,7 +66,7 @@ import Testing
     #expect(try Self.blockers(workflow("shop"), workflow("other")).contains("B-SHARED"))
   }
 
-  @Test func aMentionOrAGuessIsNoConsumer() throws {
+  @Test func mentionsAndGuessesAreNotConsumers() throws {
     let site = Places.place(.azureHosted)
     let mention = Places.place(.githubActions, .unknown, match: .anywhere)
     #expect(try !Self.blockers(site, mention).contains("B-SHARED"))

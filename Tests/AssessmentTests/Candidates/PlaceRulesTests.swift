@@ -11,7 +11,7 @@ import Testing
     (.otherCloud, "MIG-11"), (.ciOther, "MIG-12"), (.onPrem, "MIG-13"), (.saas, "KEEP-02"),
     (.developer, "KEEP-03"), (.unknown, "KEEP-03"),
   ])
-  func surroundingsDecide(surroundings: UsePlace.Surroundings, rule: String) throws {
+  func theEnvironmentDecidesTheRule(surroundings: UsePlace.Surroundings, rule: String) throws {
     #expect(try Places.candidate(Places.place(surroundings))?.rule == rule)
   }
 
@@ -20,7 +20,7 @@ import Testing
     (.typedPath, .unknown, .medium), (.siblingKey, .secret, .medium), (.date, .secret, .low),
     (.anywhere, .unknown, .low),
   ])
-  func theMatchMakesTheConfidence(
+  func theMatchDecidesTheConfidence(
     match: UsePlace.Match, login: UsePlace.Login, confidence: Confidence
   ) throws {
     let place = Places.place(.githubActions, login, match: match)
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [UsePlace.Login.oidc, .managedIdentity])
-  func aPlaceWithoutASecretAsksForNoMove(login: UsePlace.Login) throws {
+  func aPlaceWithoutASecretNeedsNoMigration(login: UsePlace.Login) throws {
     for surroundings in [UsePlace.Surroundings.githubActions, .azureDevOps, .azureHosted] {
       let candidate = try Places.candidate(Places.place(surroundings, login))
       #expect(candidate?.rule == "KEEP-03")
@@ -43,19 +43,19 @@ import Testing
     }
   }
 
-  @Test func halfAWayIsAWay() throws {
+  @Test func aHalfMigratedPlaceIsACandidate() throws {
     let place = Places.place(.githubActions, .oidc, facts: .halfMigrated)
     let candidate = try Places.candidate(place)
     #expect(candidate?.rule == "MIG-08")
-    #expect(candidate?.evidence.first?.text.contains("take the old one out") == true)
+    #expect(candidate?.evidence.first?.text.contains("remove the old one") == true)
   }
 
-  @Test func aCertificateThereIsNoSecretHere() throws {
+  @Test func aPlaceWithACertificateDoesNotUseTheSecret() throws {
     let place = Places.place(.githubActions, .certificate)
     #expect(try Places.candidate(place)?.rule == "KEEP-03")
   }
 
-  @Test func builtInAuthenticationAndServices() throws {
+  @Test func builtInAuthenticationAndServicesHaveTheirRules() throws {
     let site = Places.place(.azureHosted, facts: .builtInAuthentication)
     #expect(try Places.candidate(site)?.rule == "MIG-06")
     let cluster = Places.place(.azureHosted, kind: .aksCluster, facts: .azureService)
@@ -76,7 +76,7 @@ import Testing
     #expect(try Places.candidate(guess, of: tenant)?.confidence == .medium)
   }
 
-  @Test func anotherApplicationsPlaceIsNone() throws {
+  @Test func anotherApplicationsPlaceIsIgnored() throws {
     var place = Places.place(.githubActions)
     place.appId = Tenant.appId("other")
     #expect(try Places.candidate(place)?.rule == "KEEP-03")

@@ -19,7 +19,7 @@ import Testing
       ("https://VisualStudio/SPN", .serviceConnection),
       ("https://visualstudio/spn4b5a", .serviceConnection),
     ] as [(String, RedirectHost)])
-  func hostsAreKnown(uri: String, host: RedirectHost) {
+  func hostsAreRecognised(uri: String, host: RedirectHost) {
     #expect(Self.host(uri) == host)
   }
 
@@ -33,12 +33,12 @@ import Testing
       "https://localhost.evil.example", "msal4b5a://auth",
       "https://evil.example\\x.azurewebsites.net\\",
     ])
-  func othersAreNot(uri: String) {
+  func otherHostsAreNotRecognised(uri: String) {
     #expect(Self.host(uri).isEmpty)
   }
 
   /// User info in a URL is never the host, whatever it looks like.
-  @Test func userInfoIsNoHost() {
+  @Test func userInfoIsNotTheHost() {
     #expect(Self.host("https://x.azurewebsites.net@evil.example/").isEmpty)
     #expect(Self.host("https://localhost:1@evil.example/").isEmpty)
   }

@@ -47,7 +47,7 @@ import Testing
     #expect(undated.bash.contains("made from data up to 2026-11-23T06:00:00Z; void after 7 days"))
   }
 
-  @Test func keyIdEndAndUseAreReadAgain() throws {
+  @Test func keyIdEndAndUseAreCheckedAgain() throws {
     let step = try Self.deletion(Self.unused)
     let key = Tenant.keyId("a").guidText
     let lines = step.bash.split(separator: "\n")
@@ -63,12 +63,12 @@ import Testing
   }
 
   /// Attempts already in the data were taken into account: only newer ones stop the commands.
-  @Test func attemptsThatWereKnownDoNotStopIt() throws {
+  @Test func knownAttemptsDoNotStopTheDeletion() throws {
     let step = try Self.deletion(Self.unused.lastSignIn("a", -46))
     #expect(step.bash.contains("\\< '2026-10-09'"))
   }
 
-  @Test func aNeverEndingOneIsChecked() throws {
+  @Test func aNeverExpiringCredentialIsChecked() throws {
     let tenant = Tenant().quietDaemon().secret("a", -300, .null).secret("b", -100, 300)
       .used("a", -105).used("b", -1)
     let step = try Self.deletion(tenant)
@@ -77,7 +77,7 @@ import Testing
   }
 
   /// A report for a future as-of may call a credential deletable that has not ended yet.
-  @Test func whatMustHaveEndedIsComparedWithTheClock() throws {
+  @Test func theEndOfAnExpiredCredentialIsComparedWithTheClock() throws {
     let step = try Self.deletion(Tenant().daemon().secret("a", -400, -100))
     #expect(
       step.bash.contains("[ \"$(date -u +%Y-%m-%dT%H:%M:%S)\" \\> '2026-08-15T06:00:00' ] ||"))
@@ -86,7 +86,7 @@ import Testing
     #expect(!live.bash.contains("not ended") && !live.powershell.contains("not ended"))
   }
 
-  @Test func everyDeletionSaysThatItIsFinal() throws {
+  @Test func everyDeletionSaysWhetherItCanBeUndone() throws {
     for (tenant, words) in [
       (Self.unused, "A deleted secret cannot be brought back."),
       (Tenant().daemon().secret("a", -400, -100), "A deleted secret cannot be brought back."),
@@ -98,13 +98,13 @@ import Testing
     }
   }
 
-  @Test func whatWasNeverUsedMayHaveNoRow() throws {
+  @Test func aCredentialThatWasNeverUsedMayHaveNoActivityRow() throws {
     let step = try Self.deletion(Tenant().daemon().secret("a", -400, -100))
     #expect(step.bash.contains("[ -z \"$used\" ] || "))
     #expect(try Self.deletion(Self.unused).bash.contains("[ -n \"$used\" ] && "))
   }
 
-  @Test func certificatesAreDeletedAsSuch() throws {
+  @Test func certificatesAreDeletedAsCertificates() throws {
     let tenant = Tenant().daemon().certificate("a", -400, -100)
     let step = try Self.deletion(tenant)
     #expect(step.bash.contains("--key-id \(Tenant.keyId("a").guidText) --cert"))
@@ -121,7 +121,7 @@ import Testing
 
   // MARK: What a command never contains
 
-  @Test func namesNeverDo() throws {
+  @Test func namesNeverReachCommands() throws {
     let tenant = Tenant().quietDaemon(Self.hostile)
       .secret("a", -200, 100, displayName: Self.hostile).note(Self.hostile)
       .redirect("https://x.azurewebsites.net/" + Self.hostile)
@@ -135,7 +135,7 @@ import Testing
     }
   }
 
-  @Test func idsThatAreNoGUIDsNeverDo() throws {
+  @Test func idsThatAreNotGUIDsNeverReachCommands() throws {
     let ids = [
       Tenant.objectId("app"), Tenant.appId("app"), Tenant.keyId("a"), Tenant.objectId("app-sp"),
     ]
@@ -154,7 +154,7 @@ import Testing
     #expect(step.bash.contains("'<tenant-id>'"), "which no tenant is, so the block stops")
   }
 
-  @Test func nothingDestroysMoreThanItNames() throws {
+  @Test func commandsDeleteOnlyWhatTheyName() throws {
     for seed: UInt64 in 1...150 {
       var generator = TenantGenerator(seed: seed, hasEvidence: true)
       for command in try Self.commands(generator.tenant()) {
@@ -171,7 +171,7 @@ import Testing
     }
   }
 
-  @Test func everyAzureCommandHasALineOfItsOwn() throws {
+  @Test func everyAzureCommandIsOnItsOwnLine() throws {
     for seed: UInt64 in 1...100 {
       var generator = TenantGenerator(seed: seed, hasEvidence: true)
       for candidate in try generator.tenant().assess().candidates {

@@ -8,7 +8,7 @@ import Testing
   private static let unused = Tenant().quietDaemon(lastUsed: -120).secret("s", -400, 300)
     .used("s", -120)
 
-  @Test func aPlaceStopsNoDeletionAndIsTold() throws {
+  @Test func aPlaceDoesNotStopADeletionAndIsReported() throws {
     var inventory = Self.unused.inventory()
     let before = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
     inventory.places = [Places.place(.githubActions, path: "old/deploy.yml")]
@@ -21,7 +21,7 @@ import Testing
   }
 
   /// A disabled connection needs its secret as soon as it is enabled again.
-  @Test func whatIsSwitchedOffStopsADeletion() throws {
+  @Test func aDisabledConnectionStopsADeletion() throws {
     var inventory = Self.unused.inventory()
     inventory.servicePrincipalSignInActivity.append(
       ServicePrincipalSignInActivity(appId: Tenant.appId("app")))
@@ -32,11 +32,11 @@ import Testing
     let report = try Assessor.assess(inventory, options: AssessmentOptions(asOf: Tenant.asOf))
     let candidate = try #require(report.candidates.first)
     #expect(candidate.target != .delete)
-    #expect(candidate.evidence.contains { $0.text.contains("is switched off") })
+    #expect(candidate.evidence.contains { $0.text.contains("is disabled, but signs in") })
   }
 
   /// A place that names one credential says nothing about the application's other credentials.
-  @Test func aPlaceOfOneCredential() throws {
+  @Test func aPlaceOfOneCredentialDoesNotCountForOthers() throws {
     let tenant = Tenant().app().secret("s", -100, 300).used("s", -1).secret("t", -50, 300)
       .used("t", -1)
     var place = Places.place(.githubActions)

@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func itEndsAtTheSecondOfItsDay() throws {
+  @Test func anAcceptanceEndsToTheSecond() throws {
     let before = try report(entry(["expiring"], until: 1))
     #expect(before.accepted.credentials == 1)
     #expect(!before.outcome.isFailed)
@@ -31,7 +31,7 @@ import Testing
     #expect(at.findings.map(\.rule).contains("ACC-01"))
   }
 
-  @Test func itTakesNothingFromACount() throws {
+  @Test func anAcceptanceDoesNotChangeCounts() throws {
     let plain = try Self.tenant.assess()
     let accepted = try report(entry(["expiring"], until: 86_400))
     #expect(accepted.summary == plain.summary)
@@ -39,7 +39,7 @@ import Testing
     #expect(accepted.agenda.week == plain.agenda.week)
   }
 
-  @Test func aPlanAcceptsNothingAndIsAFindingOnceItsDayHasPassed() throws {
+  @Test func aPlanAcceptsNothingAndIsAFindingWhenOverdue() throws {
     var plan = try entry([], until: 86_400)
     plan.plan = .init(owner: "jo", due: plan.until)
     let ahead = try report(plan)
@@ -52,7 +52,7 @@ import Testing
     #expect(past.credentials[0].severity == ahead.credentials[0].severity)
   }
 
-  @Test func nothingIsSaidOfWhatNoDataCouldShow() throws {
+  @Test func unmatchedAcceptancesAreReportedOnlyIfDataCouldShowThem() throws {
     func findings(of rules: [String], in tenant: Tenant) throws -> [String] {
       let entry = try entry(rules, until: 86_400)
       return try tenant.assess { $0.acceptances = [entry] }.findings.map(\.rule)
@@ -64,17 +64,17 @@ import Testing
     #expect(try findings(of: ["outage"], in: Self.tenant).contains("ACC-02"))
   }
 
-  @Test func patternsOfTeamsMatchWholeNames() throws {
+  @Test func teamPatternsMatchWholeNames() throws {
     var rules = TeamRules()
     let team = rules.add(Team(name: "Payroll", contact: nil, channel: nil))
     rules.give(name: "pay*-%b", to: team)
-    func isTeams(_ name: String) throws -> Bool {
+    func belongsToTeam(_ name: String) throws -> Bool {
       let report = try Tenant().app(name).secret("a", -10, 300).assess { $0.teams = rules }
       return report.teams.team(ofRow: 0) != nil
     }
-    #expect(try isTeams("PAYroll-web"))
-    #expect(try isTeams("pay-b"))
-    #expect(try !isTeams("pay-web-x"))
-    #expect(try !isTeams("repay-b"))
+    #expect(try belongsToTeam("PAYroll-web"))
+    #expect(try belongsToTeam("pay-b"))
+    #expect(try !belongsToTeam("pay-web-x"))
+    #expect(try !belongsToTeam("repay-b"))
   }
 }

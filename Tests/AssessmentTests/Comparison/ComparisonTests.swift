@@ -22,7 +22,7 @@ import Testing
     comparison.changes.map(\.kind)
   }
 
-  @Test func aCredentialExpiresAtTheSecondOfItsEnd() throws {
+  @Test func aCredentialExpiresToTheSecond() throws {
     func kinds(endingAfter seconds: Int64) throws -> [ChangeKind] {
       let tenant = Tenant().app().owner("jo").secret("a", -300, .seconds(seconds))
       let comparison = try Comparison(
@@ -35,7 +35,18 @@ import Testing
     #expect(try kinds(endingAfter: -Self.week) == [])
   }
 
-  @Test func anotherHorizonIsNoChange() throws {
+  @Test func aTruncatedListTellsNothingGone() throws {
+    let trusting = Tenant().application().federatedCredential("f")
+    let before = try compared(trusting.secret("a", -10, 300), weeksAgo: 1)
+    let gone = try Comparison(from: before, to: compared(trusting))
+    #expect(gone.changes.contains { $0.subject == .credential && $0.after == nil })
+    let cut = try compared(
+      Tenant().application(flags: .credentialsCut).federatedCredential("f"))
+    let comparison = try Comparison(from: before, to: cut)
+    #expect(!comparison.changes.contains { $0.subject == .credential && $0.after == nil })
+  }
+
+  @Test func anotherHorizonIsNotAChange() throws {
     let tenant = Tenant().app().owner("jo").secret("a", -300, 40)
     let comparison = try Comparison(from: compared(tenant), to: compared(tenant, horizon: 60))
     #expect(comparison.changes.isEmpty)
@@ -44,7 +55,7 @@ import Testing
     #expect(comparison.row(at: 0) == .unknown)
   }
 
-  @Test func otherRulesTellNoFindings() throws {
+  @Test func findingsAreNotComparedIfTheRulesDiffer() throws {
     let owned = Tenant().app().owner("jo").secret("a", -300, 600)
     let comparison = try Comparison(from: compared(owned), to: compared(owned, rules: "s"))
     #expect(comparison.changes.isEmpty)
@@ -58,7 +69,7 @@ import Testing
     #expect(throws: ComparisonError.self) { try Comparison(from: one, to: other) }
   }
 
-  @Test func whatWasNotReadBeforeIsNotNew() throws {
+  @Test func credentialsNotReadBeforeAreNotNew() throws {
     let before = Tenant().application(lacking: .passwordCredentialsCollected).owner("jo")
       .key("k", -100, 300)
     let after = Tenant().application().owner("jo").key("k", -100, 300).secret("a", -10, 300)
@@ -71,7 +82,7 @@ import Testing
     #expect(!kinds(gone).contains(.removed))
   }
 
-  @Test func anotherKindOfTheSameKeyIsNoOther() throws {
+  @Test func aChangedKindIsStillTheSameCredential() throws {
     var before = try compared(Tenant().app().owner("jo").secret("a", -100, 300))
     let after = before
     let old = before.credentials[0].key
@@ -80,7 +91,7 @@ import Testing
     #expect(try Comparison(from: before, to: after).changes.isEmpty)
   }
 
-  @Test func backwardsIsTheSameInReverse() throws {
+  @Test func comparingBackwardsReversesTheChanges() throws {
     for seed: UInt64 in 1...120 {
       var generator = TenantGenerator(seed: seed, hasEvidence: true)
       let before = try compared(generator.tenant(), weeksAgo: 1)
@@ -88,16 +99,16 @@ import Testing
       let forwards = try Comparison(from: before, to: after)
       let backwards = try Comparison(from: after, to: before)
       #expect(backwards.isBackwards && !forwards.isBackwards)
-      let told = forwards.changes.map { [$0.before ?? -1, $0.after ?? -1] }
+      let forwardPairs = forwards.changes.map { [$0.before ?? -1, $0.after ?? -1] }
       let mirrored = backwards.changes.map { [$0.after ?? -1, $0.before ?? -1] }
       #expect(
-        told.sorted { $0.lexicographicallyPrecedes($1) }
+        forwardPairs.sorted { $0.lexicographicallyPrecedes($1) }
           == mirrored.sorted { $0.lexicographicallyPrecedes($1) })
       #expect(try Comparison(from: after, to: after).changes.isEmpty)
     }
   }
 
-  @Test func onlyWhatIsNewlyAtALimitFails() throws {
+  @Test func onlyNewSeveritiesAtTheLimitFail() throws {
     func isFailed(_ before: Tenant, _ after: Tenant, _ limit: Severity = .high) throws -> Bool {
       var report = try after.assess { $0.failOnNew = limit }
       let baseline = try compared(before, weeksAgo: 1)

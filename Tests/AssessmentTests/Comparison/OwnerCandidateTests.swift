@@ -36,19 +36,19 @@ import Testing
     ("mallory", .ownerAdded, -2),
   ]
 
-  @Test func `nobody but those who acted is named, the maker first, the newest act first`() throws {
+  @Test func `only people who acted are named, the creator first, then the latest`() throws {
     let found = try candidates(Self.inventory(acts: Self.acts))
     #expect(!found.isEmpty)
     #expect(found.allSatisfy { $0 == ["eve", "eve", "bob"] })
   }
 
   @Test(arguments: [true, nil] as [Bool?])
-  func `an owner who is there, or may be, is asked instead`(_ isEnabled: Bool?) throws {
+  func `an active or possibly active owner is asked instead`(_ isEnabled: Bool?) throws {
     let found = try candidates(Self.inventory(ownerIsEnabled: isEnabled, acts: Self.acts))
     #expect(found.allSatisfy { $0.isEmpty })
   }
 
-  @Test func `an owner who may have left answers for nothing`() throws {
+  @Test func `a disabled owner does not count`() throws {
     let found = try candidates(Self.inventory(ownerIsEnabled: false, acts: Self.acts))
     #expect(found.contains { $0 == ["eve", "eve", "bob"] })
   }

@@ -20,7 +20,7 @@ import Testing
       ("https://oidc.example.org", .google), ("https://xexample.org", .other),
       ("https://gitlab.com", .other),
     ] as [(String, FederatedIssuer)])
-  func whatSaysMostWins(issuer: String, platform: FederatedIssuer) throws {
+  func theMostSpecificPatternWins(issuer: String, platform: FederatedIssuer) throws {
     let table = try Self.table([
       "A.Example.org": .gitLab, ".example.org": .google, "c.b.example.org": .amazon,
       "oidc.*.example.org": .entra,
@@ -32,11 +32,11 @@ import Testing
     "", ".", "*", "*.", "a*b", "a*.b*.c", "https://gitlab.com", "gitlab.com/x", "gitlab.com:443",
     "a b", "gitl\u{E4}b.com", "a\n", "*example.org", String(repeating: "a", count: 254),
   ])
-  func whatIsNoHostIsNoPattern(text: String) {
+  func textThatIsNotAHostIsNotAPattern(text: String) {
     #expect(HostPattern(text) == nil)
   }
 
-  @Test func starAndDotAreTheSame() throws {
+  @Test func aStarAndALeadingDotMeanTheSame() throws {
     let star = try #require(HostPattern("*.example.org"))
     let table = try Self.table([star.text: .gitLab])
     #expect(FederatedIssuer("https://x.example.org", in: table) == .gitLab)
@@ -44,7 +44,7 @@ import Testing
     #expect(star == HostPattern(".example.org"))
   }
 
-  @Test func noHostIsTooLongToAsk() {
+  @Test func longHostsAreHandled() {
     let host = String(repeating: "a.", count: 100_000) + "oic.prod-aks.azure.com"
     #expect(FederatedIssuer("https://" + host, in: .standard) == .other)
   }

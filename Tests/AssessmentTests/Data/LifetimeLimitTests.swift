@@ -7,7 +7,7 @@ import Testing
       (90, 90, nil), (90, 91, .medium), (90, 730, .medium), (90, 731, .high), (729, 730, .medium),
       (730, 730, nil), (730, 731, .high), (1_000, 1_000, nil), (1_000, 1_001, .high),
     ] as [(Int64, Int64, Severity?)])
-  func aNumberOfDaysIsMediumAndHighOverTwoYears(limit: Int64, days: Int64, severity: Severity?) {
+  func exceedingALimitIsMediumAndHighOverTwoYears(limit: Int64, days: Int64, severity: Severity?) {
     let limit = LifetimeLimit(days: limit)
     #expect(limit.severity(ofDays: days) == severity)
     #expect(limit.severity(ofDays: -1) == nil)

@@ -43,7 +43,7 @@ import Testing
     #expect(try Self.severity(policy, certificateDays: days) == severity)
   }
 
-  @Test func theTextNamesTheLimitOfTheProfile() throws {
+  @Test func theTextNamesTheProfilesLimit() throws {
     let report = try Tenant().app().secret("a", -1, 400).certificate("b", -1, 400).assess {
       $0.policy = .custom(secrets: LifetimeLimit(days: 33), certificates: LifetimeLimit(days: 44))
     }
@@ -54,7 +54,7 @@ import Testing
   }
 
   /// Blocking password addition is a tenant setting: a secret within the limit is no finding.
-  @Test func aBlockOfPasswordAdditionIsNoFinding() throws {
+  @Test func blockingPasswordAdditionIsNotAFinding() throws {
     let report = try Tenant().app().secret("a", -1, 100).assess {
       $0.policy = .cisM365v7
     }
@@ -62,7 +62,7 @@ import Testing
     #expect(!report.findings.contains { $0.rule == "HYG-01" })
   }
 
-  @Test func allButCustomHaveLimitsWithASource() {
+  @Test func everyProfileExceptCustomHasLimitsWithASource() {
     for name in PolicyName.allCases {
       let profile = ReferenceData.standard.policyProfiles[name]
       #expect((profile == nil) == (name == .custom))

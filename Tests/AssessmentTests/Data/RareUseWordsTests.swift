@@ -25,7 +25,7 @@ import Testing
     "削除しないでください", "年次処理用", "緊急アクセス", "请勿删除", "年度审计", "灾难恢复", "請勿刪除",
     "삭제 금지", "연말 결산", "비상용",
   ])
-  func told(text: String) {
+  func rareUseIsRecognised(text: String) {
     #expect(Self.isRare(text))
   }
 
@@ -41,11 +41,11 @@ import Testing
     "WindowsAzureActiveDirectoryGalleryApplicationNonPrimaryV1", "データ連携", "数据同步", "데이터 연동",
     "monitoring", "prod", "legacy", "Karar", "noodles", "code-review", "rollout",
   ])
-  func ordinary(text: String) {
+  func ordinaryTextIsNotRareUse(text: String) {
     #expect(!Self.isRare(text))
   }
 
-  @Test func everyWordFindsItself() {
+  @Test func everyWordMatchesItself() {
     for word in RareUseWords.standard.words {
       let plain = String(word.filter { $0 != "*" })
       #expect(Self.isRare(plain), "\(word)")
@@ -57,7 +57,7 @@ import Testing
   private static let quiet = Tenant().quietDaemon(lastUsed: -200).secret("a", -400, 100)
     .used("a", -200)
 
-  @Test func aPersonMayAddWordsAndReplaceThem() throws {
+  @Test func wordsCanBeAddedAndReplaced() throws {
     #expect(try Self.quiet.note("Stichtag").decision().contains("delete"))
     let source = DataSource("mine", read: "2026-11-01")
     let report = try Self.quiet.note("Stichtag").assess {
@@ -72,7 +72,7 @@ import Testing
   }
 
   /// The credential is kept wherever the word occurs.
-  @Test func wordsAreReadWhereverPeopleWriteThem() throws {
+  @Test func wordsAreReadInEveryTextProperty() throws {
     let word = "do not delete"
     let places: [(String, Tenant)] = [
       ("notes of the application", Self.quiet.note(word)),

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ReferenceDataTests {
   private static let source = DataSource("mine", read: "2026-11-01")
 
-  @Test func everyTableHasASourceWithADayAndEntries() {
+  @Test func everyTableHasADatedSourceAndEntries() {
     let tables = ReferenceData.standard.tables
     let names = tables.map { type(of: $0).name }
     #expect(names == names.sorted())
@@ -22,7 +22,7 @@ import Testing
   }
 
   /// A typo in an ID or a host would drop an entry, so the entries are counted.
-  @Test func theStandardTablesAreWhole() {
+  @Test func theStandardTablesAreComplete() {
     #expect(MicrosoftTenants.standard.ids.count == 3)
     #expect(MicrosoftApplications.standard.byId.count == 8)
     #expect(MicrosoftApplications.standard.exchangeHybrid.count == 1)
@@ -34,7 +34,7 @@ import Testing
         == [.registrar, .federatedService, .serviceConnections])
   }
 
-  @Test func aTenantAddedIsMicrosofts() throws {
+  @Test func anAddedTenantCountsAsMicrosofts() throws {
     let other = Tenant.objectId("somebody")
     let tenant = Tenant().principal("p", owner: other).secret("a", -1, 100)
     #expect(try tenant.assess().finding("HYG-08", credential: "a") != nil)
@@ -47,7 +47,7 @@ import Testing
     #expect(report.options.data.microsoftTenants.ids.count == 4)
   }
 
-  @Test func aTableReplacedHoldsNothingElse() throws {
+  @Test func aReplacedTableHoldsNothingElse() throws {
     let microsoft = try #require(Identifier(guid: "f8cdef31-a31e-4b4a-93e4-5f571e91255a"))
     let tenant = Tenant().principal("p", owner: microsoft).secret("a", -1, 100)
     #expect(try tenant.assess().finding("HYG-09", credential: "a") != nil)
@@ -59,7 +59,7 @@ import Testing
     #expect(report.options.data.microsoftTenants.origin.sources == [Self.source])
   }
 
-  @Test func anApplicationMayTakePartInExchangeHybrid() throws {
+  @Test func anApplicationCanBeMarkedAsExchangeHybrid() throws {
     let microsoft = try #require(Identifier(guid: "f8cdef31-a31e-4b4a-93e4-5f571e91255a"))
     let tenant = Tenant().principal("p", appId: "mail", owner: microsoft).certificate("a", -1, 100)
     #expect(try tenant.assess().finding("HYG-09", credential: "a")?.severity == .critical)
@@ -80,7 +80,7 @@ import Testing
     #expect(errors.origin.state == .replaced)
   }
 
-  @Test func aHostReplacedIsAnotherPlatform() throws {
+  @Test func aReplacedHostIsAnotherPlatform() throws {
     let tenant = Tenant().app().federatedCredential(
       "f", issuer: "https://vstoken.dev.azure.com/x", subject: "sc://o/p/c")
     #expect(try tenant.assess().finding("MIG-03", credential: "f") != nil)

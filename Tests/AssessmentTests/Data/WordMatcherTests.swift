@@ -21,7 +21,7 @@ import Testing
     ("recovery", "re\u{AD}covery"), ("削除禁止", "これは削除禁止です"), ("勿删", "请勿删除"),
     ("삭제 금지", "[삭제 금지]"), ("не удалять", "просьба не удалять"), ("a b", "x a-b"),
   ])
-  func found(pattern: String, text: String) {
+  func patternsMatch(pattern: String, text: String) {
     #expect(Self.matches([pattern], text))
   }
 
@@ -33,11 +33,11 @@ import Testing
     ("standby", "Standard Bystander"), ("a year", "area year"), ("recovery", "re covering"),
     ("削除禁止", "削除 禁止"), ("a b", "ab"), ("", "anything"), ("*", "anything"), ("12", "12"),
   ])
-  func notFound(pattern: String, text: String) {
+  func otherTextsDoNotMatch(pattern: String, text: String) {
     #expect(!Self.matches([pattern], text))
   }
 
-  @Test func theLastOfSeveralIsFoundToo() {
+  @Test func theLastOfSeveralPatternsMatchesToo() {
     let patterns = ["zeta", "eta*", "*theta", "iota kappa", "年"]
     #expect(Self.matches(patterns, "x IotaKappa"))
     #expect(Self.matches(patterns, "prototheta"))
@@ -48,12 +48,12 @@ import Testing
   @Test(arguments: [
     ("ab", true), ("年", true), ("a*", false), ("é", false), ("12", false), ("*", false),
   ])
-  func whatCanBeSought(text: String, isPattern: Bool) {
+  func validPatternsAreRecognised(text: String, isPattern: Bool) {
     #expect(WordMatcher.isPattern(text) == isPattern)
   }
 
   /// Names are untrusted bytes.
-  @Test func hostileBytesAreOnlyBytes() {
+  @Test func hostileBytesAreHarmless() {
     let matcher = RareUseWords.standard.matcher
     func matches(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer { matcher.matches($0) } }
     #expect(!matches([]))

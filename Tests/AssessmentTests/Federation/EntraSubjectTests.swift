@@ -16,7 +16,7 @@ import Testing
     #expect(EntraSubject.identifier(text)?.guidText == guid)
   }
 
-  @Test func dataverseIsUnknownAndNoError() {
+  @Test func dataverseIsUnknownButNotAnError() {
     let id = EntraSubject.identifier("qzXoWDkuqUa3l6zM5mM0Rw")
     #expect(id?.guidText.hasPrefix("58e835ab-") == true)
     let subject = EntraSubject("/eid1/c/pub/t/m1WPnYRZpEaQKq1Cceg--g/a/qzXoWDkuqUa3l6zM5mM0Rw/x")
@@ -27,11 +27,11 @@ import Testing
   @Test(arguments: [
     "", "rISbSSETf0KqFyZ8ppdXm", "rISbSSETf0KqFyZ8ppdXmAA", "not base64!", "/", "ä",
   ])
-  func otherTextsAreNoId(text: String) {
+  func otherTextsAreNotIds(text: String) {
     #expect(EntraSubject.identifier(text) == nil)
   }
 
-  @Test func servicesHaveTenantAndApplication() {
+  @Test func serviceSubjectsHaveATenantAndAnApplication() {
     let subject = EntraSubject(
       "/eid1/c/pub/t/9ExAW52n_ky4ZiS_jhpJIQ/a/rISbSSETf0KqFyZ8ppdXmA/sc/org-id/connection-id")
     #expect(subject.tenant?.guidText == "5b404cf4-a79d-4cfe-b866-24bf8e1a4921")
@@ -57,7 +57,7 @@ import Testing
     arguments: [
       "", "/", "/eid1", "/eid1/t", "eid1/c/pub/t/a/a", "/eid2/t/x/a/y", "/eid1/a/", "sc/a", "//sc",
     ])
-  func fragmentsAreSomething(text: String) {
+  func fragmentsAreAnUnknownService(text: String) {
     let subject = EntraSubject(text)
     #expect(subject.application == nil)
     #expect(subject.serviceConnection == nil)

@@ -30,7 +30,7 @@ import Testing
     ("https://kubernetes.example.org", .other),
   ]
 
-  @Test(arguments: platforms) func thePlatformIsToldFromTheHost(
+  @Test(arguments: platforms) func theHostDeterminesThePlatform(
     issuer: String, platform: FederatedIssuer
   ) {
     #expect(FederatedIssuer(issuer, in: .standard) == platform)
@@ -69,7 +69,7 @@ import Testing
     "https://accounts.google.com.evil.example", "https://gitlab.com.evil.example",
     "https://gitlab.community",
   ])
-  func whatOnlyLooksLikeAPlatformIsAnother(issuer: String) {
+  func lookalikeHostsAreNotThePlatform(issuer: String) {
     #expect(FederatedIssuer(issuer, in: .standard) == .other)
   }
 

@@ -12,67 +12,69 @@ import Testing
     var subject: String
     var platform: CandidatePlatform
     /// Text that the description of the consumer must contain.
-    var told: String
+    var expected: String
   }
 
   private static let examples = [
     Example(
       issuer: "https://token.actions.githubusercontent.com",
-      subject: "repo:Contoso/Shop:environment:prod", platform: .gitHubActions, told: "contoso/shop"),
+      subject: "repo:Contoso/Shop:environment:prod", platform: .gitHubActions,
+      expected: "contoso/shop"),
     Example(
       issuer: "https://token.actions.githubusercontent.com",
       subject: "repo:contoso@123/shop@456:ref:refs/heads/main", platform: .gitHubActions,
-      told: "contoso/shop"),
+      expected: "contoso/shop"),
     Example(
       issuer: "https://vstoken.dev.azure.com/4b5a3a7c-0000-4000-8000-000000000001",
       subject: "sc://org/project/connection", platform: .azureDevOps,
-      told: "sc://org/project/connection"),
+      expected: "sc://org/project/connection"),
     Example(
       issuer: entra, subject: "/eid1/c/pub/t/x/a/rISbSSETf0KqFyZ8ppdXmA/sc/org/connection",
-      platform: .azureDevOps, told: "org/connection"),
+      platform: .azureDevOps, expected: "org/connection"),
     Example(
       issuer: "https://westeurope.oic.prod-aks.azure.com/t/u/",
       subject: "system:serviceaccount:a:b",
-      platform: .kubernetes, told: "Azure Kubernetes Service"),
+      platform: .kubernetes, expected: "Azure Kubernetes Service"),
     Example(
       issuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/X", subject: "system:serviceaccount:a:b",
-      platform: .kubernetes, told: "Amazon EKS"),
+      platform: .kubernetes, expected: "Amazon EKS"),
     Example(
       issuer: "https://container.googleapis.com/v1/projects/p/locations/l/clusters/c",
-      subject: "system:serviceaccount:a:b", platform: .kubernetes, told: "Google Kubernetes Engine"),
+      subject: "system:serviceaccount:a:b", platform: .kubernetes,
+      expected: "Google Kubernetes Engine"),
     Example(
       issuer: "https://oidc.cluster.example", subject: "system:serviceaccount:shop:web",
-      platform: .otherIssuer, told: "system:serviceaccount:shop:web"),
+      platform: .otherIssuer, expected: "system:serviceaccount:shop:web"),
     Example(
       issuer: "https://oidc.contoso.example", subject: "spiffe://contoso.example/ns/shop/sa/web",
-      platform: .otherIssuer, told: "SPIFFE, spiffe://contoso.example/ns/shop/sa/web"),
+      platform: .otherIssuer, expected: "SPIFFE, spiffe://contoso.example/ns/shop/sa/web"),
     Example(
       issuer: "https://accounts.google.com", subject: "112233445566778899",
-      platform: .googleCloud, told: "112233445566778899"),
+      platform: .googleCloud, expected: "112233445566778899"),
     Example(
       issuer: "https://cognito-identity.amazonaws.com", subject: "eu-west-1:x", platform: .amazon,
-      told: "eu-west-1:x"),
+      expected: "eu-west-1:x"),
     Example(
       issuer: "https://gitlab.com", subject: "project_id:42:ref_type:branch:ref:main",
-      platform: .gitLab, told: "42"),
+      platform: .gitLab, expected: "42"),
     Example(
       issuer: "https://gitlab.com", subject: "project_path:group/shop:ref_type:branch:ref:main",
-      platform: .gitLab, told: "group/shop"),
+      platform: .gitLab, expected: "group/shop"),
     Example(
       issuer: "https://app.terraform.io",
       subject: "organization:o:project:p:workspace:w:run_phase:apply", platform: .terraformCloud,
-      told: "organization:o:project:p:workspace:w"),
+      expected: "organization:o:project:p:workspace:w"),
     Example(
       issuer: "https://contoso.app.spacelift.io", subject: "space:x", platform: .spacelift,
-      told: "space:x"),
+      expected: "space:x"),
     Example(
       issuer: entra, subject: Tenant.objectId("mi").guidText, platform: .azure,
-      told: Tenant.objectId("mi").guidText),
+      expected: Tenant.objectId("mi").guidText),
   ]
 
   /// SPIRE runs on the user's own host, so the subject identifies it, unless the host belongs to a
   /// known platform.
-  @Test func aSPIFFEIdIsToldByTheSubject() {
+  @Test func aSPIFFEIdIsRecognisedByTheSubject() {
     func issuer(_ issuer: String, _ subject: String) -> FederatedIssuer {
       FederatedSubject(issuer: issuer, subject: subject).issuer
     }
@@ -85,10 +87,10 @@ import Testing
     #expect(one.consumer != other.consumer)
   }
 
-  @Test(arguments: examples) func platformsAreTold(example: Example) {
+  @Test(arguments: examples) func platformsAreRecognised(example: Example) {
     let subject = FederatedSubject(issuer: example.issuer, subject: example.subject)
     #expect(subject.platform == example.platform)
-    #expect(subject.words.contains(example.told))
+    #expect(subject.words.contains(example.expected))
   }
 
   @Test func managedIdentitiesHaveTheirTenant() {
@@ -126,7 +128,7 @@ import Testing
       one != Self.consumer(terraform, "organization:o:project:p:workspace:v:run_phase:apply"))
   }
 
-  @Test func otherIssuersAreToldApart() {
+  @Test func otherIssuersAreKeptApart() {
     let subject = "system:serviceaccount:a:b"
     #expect(
       Self.consumer("https://one.example", subject) != Self.consumer("https://two.example", subject)
@@ -151,7 +153,7 @@ import Testing
       nil, "", "claims['sub']", "claims['sub'] eq '", "claims['sub'] eq repo",
       "claims['aud'] eq 'x'",
     ] as [String?])
-  func brokenExpressionsAreNoSubject(expression: String?) {
+  func brokenExpressionsHaveNoSubject(expression: String?) {
     let subject = FederatedSubject(
       issuer: "https://gitlab.com", subject: nil, expression: expression)
     #expect(subject.words == "GitLab")

@@ -16,7 +16,7 @@ import Testing
     SecretLeak(kind: .token, path: path, objectId: .missing, objectType: nil, keyId: .missing)
   }
 
-  @Test func theSpelledOnesStandBetweenTheirNeighbours() throws {
+  @Test func writtenOutFindingsAreSortedAmongTheRows() throws {
     let rules = try Self.tenant.assess().findings.map(\.rule)
     #expect(
       rules == [
@@ -25,7 +25,7 @@ import Testing
       ])
   }
 
-  @Test func withoutRowsOrSpelledOnesTheListHoldsTheOthers() throws {
+  @Test func aListWithOnlyOneSortHoldsThatSort() throws {
     let spelled = try Tenant().application().leak(Self.leak("one.json")).assess()
     #expect(spelled.findings.map(\.rule) == ["HYG-16"])
     #expect(spelled.findings.groups() == [0..<1])
@@ -35,7 +35,7 @@ import Testing
     #expect(none.worstFinding == .none)
   }
 
-  @Test func onlyRowsBehindTheSpelledOnes() throws {
+  @Test func rowsMayFollowAllWrittenOutFindings() throws {
     let report = try Tenant().application().owner("jo")
       .federatedCredential("f", issuer: "https://vstoken.dev.azure.com/x")
       .leak(Self.leak("one.json")).assess()
@@ -52,7 +52,7 @@ import Testing
     #expect(both.worstFinding == .critical)
   }
 
-  @Test func findingsDoNotTouchTheStatus() throws {
+  @Test func findingsDoNotChangeTheStatus() throws {
     let report = try Self.tenant.assess()
     #expect(report.judgement("a") == "healthy, none")
     #expect(report.judgement("b") == "healthy, none")

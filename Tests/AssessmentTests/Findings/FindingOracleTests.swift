@@ -109,7 +109,7 @@ import Testing
     return found
   }
 
-  @Test func bothAgreeOnEveryTenant() throws {
+  @Test func theRulesAgreeWithTheOracle() throws {
     var seen: Set<String> = []
     for seed: UInt64 in 1...1_500 {
       var generator = TenantGenerator(seed: seed, hasEvidence: seed % 2 == 0)

@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test func idsAreSortedAndUniqueAndNameWhatIsThere() throws {
+  @Test func idsAreSortedUniqueAndReferToExistingObjects() throws {
     var count = 0
     try Self.check { tenant, _ in
       let report = try tenant.assess()
@@ -77,16 +77,16 @@ import Testing
     }
   }
 
-  @Test func theOrderOfTheInputsMeansNothing() throws {
+  @Test func theOrderOfTheInputsDoesNotMatter() throws {
     try Self.check { tenant, random in
-      func told(_ tenant: Tenant) throws -> [String] {
+      func summary(_ tenant: Tenant) throws -> [String] {
         try tenant.assess().findings.map { "\($0.id) \($0.severity.name) \($0.text)" }
       }
-      return try told(tenant) == told(tenant.shuffled(using: &random)) ? nil : "order matters"
+      return try summary(tenant) == summary(tenant.shuffled(using: &random)) ? nil : "order matters"
     }
   }
 
-  @Test func nothingInTheRecycleBinIsFound() throws {
+  @Test func deletedObjectsHaveNoFindings() throws {
     try Self.check { tenant, _ in
       let report = try tenant.assess()
       return report.findings.allSatisfy { finding in

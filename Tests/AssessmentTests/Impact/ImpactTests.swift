@@ -23,14 +23,14 @@ struct ImpactTests {
     try #require(Identifier(guid: guid))
   }
 
-  @Test func `where nothing was collected nothing is known`() throws {
+  @Test func `the impact is unknown if nothing was collected`() throws {
     let impact = try impact(Self.app)
     #expect(impact.isUnknown)
     #expect(impact == Impact())
     #expect(try Self.app.assess().impacts.privilege(ofRow: 0) == nil)
   }
 
-  @Test func `none takes whole lists of all three kinds`() throws {
+  @Test func `no privilege requires complete lists of all three kinds`() throws {
     let all = Self.app.listed(holders: ["app-sp"], .directory, .azure)
     #expect(try impact(all).privilege == Privilege.none)
     #expect(try impact(all).applicationRoles == [])
@@ -64,7 +64,7 @@ struct ImpactTests {
     #expect(impact.azureRoles == ["Contributor on \(Self.subscription)"])
   }
 
-  @Test func `application and principal share it, and another does not`() throws {
+  @Test func `application and service principal share it, others do not`() throws {
     let tenant = Tenant().app().secret("a", -30, 300).on("app-sp").certificate("b", -30, 300)
       .app("second").secret("c", -30, 300).directoryRole(of: "app-sp", Self.globalAdministrator)
     let report = try tenant.assess()
@@ -77,18 +77,18 @@ struct ImpactTests {
     #expect(privileges.count == 3)
   }
 
-  @Test func `an application without a principal in the run is not known`() throws {
+  @Test func `the impact of an application without a service principal is unknown`() throws {
     let tenant = Tenant().application().secret("a", -30, 300).listed(.directory, .azure)
     #expect(try impact(tenant).isUnknown)
   }
 
-  @Test func `access without a role is no role`() throws {
+  @Test func `access without a role is not a role`() throws {
     let impact = try impact(Self.app.role(of: "app-sp", role: .missing).listed(.directory, .azure))
     #expect(impact.applicationRoles == nil)
     #expect(impact.privilege == nil)
   }
 
-  @Test func `the permissions of another API are not those of Microsoft Graph`() throws {
+  @Test func `permissions of another API do not count as Microsoft Graph's`() throws {
     let graph = try role("00000003-0000-0000-c000-000000000000")
     let id = try role(Self.mailSend)
     var tenant = Self.app.role(of: "app-sp", role: id).principal("api").on("app")
@@ -108,19 +108,19 @@ struct ImpactTests {
     (subscription + "/resourceGroups/rg/providers/Microsoft.Web/sites/x", .moderate),
     ("somewhere", .moderate),
   ])
-  func `an owner of Azure counts by what it owns`(scope: String, privilege: Privilege) throws {
+  func `an Azure owner counts by its scope`(scope: String, privilege: Privilege) throws {
     let impact = try impact(Self.app.azureRole(of: "app-sp", Self.owner, scope: scope))
     #expect(impact.privilege == privilege)
     #expect(impact.azureRoles == ["Owner on \(scope)"])
   }
 
-  @Test func `an unknown scope is no narrow one`() throws {
+  @Test func `an unknown scope does not count as narrow`() throws {
     let impact = try impact(Self.app.azureRole(of: "app-sp", Self.owner, scope: nil))
     #expect(impact.privilege == .high)
     #expect(impact.azureRoles == ["Owner"])
   }
 
-  @Test func `a role for a part of the directory cannot take over the whole`() throws {
+  @Test func `a role for part of the directory does not count as global`() throws {
     let scope = "/administrativeUnits/0a000000-0000-4000-8000-000000000001"
     let impact = try impact(
       Self.app.directoryRole(of: "app-sp", Self.globalAdministrator, scope: scope))
@@ -128,7 +128,7 @@ struct ImpactTests {
     #expect(impact.directoryRoles == ["Global Administrator on \(scope)"])
   }
 
-  @Test func `built-in roles are called what Microsoft calls them, others as the export does`()
+  @Test func `built-in roles have Microsoft's names, others those of the export`()
     throws
   {
     let tenant = Self.app
@@ -144,7 +144,7 @@ struct ImpactTests {
     #expect(impact.azureRoles == ["Own role on /x", "a role without a name on /x"])
   }
 
-  @Test func `order means nothing`() throws {
+  @Test func `the order does not matter`() throws {
     var random = SeededRandom(seed: 7)
     var tenant = Self.app
     for number in 0..<20 {
@@ -156,7 +156,7 @@ struct ImpactTests {
     #expect(first.applicationRoles?.count == 20)
   }
 
-  @Test func `every role of the tables has an id of its own`() {
+  @Test func `every role in the tables has its own id`() {
     for roles in [PrivilegedRoles.application, PrivilegedRoles.directory, PrivilegedRoles.azure] {
       #expect(roles.allSatisfy { !$0.id.isMissing && $0.level > .low })
       #expect(Set(roles.map(\.id)).count == roles.count)

@@ -56,7 +56,7 @@ import Testing
     #expect(read.map(\.command) == [nil, "c {x}"])
   }
 
-  @Test func aBookGoesOnWhereItEnded() {
+  @Test func aRecorderContinuesAnExistingBook() {
     var first = MessageRecorder()
     let one = first.record(Message(MessageTemplate("a", "A {x}"), [MessageField("x", .number(1))]))
     var second = MessageRecorder(first.book)
@@ -68,7 +68,7 @@ import Testing
   }
 
   /// What two recorders wrote down apart and joined is what one wrote down alone.
-  @Test func joinedBooksAreOneBook() {
+  @Test func joinedBooksEqualOneBook() {
     let evidence = Self.sources.enumerated().map { number, source in
       [
         Candidate.Evidence(
@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  @Test func stepsInWordsSayThem() {
+  @Test func plainStepsKeepTheirText() {
     var recorder = MessageRecorder()
     let steps = [
       Candidate.Step(text: "Look."), Candidate.Step(text: "Do.", command: "c"),
@@ -132,7 +132,7 @@ import Testing
 
 extension MessageBookTests {
   /// Two rules must not use one code for different sentences, or rows would show the wrong one.
-  @Test func codesAreTheirSentencesAlone() throws {
+  @Test func everyCodeHasOneSentence() throws {
     var known: [String: String] = [:]
     var steps: [String: StepTemplate] = [:]
     for seed: UInt64 in 1...120 {

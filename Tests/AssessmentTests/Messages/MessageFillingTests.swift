@@ -7,14 +7,14 @@ import Testing
     MessageFilling.fill(text, values)
   }
 
-  @Test func namesGiveWayToValues() {
+  @Test func placeholdersAreReplacedByValues() {
     let values = [MessageField("days", .number(-3)), MessageField("end", .text("today"))]
     #expect(Self.fill("{days} days, {end}.", values) == "-3 days, today.")
     #expect(Self.fill("{end}{end}", values) == "todaytoday")
     #expect(Self.fill("", values) == "")
   }
 
-  @Test func whatIsNoNameStays() {
+  @Test func bracesWithoutAPlaceholderStay() {
     let values = [MessageField("name", .text("X")), MessageField("appId", .text("A"))]
     for text in [
       "value[].{name:displayName,key:id}", "& {", "{", "}", "{}", "{ name }", "{other}", "{name",
@@ -26,17 +26,17 @@ import Testing
     #expect(Self.fill("{nam{name}e}", values) == "{namXe}")
   }
 
-  @Test func aValueIsNeverLookedThrough() {
+  @Test func valuesAreNotFilledAgain() {
     let values = [MessageField("a", .text("{b}")), MessageField("b", .text("{a}"))]
     #expect(Self.fill("{a} {b}", values) == "{b} {a}")
   }
 
-  @Test func listsTakeALineEach() {
+  @Test func listItemsTakeOneLineEach() {
     #expect(Self.fill("x\n{l}\ny", [MessageField("l", .list(["1", "2"]))]) == "x\n1\n2\ny")
     #expect(Self.fill("{l}", [MessageField("l", .list([]))]) == "")
   }
 
-  @Test func namesInATextAreTold() {
+  @Test func placeholdersInATextAreListed() {
     #expect(MessageFilling.names(in: "{a} {b.bash} {c:d} { e } {a}") == ["a", "b.bash", "a"])
   }
 }

@@ -12,25 +12,34 @@ import Testing
     return RestorePlan(RestoreSubject(row, in: report)).steps
   }
 
-  @Test func nothingElseIsAlive() throws {
+  @Test func withoutALiveCredentialANewOneIsCreated() throws {
     let steps = try plan(Tenant().app().secret("a", -400, -10), "a")
     #expect(
       steps.map(\.code) == [.newSecret, .findPlaces, .restart, .wait, .verify, .leaveDead])
   }
 
-  @Test func aLiveOneComesFirst() throws {
+  @Test func aLiveCredentialIsUsedFirst() throws {
     let steps = try plan(Tenant().app().secret("a", -400, -10).secret("b", -40, 300), "a")
     #expect(steps.first?.code == .useLive)
     #expect(steps.first?.text.contains(String(Tenant.keyId("b").guidText.suffix(4))) == true)
   }
 
-  @Test func thePrincipalsOwnSecret() throws {
+  @Test func oneOnADisabledPrincipalIsNotAlive() throws {
+    let tenant = Tenant().application(audience: .azureADMultipleOrgs).secret("a", -400, -10)
+      .principal("sp", appId: "app", enabled: false).secret("b", -200, 300)
+    #expect(try !plan(tenant, "a").contains { $0.code == .useLive })
+    let report = try tenant.assess()
+    let row = try #require(report.rows("a").first)
+    #expect(RestorePlans(report).alive(beside: row).isEmpty)
+  }
+
+  @Test func thePrincipalsOwnSecretIsReplacedOnThePrincipal() throws {
     let steps = try plan(Tenant().principal("sp").secret("a", -400, -10), "a")
     let command = try #require(steps.first { $0.code == .newSecret }?.command)
     #expect(command.contains("az ad sp credential reset --id \(Tenant.objectId("sp").guidText)"))
   }
 
-  @Test func aForeignRegistrationIsAskedFor() throws {
+  @Test func theOwnerOfAForeignRegistrationIsAsked() throws {
     let steps = try plan(
       Tenant().principal("sp", owner: Tenant.tenantId("other")).secret("a", -400, -10), "a")
     #expect(steps.first?.code == .askOwnerTenant)
@@ -40,7 +49,7 @@ import Testing
   @Test(arguments: [
     (DirectoryObject.SignInAudience.azureADandPersonalMicrosoftAccount, true),
     (.personalMicrosoftAccount, true), (.azureADMyOrg, false), (.azureADMultipleOrgs, false),
-  ]) func twoSecretsAtMost(
+  ]) func personalAccountsAllowOnlyTwoSecrets(
     _ audience: DirectoryObject.SignInAudience, isLimited: Bool
   ) throws {
     let tenant = Tenant().app(audience: audience).secret("a", -800, -90).secret("b", -400, -10)
@@ -85,7 +94,7 @@ import Testing
     #expect(command.contains("--end-date \(end)T00:00:00Z"))
   }
 
-  @Test func placesAndTheirVault() throws {
+  @Test func placesAndTheirVaultAreNamed() throws {
     var inventory = Tenant().app().secret("a", -400, -10).inventory()
     var place = UsePlace(
       appId: Tenant.appId("app"), kind: .appServiceSettings, surroundings: .azureHosted,
@@ -102,7 +111,7 @@ import Testing
 
   /// Names of vault secrets come from files: an invalid one never gets into a command.
   @Test(arguments: ["x; rm -rf /", "$(id)", "a b", "", "-x", "ä"])
-  func aHostileVaultStaysOut(_ name: String) throws {
+  func aHostileVaultNameIsLeftOut(_ name: String) throws {
     var subject = RestoreSubject(
       now: Tenant.asOf, objectType: .application, appId: Tenant.appId("app"), kind: .clientSecret)
     subject.places = [
@@ -116,7 +125,7 @@ import Testing
     }
   }
 
-  @Test func samlHasStepsOfItsOwn() throws {
+  @Test func samlHasItsOwnSteps() throws {
     let tenant = Tenant().principal("sp", saml: true).key(
       "s", -700, 5, usage: .sign, displayName: "CN=x")
     let steps = try plan(tenant, "s")
@@ -124,7 +133,7 @@ import Testing
     #expect(!steps.contains { $0.command?.contains("credential reset") == true })
   }
 
-  @Test func anExpiredSAMLCertificateIsReplacedByTheNewerOneThatIsThere() throws {
+  @Test func anExpiredSAMLCertificateIsReplacedByANewerExistingOne() throws {
     let thumbprint = String(repeating: "ab", count: 20).uppercased()
     let tenant = Tenant().principal("sp", saml: true)
       .key("old", -700, -5, usage: .sign, displayName: "CN=x")
@@ -146,7 +155,7 @@ import Testing
   }
 
   /// A command that is copied without filling in its placeholder changes nothing.
-  @Test func aThumbprintThatIsNotFilledInStopsTheCommand() throws {
+  @Test func anUnfilledThumbprintStopsTheCommand() throws {
     let tenant = Tenant().principal("sp", saml: true).key(
       "s", -700, 5, usage: .sign, displayName: "CN=x")
     let step = try #require(try plan(tenant, "s").first { $0.code == .samlActivate })
@@ -159,20 +168,20 @@ import Testing
     #expect(step.powershell?.contains("-like '*<*') { throw") == true)
   }
 
-  @Test func aReplacementThatIsStillToComeIsPutInPlaceFirst() throws {
+  @Test func aFutureReplacementIsUsedFirst() throws {
     let steps = try plan(Tenant().app().secret("a", -360, 5).secret("b", 3, 300), "a")
     #expect(steps.map(\.code).prefix(2) == [.useReplacement, .newSecret])
     #expect(steps[0].text.contains("…" + Tenant.keyId("b").guidText.suffix(4)))
   }
 
   /// A credential that ends sooner does not bridge the gap.
-  @Test func aLiveOneThatEndsSoonerIsNoWayOut() throws {
+  @Test func aLiveCredentialThatEndsSoonerDoesNotHelp() throws {
     let tenant = Tenant().app().secret("a", -360, 5).secret("b", -200, 3)
     #expect(try plan(tenant, "a").first?.code == .newSecret)
     #expect(try plan(tenant, "b").first?.code == .useLive)
   }
 
-  @Test func removalAsksOnceMoreWhetherItIsUsed() throws {
+  @Test func removalChecksUseOnceMore() throws {
     let tenant = Tenant().app(audience: .personalMicrosoftAccount)
       .secret("a", -800, -90).secret("b", -400, -10)
     let step = try #require(try plan(tenant, "b").first { $0.code == .removeFirst })
@@ -190,7 +199,7 @@ import Testing
   /// that, the client ID is the only value that the user has to fill in.
   @Test(
     arguments: [Tenant.appId("x"), nil], [CredentialKind.clientSecret, .samlSigningCertificate])
-  func theClientIdIsEnough(_ appId: Identifier?, _ kind: CredentialKind) throws {
+  func stepsNeedOnlyTheClientId(_ appId: Identifier?, _ kind: CredentialKind) throws {
     let id = appId?.guidText ?? "<client-id>"
     var subject = RestoreSubject(
       now: Tenant.asOf, objectType: .application, appId: appId, kind: kind)
@@ -208,7 +217,7 @@ import Testing
     #expect(commands.contains(id))
   }
 
-  @Test func everyStepHasItsWords() {
+  @Test func everyStepHasAText() {
     let values = Dictionary(
       uniqueKeysWithValues: [
         "owner", "appId", "kind", "name", "start", "end", "place", "target", "how", "count",
@@ -219,7 +228,7 @@ import Testing
     }
   }
 
-  @Test func fillingIsPlainReplacement() {
+  @Test func placeholdersAreReplacedOnce() {
     #expect(RestoreStep.filled("a {b} {c} {", ["b": "{c}", "c": "d"]) == "a {c} d {")
     #expect(RestoreStep.filled("{unknown}", [:]) == "{unknown}")
   }

@@ -3,11 +3,11 @@ import Testing
 
 /// Quoting untrusted text.
 @Suite struct ShellTextTests {
-  @Test func quotesOfBash() {
+  @Test func quotesForBash() {
     #expect(ShellText.bash("it's $(id)") == "'it'\\''s $(id)'")
   }
 
-  @Test func quotesOfPowerShellOfAllKinds() {
+  @Test func quotesEveryKindOfPowerShellQuote() {
     #expect(ShellText.powershell("a'b’c") == "'a''b’’c'")
   }
 
@@ -19,7 +19,7 @@ import Testing
     #expect(ShellText.isName(text) == isName)
   }
 
-  @Test func whatCanStandInACommand() {
+  @Test func onlyPrintableTextIsAllowedInCommands() {
     #expect(ShellText.isPrintable("repo:a/b:environment:Production EU"))
     #expect(!ShellText.isPrintable("a\nb"))
     #expect(!ShellText.isPrintable("\u{202E}"))

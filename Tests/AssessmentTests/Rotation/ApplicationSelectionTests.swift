@@ -16,7 +16,7 @@ struct ApplicationSelectionTests {
   private static let tenant = Tenant().app("shop").secret("a", -30, 300)
     .on("shop-sp").certificate("b", -30, 300).app("other").secret("c", -30, 300)
 
-  @Test func `client id, object id in either case, and the exact name find it whole`() throws {
+  @Test func `client id, object id and exact name find the whole application`() throws {
     let all = try rows("shop", Self.tenant)
     #expect(all?.count == 2, "the application and its principal")
     for id in [Tenant.appId("shop"), Tenant.objectId("shop"), Tenant.objectId("shop-sp")] {
@@ -31,7 +31,7 @@ struct ApplicationSelectionTests {
     #expect(try rows("empty", Self.tenant.application("empty")) == [])
   }
 
-  @Test func `nothing is called so`() throws {
+  @Test func `an unknown name finds nothing`() throws {
     let report = try Self.tenant.assess()
     for text in ["nothing", "00000000-0000-0000-0000-000000000000", "\u{202E}pohs"] {
       guard case .nothing = ApplicationSelection(text, in: report) else {
@@ -41,7 +41,7 @@ struct ApplicationSelectionTests {
     }
   }
 
-  @Test func `two of one name are told apart by their ids`() throws {
+  @Test func `two applications with one name are told apart by their ids`() throws {
     var tenant = Self.tenant
     for index in tenant.objects.indices { tenant.objects[index].displayName = "same" }
     let report = try tenant.assess()
@@ -54,7 +54,7 @@ struct ApplicationSelectionTests {
         == [Tenant.appId("shop"), Tenant.appId("other")])
   }
 
-  @Test func `what is deleted does not stand in the way of its namesake`() throws {
+  @Test func `a deleted application does not hide one with the same name`() throws {
     var tenant = Self.tenant.application("gone", flags: .deleted).secret("d", -30, 300)
     tenant.objects[tenant.objects.count - 1].displayName = "shop"
     #expect(try rows("shop", tenant)?.count == 2)
@@ -62,7 +62,7 @@ struct ApplicationSelectionTests {
     #expect(try rows("gone", alone) == [0])
   }
 
-  @Test func `a name that looks like an id is a name where no id is so`() throws {
+  @Test func `a name that looks like an id is found if no id matches`() throws {
     let name = "12345678-1234-4234-8234-123456789012"
     var tenant = Self.tenant
     tenant.objects[0].displayName = name

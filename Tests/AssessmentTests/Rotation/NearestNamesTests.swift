@@ -8,13 +8,13 @@ import Testing
     return nearest.names
   }
 
-  @Test func theNearestStandFirst() {
+  @Test func theNearestComeFirst() {
     let all = ["payroll", "Payroll-Bridge", "payrol", "PAYROLL", "parole", "crm", "pay"]
     #expect(
       Self.names("payroll", all) == ["PAYROLL", "payroll", "Payroll-Bridge", "pay", "payrol"])
   }
 
-  @Test func oneEditInFourBytesIsNear() {
+  @Test func oneEditPerFourBytesIsNear() {
     #expect(Self.names("abcd", ["abce", "abef"]) == ["abce"])
     #expect(Self.names("abcdefgh", ["abcdefxy", "abcdexyz"]) == ["abcdefxy"])
     #expect(Self.names("ab", ["b"]) == ["b"])
@@ -26,7 +26,7 @@ import Testing
     #expect(Self.names("bacd", ["abdc"]).isEmpty)
   }
 
-  @Test func namesAreKeptOnceAndNotTooMany() {
+  @Test func namesAreUniqueAndLimited() {
     let all = (0..<1_000).map { "service \($0)" } + ["service 1", "service 1"]
     #expect(Self.names("service 1", all, most: 3).count == 3)
     #expect(Self.names("service 1", all).first == "service 1")

@@ -31,7 +31,7 @@ struct RotationTests {
 
   // MARK: States
 
-  @Test func `without a successor it has not begun, and only who asks is told`() throws {
+  @Test func `without a successor it has not started, and is shown only on request`() throws {
     let tenant = Tenant().app().secret("old", -300, 10)
     let rotation = try rotation(tenant)
     #expect(rotation.state == .notStarted)
@@ -40,12 +40,12 @@ struct RotationTests {
     #expect(try RotationFinder(tenant.assess()).all().isEmpty)
   }
 
-  @Test func `a healthy credential without a successor is no rotation`() throws {
+  @Test func `a healthy credential without a successor is not a rotation`() throws {
     let report = try Tenant().app().secret("old", -30, 300).assess()
     #expect(RotationFinder(report).rotations(ofRows: [0]).isEmpty)
   }
 
-  @Test func `a successor that nobody saw used is created, where evidence was collected`() throws {
+  @Test func `an unused successor counts as created if evidence was collected`() throws {
     let rotation = try rotation(Self.live)
     #expect(rotation.state == .created)
     #expect(rotation.created == day(-40))
@@ -54,7 +54,7 @@ struct RotationTests {
     #expect(rotation.unknowns == [.successorNotSeen, .oldNotSeen])
   }
 
-  @Test func `without any evidence nothing is known, and what to run is said`() throws {
+  @Test func `without evidence the state is unknown and the next command is shown`() throws {
     let rotation = try rotation(
       Self.live.ledger(.credentialActivity, .notCollected).ledger(.signIns, .notCollected))
     #expect(rotation.state == .unknown)
@@ -65,13 +65,13 @@ struct RotationTests {
           + "https://graph.microsoft.com/beta/reports/appCredentialSignInActivities"))
   }
 
-  @Test func `an old one in use beside an unused successor is not adopted`() throws {
+  @Test func `an unused successor is not adopted while the old one is used`() throws {
     let rotation = try rotation(Self.live.used("old", -1))
     #expect(rotation.state == .created)
     #expect(rotation.unknowns.contains(.successorNotSeen))
   }
 
-  @Test func `adopted, and whether the old one is silent is not known`() throws {
+  @Test func `adopted, with unknown use of the old one`() throws {
     let rotation = try rotation(Self.live.used("new", -1))
     #expect(rotation.state == .adopted)
     #expect(rotation.adopted == day(-1))
@@ -79,7 +79,7 @@ struct RotationTests {
     #expect(rotation.safeToDeleteOn == nil)
   }
 
-  @Test func `adoption is the first sign-in, where sign-ins show it`() throws {
+  @Test func `adoption is the first sign-in if sign-ins show it`() throws {
     let tenant = Self.live.used("new", -1).signIn("new", -20).signIn("new", -30)
       .signIn("new", -35, code: 7_000_222)
     #expect(try rotation(tenant).adopted == day(-30))
@@ -90,7 +90,7 @@ struct RotationTests {
     (.days(-7) + 1, .adopted), (.days(-7), .oldSilent), (.days(-44), .oldSilent),
     (.days(-45) + 1, .oldSilent), (.days(-45), .safeToDelete), (.days(-46), .safeToDelete),
   ])
-  func `how long the old one is silent decides`(last: TenantMoment, state: RotationState) throws {
+  func `the silence of the old one decides`(last: TenantMoment, state: RotationState) throws {
     let rotation = try rotation(Self.live.used("new", 0).used("old", last))
     #expect(rotation.state == state)
     #expect(rotation.oldSilentSince == last.instant)
@@ -98,12 +98,12 @@ struct RotationTests {
       rotation.safeToDeleteOn == last.instant?.advanced(bySeconds: 45 * Instant.secondsPerDay))
   }
 
-  @Test func `who switched yesterday does not still use the old one`() throws {
+  @Test func `use of the old one before the switch does not count`() throws {
     let rotation = try rotation(Self.live.used("old", -2).signIn("new", -1).used("new", 0))
     #expect(rotation.state == .adopted)
   }
 
-  @Test func `an attempt that failed is no silence`() throws {
+  @Test func `a failed attempt ends the silence`() throws {
     let tried = try rotation(
       Self.live.used("new", 0).used("old", -40).signIn("old", -8, code: 53_003))
     #expect(tried.state == .oldSilent)
@@ -114,7 +114,7 @@ struct RotationTests {
 
   // MARK: Safe to delete
 
-  @Test func `a successor out of use asks for 100 days of silence`() throws {
+  @Test func `a successor that is no longer used requires 100 days of silence`() throws {
     let tenant = Self.quiet().secret("old", -300, 60).secret("new", -200, 325)
       .used("new", .days(-30) - 1)
     let silent = try rotation(tenant.used("old", .days(-100) + 1))
@@ -124,7 +124,7 @@ struct RotationTests {
     #expect(try rotation(tenant.used("old", -100)).state == .safeToDelete)
   }
 
-  @Test func `without a manifest the newest use tells how new the data is`() throws {
+  @Test func `without a manifest the newest use dates the data`() throws {
     let tenant = Self.live.used("new", -1).used("old", -46).collected(nil)
     #expect(try rotation(tenant.newestUse(.null)).state == .safeToDelete)
     let older = try rotation(
@@ -133,14 +133,14 @@ struct RotationTests {
     #expect(older.unknowns.contains(.dataTooOld))
   }
 
-  @Test func `old data cannot tell that nothing happened since`() throws {
+  @Test func `old data does not prove silence since`() throws {
     let rotation = try rotation(Self.live.used("new", -10).used("old", -60).collected(-8))
     #expect(rotation.state == .oldSilent)
     #expect(rotation.safeToDeleteOn == day(-15))
     #expect(rotation.unknowns == [.dataTooOld])
   }
 
-  @Test func `other tenants and people are blind spots`() throws {
+  @Test func `other tenants and user sign-ins are blind spots`() throws {
     func tenant(_ audience: DirectoryObject.SignInAudience) -> Tenant {
       Self.quiet(audience).secret("old", -300, 60).secret("new", -40, 325)
         .used("new", 0).used("old", -46)
@@ -162,7 +162,7 @@ struct RotationTests {
   }
 
   /// `lapse rotation` and the report always reach the same decision.
-  @Test func `it is safe where the rules delete, and nowhere else`() throws {
+  @Test func `safe to delete exactly where the rules say delete`() throws {
     var safe = 0
     for seed: UInt64 in 1...200 {
       var generator = TenantGenerator(seed: seed, hasEvidence: true)
@@ -175,7 +175,7 @@ struct RotationTests {
     #expect(safe > 20)
   }
 
-  @Test func `what is missing is said`() throws {
+  @Test func `missing evidence is named`() throws {
     let ready = Self.live.used("new", -1).used("old", -46)
     for (tenant, unknown) in [
       (ready.note("year end"), RotationUnknown.rareUse),
@@ -200,20 +200,20 @@ struct RotationTests {
     (TenantMoment.days(-30), RotationState.safeToDelete), (.days(-30) + 1, .oldSilent),
     (.days(0), .oldSilent),
   ])
-  func `an ended one is safe a month later`(end: TenantMoment, state: RotationState) throws {
+  func `an expired one is safe a month later`(end: TenantMoment, state: RotationState) throws {
     let rotation = try rotation(Self.ended(end).used("new", -1))
     #expect(rotation.state == state)
     #expect(
       rotation.safeToDeleteOn == end.instant?.advanced(bySeconds: 30 * Instant.secondsPerDay))
   }
 
-  @Test func `an ended one whose use stopped before is safe sooner`() throws {
+  @Test func `an expired one whose use had stopped is safe sooner`() throws {
     let rotation = try rotation(Self.ended(-2).used("new", -1).used("old", -40))
     #expect(rotation.state == .safeToDelete)
     #expect(rotation.safeToDeleteOn == day(-2))
   }
 
-  @Test func `an ended one needs no evidence, and says what is missing`() throws {
+  @Test func `an expired one needs no evidence and names what is missing`() throws {
     let rotation = try rotation(
       Self.ended(-10).ledger(.credentialActivity, .notCollected).ledger(.signIns, .notCollected))
     #expect(rotation.state == .unknown)
@@ -221,7 +221,7 @@ struct RotationTests {
     #expect(rotation.unknowns == [.activityNotCollected])
   }
 
-  @Test func `an ended one that is still presented is never safe`() throws {
+  @Test func `an expired one that is still presented is never safe`() throws {
     let rotation = try rotation(
       Self.ended(-40).used("new", -1).signIn("old", -2, code: 7_000_222))
     #expect(rotation.state == .oldStillUsed)
@@ -229,7 +229,7 @@ struct RotationTests {
     #expect(rotation.unknowns == [.presentedAfterEnd])
   }
 
-  @Test func `SAML and encryption keys are never called safe`() throws {
+  @Test func `SAML and encryption keys are never safe`() throws {
     let rotation = try rotation(
       Tenant().app().encryption("old", -400, -100).encryption("new", -120, 300))
     #expect(rotation.safeToDeleteOn == nil)
@@ -239,7 +239,7 @@ struct RotationTests {
 
   // MARK: As-of
 
-  @Test func `what comes after as-of has not happened`() throws {
+  @Test func `events after as-of are ignored`() throws {
     let later = Self.live.used("new", 1).signIn("new", 1)
     let rotation = try rotation(later)
     #expect(rotation.state == .created)
@@ -250,7 +250,7 @@ struct RotationTests {
 
   // MARK: Which pairs
 
-  @Test func `of several successors the one in use stands for the rotation`() throws {
+  @Test func `of several successors the one in use represents the rotation`() throws {
     let tenant = Tenant().app().secret("old", -300, 60).secret("mid", -40, 200)
       .secret("new", -20, 300)
     let report = try tenant.used("mid", -1).assess()
@@ -269,7 +269,7 @@ struct RotationTests {
     #expect(first?.successor.map { unused.keyId(of: $0) } == Tenant.keyId("new"))
   }
 
-  @Test func `what the platform renews, and what is dormant, is not listed`() throws {
+  @Test func `platform-managed and dormant credentials are not listed`() throws {
     let managed = Tenant().principal("mi", type: .managedIdentity)
       .certificate("old", -90, -1).certificate("new", -45, 45)
     #expect(try RotationFinder(managed.assess()).all().isEmpty)

@@ -17,7 +17,7 @@ import Testing
     #expect(try close.used("a", .days(-7) + 1).decision() == "KEEP-03 keep low B-FIND")
   }
 
-  @Test func aSuccessorThatNobodyUsedHasThirtyDays() throws {
+  @Test func anUnusedSuccessorNeedsThirtyDays() throws {
     let tenant = Tenant().app().secret("b", -40, 300)
     #expect(try tenant.secret("a", -400, -30).decision() == "CLN-01 delete confirmed")
     #expect(
@@ -27,7 +27,7 @@ import Testing
       "a successor that is there is not one that is used")
   }
 
-  @Test func useThatNobodyDatedIsNoSwitch() throws {
+  @Test func undatedUseIsNoSwitch() throws {
     #expect(try Self.superseded.used("b", -1).decision() == "KEEP-03 keep low B-FIND")
   }
 
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: [CollectionLedger.State.notCollected, .partial])
-  func withoutAWholeLogNobodyCanSayThatThereWereNone(state: CollectionLedger.State) throws {
+  func withoutACompleteLogAttemptsAreUnknown(state: CollectionLedger.State) throws {
     #expect(
       try Self.lapsed.ledger(.signIns, state).decision() == "KEEP-03 keep low B-FIND B-NOLOG")
     let switched = Self.superseded.used("b", -1).used("a", -11)
@@ -74,7 +74,7 @@ import Testing
   }
 
   /// Worked cases 31 and 32.
-  @Test func aLogCountsWithinItsWindowOnly() throws {
+  @Test func aLogCountsOnlyWithinItsWindow() throws {
     let lapsed = Tenant().daemon().secret("a", -800, -120)
     #expect(try lapsed.decision() == "CLN-01 delete confirmed")
     #expect(try lapsed.log(from: -28, until: 0).decision() == "CLN-01 delete confirmed")
@@ -89,7 +89,7 @@ import Testing
     #expect(try other.decision() == "KEEP-03 keep low B-BLIND B-FIND B-MT")
   }
 
-  @Test func peoplesTokensStandInALogOfTheirOwn() throws {
+  @Test func userTokensNeedTheNonInteractiveLog() throws {
     for flag in [DirectoryObject.Flags.exposesScopes, .requiresOtherScopes] {
       let tenant = Tenant().daemon(flags: flag).secret("a", -800, -120)
       #expect(try tenant.decision().hasPrefix("KEEP-03 keep low B-FIND"))
@@ -99,7 +99,7 @@ import Testing
   }
 
   /// Only attempts in the last 30 days make an outage, but older ones keep the credential too.
-  @Test func anAttemptAfterItsEndKeepsIt() throws {
+  @Test func anAttemptAfterTheEndKeepsTheCredential() throws {
     let late = Tenant().daemon().secret("a", -800, -200).used("a", -210)
     #expect(try late.decision() == "CLN-01 delete confirmed")
     #expect(try late.lastSignIn("a", -40).decision() == "KEEP-03 keep low B-FIND")
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test(arguments: [7_000_222, 7_000_215] as [Int32])
-  func aRefusalThatNamesTheApplicationKeepsEverySecretThatItCanMean(code: Int32) throws {
+  func aFailureNamingTheApplicationKeepsEverySecretItCanMean(code: Int32) throws {
     let several = Self.lapsed.secret("b", -400, -100).certificate("c", -500, -100)
       .refusal(-31, code: code)
     #expect(try several.decision("a") == "KEEP-03 keep low B-FIND")
@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test(arguments: [700_027, 1_000_502] as [Int32])
-  func aRefusalThatNamesTheApplicationKeepsEveryCertificateThatItCanMean(code: Int32) throws {
+  func aFailureNamingTheApplicationKeepsEveryCertificateItCanMean(code: Int32) throws {
     let several = Self.lapsed.certificate("b", -400, -100).certificate("c", -500, -120)
       .symmetric("s", -500, -120).refusal(-31, code: code)
     #expect(try several.decision("a") == "CLN-01 delete confirmed")
@@ -138,7 +138,7 @@ import Testing
       try replaced.signIn("a", -1, code: 7_000_222).decision() == "KEEP-03 keep low B-FIND")
   }
 
-  @Test func whatIsDisabledIsJudgedLikeTheRest() throws {
+  @Test func disabledApplicationsAreJudgedLikeOthers() throws {
     let disabled = Tenant().daemon(enabled: false).secret("a", -400, -91)
     #expect(try disabled.assess().judgement("a") == "dormant, info")
     #expect(try disabled.decision() == "CLN-01 delete confirmed")
@@ -147,14 +147,14 @@ import Testing
 
   // MARK: Blockers and others
 
-  @Test func codeThatMakesItIsTold() throws {
+  @Test func managementByCodeIsABlocker() throws {
     #expect(try Self.lapsed.note("made by terraform").decision() == "CLN-01 delete confirmed B-IAC")
     #expect(
       try Self.lapsed.property(.uniqueName, "x").decision() == "CLN-01 delete confirmed B-IAC")
   }
 
   /// The application belongs to another tenant, so what it says cannot be collected.
-  @Test func foreignPrincipalsAreNotOurs() throws {
+  @Test func foreignPrincipalsAreKept() throws {
     let foreign = Tenant().principal("vendor", owner: Tenant.tenantId("vendor"))
       .secret("a", -400, -91)
     #expect(try foreign.decision() == "KEEP-03 keep low B-FIND")
@@ -184,7 +184,7 @@ import Testing
     for name in ["s", "e", "v"] { #expect(try tenant.decision(name) == "KEEP-01 keep confirmed") }
   }
 
-  @Test func theRecycleBinAndThePlatformDecideForThemselves() throws {
+  @Test func deletedAndPlatformManagedCredentialsHaveNoDecision() throws {
     let deleted = Tenant().application(flags: .deleted).secret("a", -400, -91)
     #expect(try deleted.decision() == "-")
     let managed = Tenant().principal("mi", type: .managedIdentity).certificate("a", -400, -91)
@@ -196,7 +196,7 @@ import Testing
     #expect(try Tenant().app().secret("a", -400, end).decision() == "KEEP-03 unknown low")
   }
 
-  @Test func theWordsTellEndAndUse() throws {
+  @Test func theEvidenceStatesEndAndUse() throws {
     let tenant = Self.superseded.used("b", -1).used("a", -11)
     let candidate = try #require(try tenant.assess().candidate("a"))
     let texts = candidate.evidence.map(\.text)

@@ -8,18 +8,18 @@ import Testing
   private static let switched = pair.used("b", -1)
   private static let finished = switched.used("a", -45)
 
-  @Test func aFinishedRotationLeavesTheOldOne() throws {
+  @Test func aFinishedRotationMakesTheOldOneDeletable() throws {
     #expect(try Self.finished.decision() == "CLN-02 delete high")
     #expect(try Self.finished.decision("b") != Self.finished.decision())
   }
 
   /// The limit is well above 31 days, for which a monthly job is silent.
-  @Test func fortyFiveDaysOfSilenceToTheSecond() throws {
+  @Test func silenceMustLastFortyFiveDaysToTheSecond() throws {
     let early = Self.switched.used("a", .days(-45) + 1)
     #expect(try early.decision() == "KEEP-03 unknown low B-ROT")
   }
 
-  @Test func theSuccessorWasUsedInThirtyDays() throws {
+  @Test func theSuccessorMustHaveBeenUsedWithinThirtyDays() throws {
     let lately = Tenant().quietDaemon(lastUsed: -30).secret("a", -200, 100).secret("b", -100, 300)
       .used("a", -50)
     #expect(try lately.used("b", -30).decision() == "CLN-02 delete high")
@@ -37,7 +37,7 @@ import Testing
     #expect(try Self.switched.decision() == "KEEP-03 unknown low B-ROT")
   }
 
-  @Test func whoeverIsRefusedIsStillThere() throws {
+  @Test func aFailedSignInShowsAConsumer() throws {
     #expect(
       try Self.finished.signIn("a", -1, code: 53_003).decision() == "KEEP-03 unknown low B-ROT")
     #expect(try Self.finished.lastSignIn("a", -44).decision() == "KEEP-03 unknown low B-ROT")
@@ -64,12 +64,12 @@ import Testing
     #expect(try web.decision() == "KEEP-03 unknown low B-BLIND B-ROT B-USER")
   }
 
-  @Test func peopleMayHideUse() throws {
+  @Test func userSignInsMayHideUse() throws {
     let people = Self.finished.activities(client: -1, delegatedClient: -400)
     #expect(try people.decision() == "KEEP-03 unknown low B-BLIND B-ROT B-USER")
   }
 
-  @Test func whatWasNotCollectedMayHideUse() throws {
+  @Test func uncollectedPropertiesMayHideUse() throws {
     let unread = Tenant().quietDaemon(lacking: .redirectsCollected)
       .secret("a", -200, 100).secret("b", -100, 300).used("a", -50).used("b", -1)
     #expect(try unread.decision() == "KEEP-03 unknown low B-ROT")
@@ -82,7 +82,7 @@ import Testing
     #expect(try unreported.activities(client: -1).decision().hasPrefix("CLN-02 delete"))
   }
 
-  @Test func activityThatCannotBeReadMayHideUse() throws {
+  @Test func unreadableActivityMayHideUse() throws {
     var damaged = Self.finished
     for index in damaged.principalActivity.indices {
       damaged.principalActivity[index].isDamaged = true
@@ -125,11 +125,11 @@ import Testing
     #expect(try onPrincipal.decision() == "KEEP-03 unknown low B-RARE B-ROT")
   }
 
-  @Test func codeIsTold() throws {
+  @Test func managementByCodeIsABlocker() throws {
     #expect(try Self.finished.note("pulumi").decision() == "CLN-02 delete high B-IAC")
   }
 
-  @Test func otherTenantsAreNotOurs() throws {
+  @Test func foreignPrincipalsAreKept() throws {
     let foreign = Tenant().principal("vendor", owner: Tenant.tenantId("vendor"))
       .activities(client: -1).secret("a", -200, 100).secret("b", -100, 300)
       .used("a", -50).used("b", -1)
@@ -138,13 +138,13 @@ import Testing
   }
 
   /// A federated credential makes no difference once the rotation is finished.
-  @Test func theSuccessorComesFirst() throws {
+  @Test func theSuccessorTakesPrecedenceOverFederation() throws {
     let federated = Self.finished.federatedCredential(
       "f", issuer: "https://gitlab.com", subject: "project_id:1:ref_type:branch:ref:main")
     #expect(try federated.decision() == "CLN-02 delete high")
   }
 
-  @Test func theStepsLookKeepAndDelete() throws {
+  @Test func theLastStepDeletes() throws {
     let candidate = try #require(try Self.finished.assess().candidate("a"))
     #expect(candidate.steps.count == 3)
     #expect(candidate.steps[2].command?.contains("az ad app credential delete") == true)

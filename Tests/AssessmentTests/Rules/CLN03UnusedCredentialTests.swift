@@ -9,7 +9,7 @@ import Testing
     .secret("a", -200, 100)
   private static let unused = young.used("a", -100)
 
-  @Test func aHundredDaysOfSilenceToTheSecond() throws {
+  @Test func silenceMustLastAHundredDaysToTheSecond() throws {
     #expect(try Self.unused.decision() == "CLN-03 delete high")
     #expect(try Self.young.used("a", .days(-100) + 1).decision() == "KEEP-03 unknown low")
   }
@@ -18,12 +18,12 @@ import Testing
     #expect(try Self.young.decision() == "KEEP-03 unknown low")
   }
 
-  @Test func theLastSignInCountsWhereNoSuccessIsKnown() throws {
+  @Test func theLastSignInCountsIfNoSuccessIsKnown() throws {
     #expect(try Self.young.lastSignIn("a", -100).decision() == "CLN-03 delete high")
     #expect(try Self.young.lastSignIn("a", .days(-100) + 1).decision() == "KEEP-03 unknown low")
   }
 
-  @Test func attemptsCountWhateverCameOfThem() throws {
+  @Test func failedAttemptsCountAsUse() throws {
     #expect(try Self.unused.lastSignIn("a", -1).decision() == "KEEP-03 unknown low")
     #expect(try Self.unused.signIn("a", -20, code: 50_034).decision() == "KEEP-03 unknown low")
   }
@@ -34,7 +34,7 @@ import Testing
     #expect(try two.decision() == "CLN-03 delete high")
   }
 
-  @Test func anUnusedFederatedCredentialLeavesAHundredDays() throws {
+  @Test func anUnusedFederatedCredentialStillRequiresAHundredDays() throws {
     let federated = Self.young.federatedCredential("f", issuer: "https://gitlab.com", subject: "x")
     #expect(
       try federated.used("a", -99).decision() == "MIG-01 workloadIdentityFederation medium B-DUAL")
@@ -54,7 +54,7 @@ import Testing
   }
 
   /// Single-page applications and public clients also have reply URLs on their principal.
-  @Test func replyUrlsOfThePrincipalSayNothingWhereTheApplicationWasRead() throws {
+  @Test func replyURLsOfThePrincipalAreIgnoredIfTheApplicationWasRead() throws {
     let page = Self.unused.on("app-sp").property(.replyUrl, "https://spa.example")
     #expect(try page.decision() == "CLN-03 delete high")
   }
@@ -65,7 +65,7 @@ import Testing
     #expect(try Self.unused.note("driver updates").decision() == "CLN-03 delete high")
   }
 
-  @Test func expiredAndFutureOnesAreNotLive() throws {
+  @Test func expiredAndFutureCredentialsAreNotLive() throws {
     let expired = Tenant().quietDaemon(lastUsed: -110).secret("a", -200, 0).used("a", -105)
     #expect(try expired.decision() == "KEEP-03 keep low B-FIND")
     let future = Tenant().quietDaemon(lastUsed: -100).secret("a", .days(0) + 1, 100)
@@ -80,7 +80,7 @@ import Testing
   }
 
   /// Silence counts only up to the time of the data; old data says nothing about today.
-  @Test func silenceEndsWithTheData() throws {
+  @Test func silenceCountsUpToTheDataTime() throws {
     #expect(try Self.unused.collected(-1).decision() == "KEEP-03 unknown low")
     let older = Self.young.used("a", -107)
     #expect(try older.collected(-7).decision() == "CLN-03 delete high")
@@ -112,7 +112,7 @@ import Testing
   }
 
   /// Daily summaries name no key; another credential in use at the time accounts for them.
-  @Test func aDayOfSuccessesIsExplainedByWhatWasUsed() throws {
+  @Test func summarisedSuccessesAreExplainedByAnotherCredentialInUse() throws {
     let counted = Self.unused.summary(-5, -4)
     #expect(try counted.decision() == "KEEP-03 unknown low")
     let two = counted.certificate("c", -100, 300)
@@ -123,7 +123,7 @@ import Testing
       "a single event without a key is nobody's")
   }
 
-  @Test func whyItStaysIsSaid() throws {
+  @Test func theReasonForKeepingIsGiven() throws {
     let lines = try #require(
       try Self.unused.unselected(.notes).note("annual").assess().candidate("a")
     ).evidence.map(\.text)

@@ -14,13 +14,13 @@ import Testing
     #expect(!candidate.steps.contains { $0.command?.contains("credential delete") == true })
   }
 
-  @Test func aDatedCredentialGoesToo() throws {
+  @Test func aCredentialWithDatedUseIsDeletedToo() throws {
     #expect(try Self.dated.decision() == "CLN-04 delete high")
     let candidate = try #require(try Self.dated.assess().candidate("a"))
     #expect(candidate.steps.contains { $0.command?.contains("accountEnabled=false") == true })
   }
 
-  @Test func allFiveActivitiesAreQuietForAHundredDays() throws {
+  @Test func allFiveActivitiesMustBeQuietForAHundredDays() throws {
     func decision(_ change: (Tenant) -> Tenant) throws -> String {
       try change(Tenant().daemon().secret("a", -300, 100)).decision()
     }
@@ -38,7 +38,7 @@ import Testing
   }
 
   /// Evidence against the activity report wins: what signed in yesterday is not to be disabled.
-  @Test func anyOtherSignOfLifeWins() throws {
+  @Test func anyOtherSignOfUseTakesPrecedence() throws {
     #expect(try Self.dated.signIn("x", -1).decision() == "CLN-03 delete high")
     // Refused for a reason other than the credential: the client still exists.
     #expect(try Self.dated.refusal(-1, code: 53_003).decision() == "KEEP-03 unknown low")
@@ -58,7 +58,7 @@ import Testing
         == "MIG-01 workloadIdentityFederation medium B-DUAL")
   }
 
-  @Test func youngApplicationsHaveTime() throws {
+  @Test func newApplicationsAreExempt() throws {
     #expect(try Self.dated.on("app").created(.days(-100) + 1).decision() == "CLN-03 delete high")
     #expect(try Self.dated.on("app").created(.missing).decision() == "CLN-03 delete high")
     #expect(try Self.dated.on("app").created(-100).decision() == "CLN-04 delete high")
@@ -70,18 +70,18 @@ import Testing
     #expect(try Self.dated.note("failover").decision() == "KEEP-03 unknown low B-RARE")
   }
 
-  @Test func severalTenantsAreBlind() throws {
+  @Test func multitenantApplicationsHaveABlindSpot() throws {
     let tenant = Tenant().daemon(audience: .azureADMultipleOrgs).activities(client: -100)
       .secret("a", -300, 100).used("a", -100)
     #expect(try tenant.decision() == "CLN-04 unknown medium B-BLIND B-MT")
   }
 
-  @Test func codeIsTold() throws {
+  @Test func managementByCodeIsABlocker() throws {
     #expect(try Self.dated.note("bicep").decision() == "CLN-04 delete high B-IAC")
   }
 
   /// Disabling an application is advised only on complete and recent data.
-  @Test func nobodyDisablesOnOldOrPartialData() throws {
+  @Test func oldOrPartialDataNeverAdvisesDisabling() throws {
     let disables = { (tenant: Tenant) -> Bool in
       let steps = try tenant.assess().candidate("a")?.steps ?? []
       return steps.contains { $0.command?.contains("accountEnabled=false") == true }
@@ -101,7 +101,7 @@ import Testing
   }
 
   /// Commands are void after a week, but the waiting period takes two.
-  @Test func nothingIsDeletedBeforeTheWaitingIsOver() throws {
+  @Test func nothingIsDeletedBeforeTheWaitingPeriodEnds() throws {
     let report = try Self.dated.assess()
     let steps = report.candidates.flatMap(\.steps)
     #expect(steps.contains { $0.command?.contains("accountEnabled=false") == true })

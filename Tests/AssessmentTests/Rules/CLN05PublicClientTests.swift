@@ -14,18 +14,18 @@ import Testing
     #expect(try marked.decision() == "CLN-05 unknown medium")
   }
 
-  @Test func aDatedUseLongPastIsNeededToDelete() throws {
+  @Test func deletionNeedsDatedUseLongAgo() throws {
     #expect(try Self.page.used("a", -100).decision() == "CLN-05 delete high")
     #expect(try Self.page.used("a", .days(-100) + 1).decision() == "CLN-05 unknown medium")
   }
 
-  @Test func peopleWhoUseItAreABlindSpot() throws {
+  @Test func userSignInsAreABlindSpot() throws {
     let people = Tenant().daemon(flags: .hasPublicRedirects).activities(delegatedClient: -1)
       .secret("a", -200, 100).used("a", -120)
     #expect(try people.decision() == "CLN-05 unknown medium B-BLIND B-USER")
   }
 
-  @Test func aServerPartIsNoPublicClient() throws {
+  @Test func anApplicationWithAServerPartIsNotAPublicClient() throws {
     #expect(
       try Self.page.redirect("https://a.example").decision()
         == "KEEP-03 unknown low B-BLIND B-USER")
@@ -37,11 +37,11 @@ import Testing
         == "MIG-01 workloadIdentityFederation medium B-DUAL")
   }
 
-  @Test func aRefusedSignInIsNoSignOfAServer() throws {
+  @Test func aFailedSignInDoesNotShowAServerPart() throws {
     #expect(try Self.page.refusal(-5, code: 700_025).decision() == "CLN-05 unknown medium")
   }
 
-  @Test func unknownsAreNoPublicClient() throws {
+  @Test func unknownPropertiesRuleOutAPublicClient() throws {
     func decision(lacking: DirectoryObject.Flags) throws -> String {
       try Tenant().daemon(flags: .hasPublicRedirects, lacking: lacking)
         .activities(delegatedResource: -1).secret("a", -200, 100).decision()

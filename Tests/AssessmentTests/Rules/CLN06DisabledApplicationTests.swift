@@ -12,7 +12,7 @@ import Testing
       .secret("a", -200, 100)
   }
 
-  @Test func disabledInAnyWay() throws {
+  @Test func everyWayOfDisablingCounts() throws {
     for tenant in [
       Self.disabled(.isDisabled), Self.disabled(.disabledByMicrosoft),
       Self.disabled(enabled: false),
@@ -28,7 +28,7 @@ import Testing
   }
 
   /// A disabled application gets no tokens, so no use can be hidden.
-  @Test func beingDisabledLiftsBlindnessAndNothingElse() throws {
+  @Test func disablingRemovesOnlyTheBlindSpots() throws {
     let web = Self.disabled(.isDisabled, audience: .azureADMultipleOrgs)
       .redirect("https://a.example").used("a", -100)
     #expect(try web.decision() == "CLN-06 delete high")
@@ -36,7 +36,7 @@ import Testing
     #expect(try web.note("disaster recovery").assess().blockers("a").contains("B-RARE"))
   }
 
-  @Test func aDisabledPrincipalStopsOneTenantOnly() throws {
+  @Test func aDisabledPrincipalStopsOnlyItsOwnTenant() throws {
     for audience in [
       DirectoryObject.SignInAudience.azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount,
       .absent, .other,
@@ -53,19 +53,19 @@ import Testing
   }
 
   /// A credential on a disabled object replaces no other.
-  @Test func anotherOnADisabledApplicationIsNoReplacement() throws {
+  @Test func aCredentialOfADisabledApplicationReplacesNothing() throws {
     let two = Self.disabled(.isDisabled).secret("b", -140, 300).used("b", -130)
     #expect(try two.used("a", -100).decision() == "CLN-06 delete high")
     #expect(try two.used("a", .days(-100) + 1).decision() == "CLN-06 unknown medium")
   }
 
-  @Test func theQuestionComesFirst() throws {
+  @Test func theFirstStepAsksWhoDisabledIt() throws {
     let candidate = try #require(try Self.disabled(.isDisabled).assess().candidate("a"))
     #expect(candidate.steps.first?.text.contains("Ask who disabled") == true)
     #expect(!candidate.steps.contains { $0.command?.contains("delete") == true })
   }
 
-  @Test func codeIsTold() throws {
+  @Test func managementByCodeIsABlocker() throws {
     let tenant = Self.disabled(.isDisabled).note("pulumi").used("a", -100)
     #expect(try tenant.decision() == "CLN-06 delete high B-IAC")
   }

@@ -18,7 +18,7 @@ import Testing
       (731, .high),
       (7_300, .high),
     ] as [(Int64, Severity?)])
-  func theLifetimeDecides(days: Int64, severity: Severity?) throws {
+  func severityDependsOnTheLifetime(days: Int64, severity: Severity?) throws {
     #expect(try Self.severity(days: days) == severity)
   }
 
@@ -28,18 +28,18 @@ import Testing
     #expect(try Self.severity(days: 731, seconds: -1) == .medium)
   }
 
-  @Test func whatStartsLaterIsJudgedToo() throws {
+  @Test func futureSecretsAreJudgedToo() throws {
     #expect(try Self.severity(days: 400, start: 10) == .medium)
   }
 
-  @Test func theTextTellsTheLifetime() throws {
+  @Test func theTextStatesTheLifetime() throws {
     let report = try Tenant().app().secret("a", -100, 300).assess()
     let finding = try #require(report.finding("HYG-01", credential: "a"))
     #expect(finding.text.contains("400 days"))
     #expect(finding.dueDateTime == nil)
   }
 
-  @Test func whatHasExpiredIsPast() throws {
+  @Test func expiredSecretsAreIgnored() throws {
     let report = try Tenant().app().secret("a", -800, 0).secret("b", -800, .days(0) + 1).assess()
     #expect(report.finding("HYG-01", credential: "a") == nil)
     #expect(report.finding("HYG-01", credential: "b")?.severity == .high)
@@ -52,25 +52,25 @@ import Testing
     #expect(report.findings(of: "HYG-01").isEmpty)
   }
 
-  @Test func whatNeverEndsIsAnotherFinding() throws {
+  @Test func neverExpiringSecretsAreAnotherFinding() throws {
     let never = TenantMoment.absolute(ExpiryBuckets.never)
     let report = try Tenant().app().secret("a", -1, never).secret("b", -1, never - 1).assess()
     #expect(report.finding("HYG-01", credential: "a") == nil)
     #expect(report.finding("HYG-01", credential: "b")?.severity == .high)
   }
 
-  @Test func anEndBeforeTheStartIsNoLifetime() throws {
+  @Test func anEndBeforeTheStartIsIgnored() throws {
     let report = try Tenant().app().secret("a", 900, 10).assess()
     #expect(report.findings(of: "HYG-01").isEmpty)
   }
 
-  @Test func otherKindsAreNotMeant() throws {
+  @Test func otherKindsAreIgnored() throws {
     let report = try Tenant().app().certificate("c", -1, 900).symmetric("k", -1, 900)
       .encryption("e", -1, 900).on("app-sp").signing("s", -1, 900).assess()
     #expect(report.findings(of: "HYG-01").isEmpty)
   }
 
-  @Test func whatThePlatformManagesIsLeftOut() throws {
+  @Test func platformManagedCredentialsAreIgnored() throws {
     let report = try Tenant().app(flags: .applicationProxy)
       .secret("a", -1, 900, displayName: "CWAP_AuthSecret").secret("b", -1, 900)
       .principal("mi", type: .managedIdentity).secret("m", -1, 900).assess()
@@ -78,7 +78,7 @@ import Testing
     #expect(report.finding("HYG-01", credential: "b") != nil)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let report = try Tenant().application(flags: .deleted).secret("a", -1, 900).assess()
     #expect(report.credentials.count == 1)
     #expect(report.findings.isEmpty)

@@ -13,7 +13,7 @@ import Testing
     arguments: [
       (90, nil), (180, nil), (181, .medium), (730, .medium), (731, .high),
     ] as [(Int64, Severity?)])
-  func theLifetimeDecides(days: Int64, severity: Severity?) throws {
+  func severityDependsOnTheLifetime(days: Int64, severity: Severity?) throws {
     #expect(try Self.severity(days: days) == severity)
   }
 
@@ -22,7 +22,7 @@ import Testing
     #expect(try Self.severity(days: 731, seconds: -1) == .medium)
   }
 
-  @Test func whatHasExpiredIsPast() throws {
+  @Test func expiredCertificatesAreIgnored() throws {
     let report = try Tenant().app().certificate("a", -800, 0).certificate("b", -800, .days(0) + 1)
       .assess()
     #expect(report.finding("HYG-02", credential: "a") == nil)
@@ -36,26 +36,26 @@ import Testing
     #expect(report.findings(of: "HYG-02").isEmpty)
   }
 
-  @Test func otherKindsAreNotMeant() throws {
+  @Test func otherKindsAreIgnored() throws {
     let report = try Tenant().app().secret("a", -1, 900).symmetric("k", -1, 900)
       .encryption("e", -1, 900).on("app-sp").signing("s", -1, 900).key("v", -1, 900).assess()
     #expect(report.kind("v") == .samlRequestVerification)
     #expect(report.findings(of: "HYG-02").isEmpty)
   }
 
-  @Test func whatThePlatformManagesIsLeftOut() throws {
+  @Test func platformManagedCredentialsAreIgnored() throws {
     let report = try Tenant().principal("mi", type: .managedIdentity).certificate("m", -1, 900)
       .assess()
     #expect(report.findings.isEmpty)
   }
 
-  @Test func whatEntraConnectRenewsIsNot() throws {
+  @Test func certificatesRenewedByEntraConnectAreNotIgnored() throws {
     let report = try Tenant().application("ConnectSyncProvisioning_SRV01")
       .certificate("c", -1, 900).assess()
     #expect(report.finding("HYG-02", credential: "c")?.severity == .high)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let report = try Tenant().application(flags: .deleted).certificate("a", -1, 900).assess()
     #expect(report.findings.isEmpty)
   }

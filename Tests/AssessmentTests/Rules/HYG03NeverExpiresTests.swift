@@ -16,31 +16,31 @@ import Testing
   }
 
   @Test(arguments: [never - 1, .missing, .unreadable, 10, -10] as [TenantMoment])
-  func whatEndsOrIsUnknownDoesNot(end: TenantMoment) throws {
+  func expiringAndUnknownCredentialsDoNotFire(end: TenantMoment) throws {
     let report = try Tenant().app().secret("s", -20, end).certificate("c", -20, end).assess()
     #expect(report.findings(of: "HYG-03").isEmpty)
   }
 
-  @Test func aStartThatIsUnknownDoesNotMatter() throws {
+  @Test func anUnknownStartDoesNotMatter() throws {
     let report = try Tenant().app().secret("s", .missing, .null).assess()
     #expect(report.finding("HYG-03", credential: "s")?.severity == .high)
   }
 
-  @Test func keysForOtherPurposesAreNotMeant() throws {
+  @Test func keysForOtherPurposesAreIgnored() throws {
     let report = try Tenant().app().encryption("e", -10, .null).federatedCredential("f")
       .on("app-sp").signing("g", -10, 300).key("v", -10, .null).assess()
     #expect(report.kind("v") == .samlRequestVerification)
     #expect(report.findings(of: "HYG-03").isEmpty)
   }
 
-  @Test func whatThePlatformManagesIsLeftOut() throws {
+  @Test func platformManagedCredentialsAreIgnored() throws {
     let report = try Tenant().app(flags: .applicationProxy)
       .secret("a", -1, .null, displayName: "CWAP_AuthSecret")
       .principal("mi", type: .managedIdentity).certificate("m", -1, .null).assess()
     #expect(report.findings(of: "HYG-03").isEmpty)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let report = try Tenant().application(flags: .deleted).secret("a", -1, .null).assess()
     #expect(report.findings.isEmpty)
   }

@@ -8,12 +8,12 @@ import Testing
     try tenant.assess().finding("HYG-04", credential: "n")?.severity
   }
 
-  @Test func itFiresFromTheFirstSecondAfter() throws {
+  @Test func firesIfTheStartIsAfterAsOf() throws {
     #expect(try Self.severity(Tenant().app().secret("n", 0, 300)) == nil)
     #expect(try Self.severity(Tenant().app().secret("n", .days(0) + 1, 300)) == .info)
   }
 
-  @Test func aGapBeforeItIsHigh() throws {
+  @Test func aGapBeforeTheStartIsHigh() throws {
     let tenant = Tenant().app().secret("n", 10, 300)
     #expect(try Self.severity(tenant.secret("a", -300, .days(10) - 1)) == .high)
     #expect(try Self.severity(tenant.secret("a", -300, 10)) == .info)
@@ -21,7 +21,7 @@ import Testing
     #expect(try Self.severity(tenant.federatedCredential("f").secret("a", -300, -1)) == .info)
   }
 
-  @Test func theTextTellsTheStart() throws {
+  @Test func theTextStatesTheStart() throws {
     let report = try Tenant().app().secret("n", 10, 300).secret("a", -300, 5).assess()
     let finding = try #require(report.finding("HYG-04", credential: "n"))
     #expect(finding.text.contains("3 Dec 2026, 06:00 UTC"))
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: [TenantMoment.missing, .unreadable])
-  func anUnknownEndIsAMatterOfStatus(end: TenantMoment) throws {
+  func anUnknownEndNeverFires(end: TenantMoment) throws {
     #expect(try Self.severity(Tenant().app().secret("n", 10, end)) == nil)
   }
 
@@ -43,12 +43,12 @@ import Testing
     #expect(try Self.severity(tenant) == .info)
   }
 
-  @Test func whatThePlatformManagesIsLeftOut() throws {
+  @Test func platformManagedCredentialsAreIgnored() throws {
     let tenant = Tenant().principal("mi", type: .managedIdentity).certificate("n", 10, 300)
     #expect(try Self.severity(tenant) == nil)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     #expect(try Self.severity(Tenant().application(flags: .deleted).secret("n", 10, 300)) == nil)
   }
 }

@@ -11,20 +11,20 @@ import Testing
   private static let one = Tenant().app().secret("a", -100, 60)
   private static let two = one.secret("b", -50, 60)
 
-  @Test func theNumberDecides() throws {
+  @Test func severityDependsOnTheNumber() throws {
     #expect(try Self.severity(Self.one) == nil)
     #expect(try Self.severity(Self.two) == .low)
     #expect(try Self.severity(Self.two.secret("c", -40, 60)) == .medium)
     #expect(try Self.severity(Self.two.secret("c", -40, 60).secret("d", -40, 60)) == .medium)
   }
 
-  @Test func theTextTellsTheNumber() throws {
+  @Test func theTextStatesTheNumber() throws {
     let finding = try #require(try Self.two.assess().finding("HYG-05", object: "app"))
     #expect(finding.text.contains("2 valid"))
     #expect(finding.credential == nil)
   }
 
-  @Test func aRotationHasFourteenDays() throws {
+  @Test func aRotationMayTakeFourteenDays() throws {
     #expect(try Self.severity(Self.one.secret("b", -13, 60)) == nil)
     #expect(try Self.severity(Self.one.secret("b", .days(-14) + 1, 60)) == nil)
     #expect(try Self.severity(Self.one.secret("b", -14, 60)) == .low)
@@ -35,7 +35,7 @@ import Testing
     arguments: [
       .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount,
     ] as [DirectoryObject.SignInAudience])
-  func personalAccountsHaveRoomForTwo(audience: DirectoryObject.SignInAudience) throws {
+  func personalAccountsAllowOnlyTwo(audience: DirectoryObject.SignInAudience) throws {
     let one = Tenant().app(audience: audience).secret("a", -100, 60)
     #expect(try Self.severity(one) == nil)
     #expect(try Self.severity(one.secret("b", -50, 60)) == .high)
@@ -75,13 +75,13 @@ import Testing
     #expect(try apart.assess().findings(of: "HYG-05").isEmpty)
   }
 
-  @Test func whatThePlatformManagesDoesNotCount() throws {
+  @Test func platformManagedSecretsDoNotCount() throws {
     let tenant = Tenant().app(flags: .applicationProxy).secret("a", -100, 60)
       .secret("b", -100, 60, displayName: "CWAP_AuthSecret")
     #expect(try Self.severity(tenant) == nil)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let tenant = Tenant().application(flags: .deleted).secret("a", -100, 60).secret("b", -50, 60)
     #expect(try Self.severity(tenant) == nil)
   }

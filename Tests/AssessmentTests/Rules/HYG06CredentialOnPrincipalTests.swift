@@ -14,19 +14,19 @@ import Testing
     }
   }
 
-  @Test func otherKindsDoNot() throws {
+  @Test func otherKindsDoNotFire() throws {
     let report = try Self.principal.signing("g", -10, 60).key("v", -10, 60)
       .encryption("e", -10, 60).assess()
     #expect(report.credentials.count == 3)
     #expect(report.findings(of: "HYG-06").isEmpty)
   }
 
-  @Test func theApplicationItselfDoesNot() throws {
+  @Test func credentialsOfTheApplicationDoNotFire() throws {
     let report = try Tenant().app().secret("s", -10, 60).assess()
     #expect(report.findings(of: "HYG-06").isEmpty)
   }
 
-  @Test func anotherTenantsPrincipalIsAnotherFinding() throws {
+  @Test func foreignPrincipalsAreAnotherFinding() throws {
     let report = try Tenant().principal("sp", owner: Tenant.tenantId("vendor")).secret("s", -10, 60)
       .assess()
     #expect(report.findings(of: "HYG-06").isEmpty)
@@ -40,13 +40,13 @@ import Testing
     #expect(homeless.findings(of: "HYG-06").isEmpty)
   }
 
-  @Test func managedIdentitiesAreLeftOut() throws {
+  @Test func managedIdentitiesAreIgnored() throws {
     let report = try Tenant().principal("mi", type: .managedIdentity).certificate("m", -10, 60)
       .assess()
     #expect(report.findings(of: "HYG-06").isEmpty)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let report = try Tenant().principal("sp", flags: .deleted).secret("s", -10, 60).assess()
     #expect(report.findings(of: "HYG-06").isEmpty)
   }

@@ -17,14 +17,14 @@ import Testing
     }
   }
 
-  @Test func samlAndEncryptionDoNot() throws {
+  @Test func samlAndEncryptionKeysDoNotFire() throws {
     let report = try Self.foreign.signing("g", -10, 60).key("v", -10, 60).encryption("e", -10, 60)
       .assess()
     #expect(report.credentials.count == 3)
     #expect(report.findings(of: "HYG-08").isEmpty)
   }
 
-  @Test func theTenantsOwnAndMicrosoftsAreOtherFindings() throws {
+  @Test func ownAndMicrosoftPrincipalsAreOtherFindings() throws {
     let microsoft = try #require(Identifier(guid: "f8cdef31-a31e-4b4a-93e4-5f571e91255a"))
     let report = try Tenant().principal("own").secret("a", -10, 60)
       .principal("theirs", owner: microsoft).secret("b", -10, 60).assess()
@@ -39,13 +39,13 @@ import Testing
     #expect(homeless.findings(of: "HYG-08").isEmpty)
   }
 
-  @Test func managedIdentitiesAreLeftOut() throws {
+  @Test func managedIdentitiesAreIgnored() throws {
     let report = try Tenant().principal("mi", type: .managedIdentity, owner: Self.vendor)
       .certificate("m", -10, 60).assess()
     #expect(report.findings(of: "HYG-08").isEmpty)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let report = try Tenant().principal("sp", owner: Self.vendor, flags: .deleted)
       .secret("s", -10, 60).assess()
     #expect(report.findings(of: "HYG-08").isEmpty)

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func otherTenantsDoNot() throws {
+  @Test func otherTenantsDoNotFire() throws {
     let report = try Self.principal(owner: Tenant.tenantId("vendor")).secret("a", -10, 60)
       .principal("own").secret("b", -10, 60)
       .principal("unknown", owner: .missing).secret("c", -10, 60).assess()
@@ -40,13 +40,13 @@ import Testing
     #expect(report.finding("HYG-09", credential: "s")?.severity == .critical)
   }
 
-  @Test func samlIsNotMeant() throws {
+  @Test func samlKeysAreIgnored() throws {
     let report = try Self.principal().signing("g", -10, 60).encryption("e", -10, 60).assess()
     #expect(report.credentials.count == 2)
     #expect(report.findings(of: "HYG-09").isEmpty)
   }
 
-  @Test func inMicrosoftsOwnTenantItIsAnyPrincipal() throws {
+  @Test func inMicrosoftsOwnTenantNothingFires() throws {
     let tenant = Self.principal(owner: Self.tenants[1]).secret("s", -10, 60)
       .organizations(Self.tenants[1])
     let report = try tenant.assess()
@@ -55,18 +55,18 @@ import Testing
   }
 
   /// An unknown tenant is unlikely to be Microsoft's own.
-  @Test func itFiresWhereTheTenantIsUnknown() throws {
+  @Test func firesIfTheTenantIsUnknown() throws {
     let report = try Self.principal().secret("s", -10, 60).organizations().assess()
     #expect(report.tenant.id == "unknown-tenant")
     #expect(report.finding("HYG-09", credential: "s")?.severity == .critical)
   }
 
-  @Test func managedIdentitiesAreLeftOut() throws {
+  @Test func managedIdentitiesAreIgnored() throws {
     let report = try Self.principal(type: .managedIdentity).certificate("m", -10, 60).assess()
     #expect(report.findings.isEmpty)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let report = try Self.principal(flags: .deleted).secret("s", -10, 60).assess()
     #expect(report.findings.isEmpty)
   }

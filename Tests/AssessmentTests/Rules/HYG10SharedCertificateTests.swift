@@ -25,16 +25,16 @@ import Testing
     }
   }
 
-  @Test func otherThumbprintsDoNot() throws {
+  @Test func differentThumbprintsDoNotFire() throws {
     #expect(try Self.tenant(Self.hexadecimal, Self.other).assess().findings(of: "HYG-10").isEmpty)
   }
 
   @Test(arguments: [nil, "label", ""] as [String?])
-  func whatIsNoThumbprintNeverFires(_ identifier: String?) throws {
+  func invalidThumbprintsNeverFire(_ identifier: String?) throws {
     #expect(try Self.tenant(identifier, identifier).assess().findings(of: "HYG-10").isEmpty)
   }
 
-  @Test func anApplicationAndItsPrincipalAreOne() throws {
+  @Test func anApplicationAndItsPrincipalCountAsOne() throws {
     let pair = Tenant().app().certificate("a", -10, 60, identifier: Self.hexadecimal)
       .on("app-sp").certificate("b", -10, 60, identifier: Self.hexadecimal)
     #expect(try pair.assess().findings(of: "HYG-10").isEmpty)
@@ -44,13 +44,13 @@ import Testing
     #expect(findings.allSatisfy { $0.text.contains("2 applications") })
   }
 
-  @Test func twiceOnOneApplicationIsNotShared() throws {
+  @Test func aDuplicateOnOneApplicationIsNotShared() throws {
     let report = try Tenant().app().certificate("a", -10, 60, identifier: Self.hexadecimal)
       .certificate("b", -5, 90, identifier: Self.hexadecimal).assess()
     #expect(report.findings(of: "HYG-10").isEmpty)
   }
 
-  @Test func whatHasExpiredSignsNobodyIn() throws {
+  @Test func expiredCertificatesAreIgnored() throws {
     let past = try Self.tenant(Self.hexadecimal, Self.hexadecimal, end: 0).assess()
     #expect(past.findings(of: "HYG-10").isEmpty)
     let live = try Self.tenant(Self.hexadecimal, Self.hexadecimal, end: .days(0) + 1).assess()
@@ -66,7 +66,7 @@ import Testing
     #expect(report.findings(of: "HYG-10").isEmpty)
   }
 
-  @Test func whatThePlatformManagesDoesNotCount() throws {
+  @Test func platformManagedCertificatesDoNotCount() throws {
     let report = try Tenant().application("one")
       .certificate("a", -10, 60, identifier: Self.hexadecimal)
       .principal("mi", type: .managedIdentity)

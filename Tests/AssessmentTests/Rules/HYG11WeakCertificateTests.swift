@@ -24,18 +24,18 @@ import Testing
       (.otherEnd, .medium, "differs from the one in Entra"),
       ([.shortKey, .weakSignature], .high, "; it is signed"),
     ] as [(CertificateTraits, Severity, String)])
-  func eachWeaknessIsSaid(traits: CertificateTraits, severity: Severity, words: String) throws {
+  func reportsEveryWeakness(traits: CertificateTraits, severity: Severity, words: String) throws {
     let found = try Self.findings("HYG-11", Self.tenant, traits)
     #expect(found.map(\.severity) == [severity])
     #expect(found.first?.text.contains(words) == true)
   }
 
-  @Test func whatIsNotKnownOrNotWeakIsNotSaid() throws {
+  @Test func unknownAndStrongCertificatesAreNotReported() throws {
     #expect(try Self.findings("HYG-11", Self.tenant, []).isEmpty)
     #expect(try Self.findings("HYG-11", Self.tenant, .selfSigned).isEmpty)
   }
 
-  @Test func neitherExpiredOnesNorOtherKindsCount() throws {
+  @Test func expiredCertificatesAndOtherKindsAreIgnored() throws {
     let expired = Tenant().application().certificate("c", -100, -1)
     #expect(try Self.findings("HYG-11", expired, .shortKey).isEmpty)
     let secret = Tenant().application().secret("s", -100, 100)

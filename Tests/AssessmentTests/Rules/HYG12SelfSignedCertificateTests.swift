@@ -16,13 +16,13 @@ import Testing
     #expect(try Self.findings(tenant, [.selfSigned, .shortKey]).count == 1)
   }
 
-  @Test func othersAndUnknownOnesAreNotSaid() throws {
+  @Test func issuedAndUnknownCertificatesAreNotReported() throws {
     let tenant = Tenant().application().certificate("c", -100, 100)
     #expect(try Self.findings(tenant, []).isEmpty)
     #expect(try Self.findings(tenant, [.shortKey, .otherEnd]).isEmpty)
   }
 
-  @Test func anExpiredOneIsNobodysTask() throws {
+  @Test func expiredCertificatesAreIgnored() throws {
     let tenant = Tenant().application().certificate("c", -100, 0)
     #expect(try Self.findings(tenant, .selfSigned).isEmpty)
   }

@@ -41,14 +41,14 @@ import Testing
 
   private static let secret = Tenant().application().secret("s", -100, 100)
 
-  @Test func aPolicyAgainstNewSecretsIsSaidOfTheLiveOne() throws {
+  @Test func aPolicyAgainstNewSecretsIsReportedForLiveSecrets() throws {
     let found = try Self.findings(Self.secret, Self.restriction("passwordAddition"))
     #expect(found.map(\.severity) == [.low])
     #expect(found.first?.text.contains("allows no new credential") == true)
   }
 
   @Test(arguments: [(59, Severity.high), (60, .low), (61, .low)] as [(Int64, Severity)])
-  func nearTheEndItIsHigh(days: Int64, severity: Severity) throws {
+  func isHighNearTheEnd(days: Int64, severity: Severity) throws {
     let tenant = Tenant().application().secret(
       "s", -100, TenantMoment(integerLiteral: days))
     let found = try Self.findings(tenant, Self.restriction("passwordAddition"))
@@ -56,14 +56,14 @@ import Testing
   }
 
   @Test(arguments: [(199, 1), (200, 0), (201, 0)] as [(Int64, Int)])
-  func aLimitOnLifetimesIsHeldAgainstLongerOnesOnly(most: Int64, count: Int) throws {
+  func aLifetimeLimitIsReportedOnlyForLongerLifetimes(most: Int64, count: Int) throws {
     let found = try Self.findings(
       Self.secret, Self.restriction("passwordLifetime", days: most))
     #expect(found.count == count)
     if let text = found.first?.text { #expect(text.contains("\(most) days at most")) }
   }
 
-  @Test func certificatesHaveALimitOfTheirOwn() throws {
+  @Test func certificatesHaveTheirOwnLimit() throws {
     let tenant = Tenant().application().certificate("c", -100, 100)
     let limit = Self.restriction("asymmetricKeyLifetime", .keyCredential, days: 90)
     #expect(try Self.findings(tenant, limit).count == 1)
@@ -71,7 +71,7 @@ import Testing
     #expect(try Self.findings(tenant, Self.restriction("passwordAddition")).isEmpty)
   }
 
-  @Test func whatIsNotInForceIsNotSaid() throws {
+  @Test func inactiveRestrictionsAreNotReported() throws {
     let block = Self.restriction("passwordAddition")
     #expect(try Self.findings(Self.secret, nil).isEmpty)
     #expect(try Self.findings(Self.secret, block, isEnabled: false).isEmpty)
@@ -84,7 +84,7 @@ import Testing
     #expect(try Self.findings(Self.secret, Self.restriction("somethingNew")).isEmpty)
   }
 
-  @Test func aPolicyForNewApplicationsNeedsTheDateOfCreation() throws {
+  @Test func aPolicyForNewApplicationsDependsOnTheCreationDate() throws {
     let block = Self.restriction("passwordAddition") {
       $0.restrictForAppsCreatedAfterDateTime = GraphDateTime(
         Tenant.asOf.advanced(bySeconds: -50 * 86_400))
@@ -94,7 +94,7 @@ import Testing
     #expect(try Self.findings(Self.secret, block, created: -49).count == 1)
   }
 
-  @Test func anExpiredCredentialHasNoRenewal() throws {
+  @Test func expiredCredentialsAreIgnored() throws {
     let tenant = Tenant().application().secret("s", -100, -1)
     #expect(try Self.findings(tenant, Self.restriction("passwordAddition")).isEmpty)
   }

@@ -15,35 +15,35 @@ import Testing
       7_000_222, 7_000_215, 700_027, 7_000_214, 1_000_502, 7_000_274, 7_000_277, 50_012, 700_211,
       700_212, 700_213, 7_002_138, 70_025,
     ] as [Int32])
-  func everyRefusalOfACredentialFires(code: Int32) throws {
+  func everyCredentialErrorFires(code: Int32) throws {
     let finding = try #require(try Self.finding(Self.app.refusal(-1, code: code)))
     #expect(finding.severity == .critical)
     #expect(finding.text.contains("AADSTS\(code)"))
   }
 
   @Test(arguments: [0, 53_003, 700_016, 65_001, 700_214, -1] as [Int32])
-  func otherCodesDoNot(code: Int32) throws {
+  func otherErrorCodesDoNotFire(code: Int32) throws {
     #expect(try Self.finding(Self.app.refusal(-1, code: code)) == nil)
   }
 
-  @Test func thirtyDaysCount() throws {
+  @Test func onlyTheLastThirtyDaysCount() throws {
     #expect(try Self.finding(Self.app.refusal(0)) != nil)
     #expect(try Self.finding(Self.app.refusal(.days(0) + 1)) == nil)
     #expect(try Self.finding(Self.app.refusal(-30)) != nil)
     #expect(try Self.finding(Self.app.refusal(.days(-30) - 1)) == nil)
   }
 
-  @Test func theLastRefusalIsTold() throws {
+  @Test func theLastFailureIsReported() throws {
     let tenant = Self.app.refusal(-2, code: 7_000_222).refusal(-1, code: 700_027)
       .refusal(-1, code: 7_000_215).refusal(-3, code: 50_012)
     #expect(try Self.finding(tenant)?.text.contains("AADSTS700027)") == true)
   }
 
-  @Test func nothingCollectedNeverFires() throws {
+  @Test func withoutSignInsNothingFires() throws {
     #expect(try Self.finding(Self.app) == nil)
   }
 
-  @Test func anotherApplicationsRefusalIsNotThisOnes() throws {
+  @Test func anotherApplicationsFailureDoesNotCount() throws {
     let tenant = Self.app.application("other").secret("b", -10, 60).refusal(-1).on("app")
     #expect(try Self.finding(tenant) == nil)
     #expect(try Self.finding(tenant, "other") != nil)
@@ -54,12 +54,12 @@ import Testing
     #expect(report.findings(of: "HYG-14").map(\.objectId) == [Tenant.objectId("app").guidText])
   }
 
-  @Test func aPrincipalAloneHasItself() throws {
+  @Test func aPrincipalWithoutAnApplicationHasItsOwnFinding() throws {
     let tenant = Tenant().principal("sp").secret("b", -100, 60).refusal(-1)
     #expect(try Self.finding(tenant, "sp") != nil)
   }
 
-  @Test func anApplicationWhoseCredentialsWereRemovedHasItsFinding() throws {
+  @Test func anApplicationWithoutCredentialsHasAFinding() throws {
     let bare = Tenant().app().owner("jo")
     let report = try bare.refusal(-1, code: 7_000_215).assess()
     #expect(report.findings.map(\.id) == report.objects.map { "HYG-14/" + report.stableId(of: $0) })
@@ -70,7 +70,7 @@ import Testing
       onPrincipal.findings(of: "HYG-14").map(\.objectId) == [Tenant.objectId("app").guidText])
   }
 
-  @Test func aPrincipalStandsInForADeletedApplication() throws {
+  @Test func aPrincipalReplacesADeletedApplication() throws {
     let tenant = Tenant().application("gone", appId: "app", flags: .deleted)
       .principal("sp", appId: "app").secret("b", -100, 60).refusal(-1)
     #expect(try Self.finding(tenant, "sp") != nil)
@@ -83,7 +83,7 @@ import Testing
     #expect(try tenant.assess().findings(of: "HYG-14").isEmpty)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let tenant = Tenant().application(flags: .deleted).secret("a", -10, 60).refusal(-1)
     #expect(try Self.finding(tenant) == nil)
   }

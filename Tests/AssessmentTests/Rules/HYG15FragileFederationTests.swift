@@ -20,7 +20,7 @@ import Testing
     try tenant.assess().finding("HYG-15", credential: "f")
   }
 
-  @Test func aSoundOneDoesNotFire() throws {
+  @Test func aSoundCredentialDoesNotFire() throws {
     #expect(try Self.finding(Self.tenant()) == nil)
   }
 
@@ -29,11 +29,11 @@ import Testing
     ("https://Token.actions.githubusercontent.com", sound),
     (gitHub, "repo:o@1/r@2:ref:refs/heads/*"),
   ])
-  func whatNeverMatchesIsHigh(issuer: String, subject: String) throws {
+  func aTrustThatNeverMatchesIsHigh(issuer: String, subject: String) throws {
     #expect(try Self.finding(Self.tenant(issuer: issuer, subject: subject))?.severity == .high)
   }
 
-  @Test func theAudienceOfAnotherCloudIsHighWithEntraAlone() throws {
+  @Test func theAudienceOfAnotherCloudIsHighOnlyForEntraIssuers() throws {
     let wrong = Self.audience + "China"
     let entra = "https://login.microsoftonline.com/\(Tenant.id.guidText)/v2.0"
     let subject = Tenant.objectId("mi").guidText
@@ -44,7 +44,7 @@ import Testing
     #expect(try Self.finding(Self.tenant(audience: wrong))?.severity == .medium)
   }
 
-  @Test func theAudienceIsNotJudgedWhereTheCloudIsUnknown() throws {
+  @Test func theAudienceIsNotJudgedIfTheCloudIsUnknown() throws {
     let tenant = Tenant().app()
       .federatedCredential("f", issuer: Self.gitHub, subject: Self.sound, audience: "other")
     #expect(try Self.finding(tenant) == nil)
@@ -60,13 +60,13 @@ import Testing
     #expect(try Self.finding(Self.tenant().role(of: "app-sp")) == nil)
   }
 
-  @Test func namesAreMedium() throws {
+  @Test func mutableNamesAreMedium() throws {
     let finding = try #require(try Self.finding(Self.tenant(subject: "repo:o/r:environment:prod")))
     #expect(finding.severity == .medium)
     #expect(finding.text.contains("ID-based subject"))
   }
 
-  @Test func twoApplicationsWithOneTrustAreMedium() throws {
+  @Test func twoApplicationsWithTheSameTrustAreMedium() throws {
     func twin(_ issuer: String, flags: DirectoryObject.Flags = []) -> Tenant {
       Self.tenant().application("twin", flags: flags)
         .federatedCredential("g", issuer: issuer, subject: Self.sound, audience: Self.audience)
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: [(16, nil), (17, .medium), (20, .medium)] as [(Int, Severity?)])
-  func moreThanSixteenAreMany(count: Int, severity: Severity?) throws {
+  func moreThanSixteenAreTooMany(count: Int, severity: Severity?) throws {
     var tenant = Tenant().app()
     for number in 0..<count {
       tenant = tenant.federatedCredential(
@@ -95,7 +95,7 @@ import Testing
     #expect(finding?.text.contains("\(count) federated") != false)
   }
 
-  @Test func whatWasNotCollectedNeverFires() throws {
+  @Test func uncollectedPropertiesNeverFire() throws {
     #expect(try Self.finding(Self.tenant(issuer: nil, subject: nil, audience: nil)) == nil)
     #expect(try Self.finding(Self.tenant(subject: nil)) == nil)
     #expect(try Self.finding(Self.tenant(audience: nil)) == nil)
@@ -105,13 +105,13 @@ import Testing
     #expect(try Self.finding(twins) == nil)
   }
 
-  @Test func allProblemsAreTold() throws {
+  @Test func allProblemsAreReported() throws {
     let tenant = Self.tenant(issuer: Self.gitHub + "/ ", subject: "repo:o/*:pull_request")
     let finding = try #require(try Self.finding(tenant.role(of: "app-sp")))
     #expect(finding.text.split(separator: ";").count == 4)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let tenant = Tenant().application(flags: .deleted)
       .federatedCredential("f", issuer: Self.gitHub, subject: "repo:o/r:pull_request")
     #expect(try Self.finding(tenant) == nil)

@@ -11,7 +11,7 @@ import Testing
       path: path, line: line, field: "CLIENT_SECRET", appId: known ? Tenant.appId("app") : nil)
   }
 
-  @Test func eachFileOfAnApplicationIsOneFinding() throws {
+  @Test func thereIsOneFindingPerApplicationAndFile() throws {
     let report = try Places.report(
       secrets: [Self.secret(3), Self.secret(9), Self.secret(1, "b"), Self.secret(4, known: false)])
     let findings = report.findings(of: "HYG-17")
@@ -23,18 +23,18 @@ import Testing
     #expect(named.first?.text.contains("line 3 (CLIENT_SECRET), line 9") == true)
   }
 
-  @Test func itStandsInOrderAmongTheOthers() throws {
+  @Test func findingsStaySortedById() throws {
     let report = try Places.report(secrets: [Self.secret(1)])
     let ids = report.findings.map(\.id)
     #expect(ids == ids.sorted())
   }
 
-  @Test func nothingFoundNothingSaid() throws {
+  @Test func withoutSecretsThereIsNoFinding() throws {
     #expect(try Places.report().findings(of: "HYG-17").isEmpty)
   }
 
   /// A possible secret is reported as such; a certain one in the same file decides.
-  @Test func aGuessIsMedium() throws {
+  @Test func aPossibleSecretIsMedium() throws {
     var guess = Self.secret(7)
     guess.isCertain = false
     let finding = try #require(try Places.report(secrets: [guess]).findings(of: "HYG-17").first)

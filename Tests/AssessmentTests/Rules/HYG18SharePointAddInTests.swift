@@ -14,7 +14,7 @@ import Testing
       .key(name + "verify", start + 2, end, type: .symmetric).secret(name + "p", start - 2, end)
   }
 
-  @Test func aTripleIsOneFindingAtItsPassword() throws {
+  @Test func aTripleIsOneFindingForItsPassword() throws {
     let report = try Self.addIn(-100, 265).assess()
     #expect(report.findings(of: "HYG-18").count == 1)
     let finding = try #require(report.finding("HYG-18", credential: "p"))
@@ -24,7 +24,7 @@ import Testing
     #expect(finding.text.contains("SharePoint Server"))
   }
 
-  @Test func kindsAndStatusesStay() throws {
+  @Test func kindsAndStatusesAreUnchanged() throws {
     let report = try Self.addIn(-100, 265).assess()
     #expect(report.rows("p").map(\.kind) == [.clientSecret])
     #expect(report.rows("sign").map(\.kind) == [.symmetricKey])
@@ -32,19 +32,19 @@ import Testing
     #expect(report.credentials.allSatisfy { $0.status == .healthy })
   }
 
-  @Test func anExpiredOneIsInfo() throws {
+  @Test func anExpiredTripleIsInfo() throws {
     let report = try Self.addIn(-400, -35).assess()
     #expect(report.findings(of: "HYG-18").map(\.severity) == [.info])
   }
 
-  @Test func eachTripleHasItsOwn() throws {
+  @Test func everyTripleHasItsOwnFinding() throws {
     let report = try Self.addIn(-10, 355, on: Self.addIn(-370, -5), named: "new").assess()
     #expect(report.finding("HYG-18", credential: "p")?.severity == .info)
     #expect(report.finding("HYG-18", credential: "newp")?.severity == .low)
     #expect(report.findings(of: "HYG-18").count == 2)
   }
 
-  @Test func beforeTheEndItHasADate() throws {
+  @Test func hasADueDateBeforeTheRetirement() throws {
     #expect(Self.retirement.rfc3339 == "2026-04-02T00:00:00Z")
     let tenant = Self.addIn(-400, 265)
     let before = try tenant.assess { $0.asOf = Self.retirement.advanced(bySeconds: -1) }
@@ -56,14 +56,14 @@ import Testing
     #expect(after.findings(of: "HYG-18").map(\.severity) == [.low])
   }
 
-  @Test func otherCredentialsAreNone() throws {
+  @Test func otherCredentialsDoNotFire() throws {
     let report = try Tenant().app().on("app-sp").secret("p", -10, 60).symmetric("k", -10, 60)
       .signing("s", -10, 60).assess()
     #expect(report.findings(of: "HYG-18").isEmpty)
     #expect(try Self.addIn(-10, 60, on: Tenant().app()).assess().findings(of: "HYG-18").isEmpty)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     let tenant = Self.addIn(-10, 60, on: Tenant().principal("sp", flags: .deleted))
     #expect(try tenant.assess().findings(of: "HYG-18").isEmpty)
   }

@@ -15,12 +15,12 @@ import Testing
     try tenant.assess { if let asOf { $0.asOf = asOf } }.finding("HYG-19", object: "app")
   }
 
-  @Test func theDatesAreThoseOfTheMessageCenter() {
+  @Test func datesMatchTheMessageCenter() {
     #expect(Self.block.rfc3339 == "2026-10-01T00:00:00Z")
     #expect(Self.end.rfc3339 == "2027-04-01T00:00:00Z")
   }
 
-  @Test func theDateIsTheNextThatHurts() throws {
+  @Test func theDueDateIsTheNextDeadline() throws {
     let before = try #require(
       try Self.finding(Self.tenant(), asOf: Self.block.advanced(bySeconds: -1)))
     #expect(before.severity == .medium)
@@ -38,23 +38,23 @@ import Testing
     #expect(after.text.contains("retire the application"))
   }
 
-  @Test func otherPermissionsAreNoFinding() throws {
+  @Test func otherPermissionsDoNotFire() throws {
     #expect(try Self.finding(Self.tenant([])) == nil)
     #expect(try Self.finding(Self.tenant([.requiresRoles, .permissionsCollected])) == nil)
   }
 
-  @Test(arguments: Cloud.allCases) func otherCloudsHaveNoDate(cloud: Cloud) throws {
+  @Test(arguments: Cloud.allCases) func otherCloudsHaveNoDueDate(cloud: Cloud) throws {
     let finding = try #require(try Self.finding(Self.tenant().cloud(cloud)))
     #expect(finding.severity == (cloud == .global ? .high : .info))
     #expect((finding.dueDateTime == nil) == (cloud != .global))
   }
 
   @Test(arguments: [DirectoryObject.Flags.deleted, .isDisabled, .disabledByMicrosoft])
-  func whatCannotSignInIsLeftOut(flag: DirectoryObject.Flags) throws {
+  func applicationsThatCannotSignInAreIgnored(flag: DirectoryObject.Flags) throws {
     #expect(try Self.finding(Self.tenant([.requiresOnlyEWS, flag])) == nil)
   }
 
-  @Test func aPrincipalIsNotMeant() throws {
+  @Test func servicePrincipalsAreIgnored() throws {
     let report = try Tenant().principal("app", flags: .requiresOnlyEWS).secret("s", -10, 60)
       .assess()
     #expect(report.findings(of: "HYG-19").isEmpty)

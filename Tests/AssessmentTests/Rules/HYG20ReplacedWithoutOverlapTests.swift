@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct HYG20ReplacedWithoutOverlapTests {
-  @Test func codeThatReplacesASecretWithoutOverlap() throws {
+  @Test func codeThatReplacesASecretWithoutOverlapIsReported() throws {
     let place = Places.place(
       .unknown, .unknown, kind: .terraform, facts: [.managedByCode, .replacedWithoutOverlap],
       path: "main.tf", line: 4)
@@ -17,7 +17,7 @@ import Testing
   }
 
   /// A resource that names its application more than once is one finding, so no ID is duplicated.
-  @Test func aResourceThatNamesItsApplicationTwice() throws {
+  @Test func aResourceThatNamesItsApplicationTwiceIsOneFinding() throws {
     let places = [9, 4, 7].map { line in
       Places.place(
         .unknown, .unknown, kind: .terraform, facts: [.managedByCode, .replacedWithoutOverlap],
@@ -27,7 +27,7 @@ import Testing
       try Places.report(places[0], places[1], places[2]).findings(of: "HYG-20").map(\.line) == [4])
   }
 
-  @Test func nothingIsSaidOfOthers() throws {
+  @Test func otherResourcesAreNotReported() throws {
     let place = Places.place(.unknown, .unknown, kind: .terraform, facts: .managedByCode)
     #expect(try Places.report(place).findings(of: "HYG-20").isEmpty)
   }

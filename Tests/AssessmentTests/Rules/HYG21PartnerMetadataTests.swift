@@ -67,7 +67,7 @@ import Testing
 
   @Test(
     arguments: [(30, .medium), (60, .medium), (61, .low), (-1, .high)] as [(Int64, Severity)])
-  func thePartnerStillHoldsTheOldSigningCertificate(days: Int64, severity: Severity) throws {
+  func aPartnerWithOnlyTheOldCertificateIsReported(days: Int64, severity: Severity) throws {
     let found = try Self.findings(
       Self.principal(oldEnd: .days(days)), Self.copy(Self.old))
     #expect(found.map(\.severity) == [severity])
@@ -77,19 +77,19 @@ import Testing
     #expect(found.first?.text.contains("Give the partner the new one") == true)
   }
 
-  @Test func aCopyWithBothIsWhole() throws {
+  @Test func aCopyWithBothCertificatesIsFine() throws {
     #expect(try Self.findings(Self.principal(), Self.copy(Self.old, Self.new)).isEmpty)
     #expect(try Self.findings(Self.principal()).isEmpty)
   }
 
-  @Test func aCopyWithoutTheActiveOneIsUrgent() throws {
+  @Test func aCopyWithoutTheActiveCertificateIsHigh() throws {
     let found = try Self.findings(Self.principal(active: Self.new), Self.copy(Self.old))
     #expect(found.map(\.severity) == [.high])
     #expect(found.first?.credential?.contains("samlsigningcertificate") == true)
     #expect(found.first?.text.contains("Give the partner the current metadata") == true)
   }
 
-  @Test func whatThePartnerListsBesideItsOwnCounts() throws {
+  @Test func unrelatedPartnerCertificatesAreIgnored() throws {
     let found = try Self.findings(
       Self.principal(),
       Provider(id: Self.entity, role: .serviceProvider, thumbprints: [Self.other, Self.old]))
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test(arguments: ["https://WIKI.example/saml/", entity])
-  func entityIdsAreComparedWithoutCapitalsAndSlash(identifier: String) throws {
+  func entityIdsAreComparedIgnoringCaseAndTrailingSlash(identifier: String) throws {
     let tenant = Self.principal(active: Self.new, identifier: identifier)
     let found = try Self.findings(
       tenant, Provider(id: Self.entity, role: .serviceProvider, thumbprints: [Self.other]),
@@ -107,7 +107,7 @@ import Testing
     #expect(found.first?.text.contains("none of the signing certificates") == true)
   }
 
-  @Test func metadataOfOthersIsNoneOfIts() throws {
+  @Test func metadataOfOtherPartnersIsIgnored() throws {
     #expect(
       try Self.findings(
         Self.principal(), Self.copy(Self.other),
@@ -123,7 +123,7 @@ import Testing
       ).isEmpty)
   }
 
-  @Test func requestsThatEntraCannotVerifyAreSaid() throws {
+  @Test func requestsThatEntraCannotVerifyAreReported() throws {
     let tenant = Self.principal().on("wiki-sp").key("verify", -100, 100, identifier: Self.other)
     func provider(_ thumbprints: String...) -> Provider {
       Provider(id: Self.entity, role: .serviceProvider, thumbprints: thumbprints)
@@ -138,7 +138,7 @@ import Testing
     #expect(try Self.findings(tenant, ended).isEmpty)
   }
 
-  @Test func tokensThatThePartnerCannotDecryptAreSaid() throws {
+  @Test func tokensThatThePartnerCannotDecryptAreReported() throws {
     let tenant = Self.principal().on("wiki-sp").key(
       "encrypt", -100, 100, usage: .encrypt, identifier: Self.other)
     let provider = Provider(
@@ -149,7 +149,7 @@ import Testing
     #expect(found.first?.text.contains("decrypts tokens") == true)
   }
 
-  @Test func whoElseHasACertificateIsKnown() throws {
+  @Test func otherHoldersOfACertificateAreKnown() throws {
     var inventory =
       Tenant().application("one").certificate("a", -10, 60, identifier: Self.other)
       .application("two").certificate("b", -10, 60, identifier: Self.other)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct KEEP01SigningMaterialTests {
   private static let sso = Tenant().principal("sso", saml: true)
 
-  @Test func aTripleIsKeptAsOne() throws {
+  @Test func aCertificateTripleIsKeptAsOne() throws {
     let identifier = String(repeating: "0A", count: 20)
     let triple = Self.sso.signing("s", -900, 100, identifier: identifier)
       .key("v", -900, 100, identifier: identifier).secret("p", -900, 100, keyId: "s")
@@ -16,7 +16,7 @@ import Testing
     #expect(report.candidates[0].credentials.count == 1)
   }
 
-  @Test func whatNobodySignsInWithIsKeptWhateverItsState() throws {
+  @Test func keysThatDoNotSignInAreKeptInEveryState() throws {
     for (start, end) in [(-900, -400), (-900, 10), (10, 900)] as [(TenantMoment, TenantMoment)] {
       let tenant = Self.sso.signing("s", start, end).certificate("v", start, end)
         .encryption("e", start, end).used("s", -300).used("v", -300).used("e", -300)
@@ -26,18 +26,18 @@ import Testing
     }
   }
 
-  @Test func otherTenantsAreMeantToo() throws {
+  @Test func foreignPrincipalsAreIncluded() throws {
     let foreign = Tenant().principal("x", owner: Tenant.tenantId("v"), saml: true)
       .signing("s", -900, -400)
     #expect(try foreign.decision("s") == "KEEP-01 keep confirmed")
   }
 
-  @Test func aSecretBesideItIsASecret() throws {
+  @Test func aSecretBesideSigningMaterialIsStillJudged() throws {
     let tenant = Tenant().daemon().on("app-sp").signing("s", -900, 100).secret("a", -900, -100)
     #expect(try tenant.decision() == "CLN-01 delete confirmed")
   }
 
-  @Test func nothingIsCommanded() throws {
+  @Test func thereAreNoCommands() throws {
     let candidate = try #require(try Self.sso.signing("s", -900, 100).assess().candidate("s"))
     #expect(candidate.steps.allSatisfy { $0.command == nil && $0.powershell == nil })
   }

@@ -9,26 +9,26 @@ import Testing
   }
 
   @Test(arguments: ["Veeam", "SAP-prod", "snow connector", "Okta SCIM"])
-  func namesOfProducts(name: String) throws {
+  func productNamesAreRecognised(name: String) throws {
     #expect(try Self.named(name).decision() == "KEEP-02 keep low")
   }
 
-  @Test func redirectsOfConnectors() throws {
+  @Test func connectorRedirectsAreRecognised() throws {
     let bot = Self.named("app").redirect("https://token.botframework.com/.auth/web/redirect")
     #expect(try bot.decision() == "KEEP-02 keep medium B-BLIND B-USER")
     #expect(try bot.note("zoom").decision() == "KEEP-02 keep medium B-BLIND B-USER")
   }
 
   @Test(arguments: ["sapling", "snowflakes", "zooms", "backups"])
-  func nearMisses(name: String) throws {
+  func nearMissesAreNotRecognised(name: String) throws {
     #expect(try Self.named(name).decision() == "KEEP-03 unknown low")
   }
 
-  @Test func anyWayToMoveGoesFirst() throws {
+  @Test func anyMigrationTakesPrecedence() throws {
     #expect(try Self.named("veeam github").decision().hasPrefix("MIG-08"))
   }
 
-  @Test func anExpiredOneIsSought() throws {
+  @Test func anExpiredOneNeedsItsConsumerFound() throws {
     #expect(
       try Tenant().daemon("veeam").secret("a", -200, -1).decision() == "KEEP-02 keep low B-FIND")
   }

@@ -11,7 +11,7 @@ import Testing
 
   private static let whole = Tenant().quietDaemon().secret("a", -200, 100)
 
-  @Test func itSaysWhatWouldSettleIt() throws {
+  @Test func saysWhichEvidenceIsMissing() throws {
     #expect(try Self.whole.decision() == "KEEP-03 unknown low")
     #expect(try Self.lacks(Self.whole).isEmpty)
     #expect(try Self.lacks(Self.whole.ledger(.references, .notCollected)).count == 1)
@@ -25,7 +25,7 @@ import Testing
     #expect(try Self.lacks(bare).count == 4)
   }
 
-  @Test func whatIsLackingIsCollectedByOneCommand() throws {
+  @Test func missingDataIsCollectedWithOneCommand() throws {
     let bare = Tenant().application(
       audience: .absent, lacking: .federatedIdentityCredentialsCollected
     ).secret("a", -200, 100).ledger(.servicePrincipals, .partial, .lastPageMissing).ledger(
@@ -41,7 +41,7 @@ import Testing
     #expect(whole.steps.compactMap(\.command).isEmpty, "nothing that lapse collects is lacking")
   }
 
-  @Test func foreignPrincipalsAreTheirOwners() throws {
+  @Test func foreignPrincipalsBelongToTheirOwners() throws {
     let foreign = Tenant().principal("v", owner: Tenant.tenantId("v")).secret("a", -200, 100)
       .used("a", -200)
     #expect(try foreign.decision() == "KEEP-03 unknown low")
@@ -49,7 +49,7 @@ import Testing
     #expect(texts.contains { $0.contains("another tenant") })
   }
 
-  @Test func expiredOnesAreSoughtFirst() throws {
+  @Test func expiredOnesNeedTheirConsumerFound() throws {
     let candidate = try #require(
       try Tenant().app().secret("a", -200, -1).assess().candidate("a"))
     #expect(candidate.target == .keep)
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: [TenantMoment.missing, .unreadable])
-  func anUnreadableEndIsNothingToClaim(end: TenantMoment) throws {
+  func anUnreadableEndAllowsNoClaim(end: TenantMoment) throws {
     let tenant = Tenant().quietDaemon(lastUsed: -100).secret("a", -200, end).used("a", -200)
     #expect(try tenant.decision() == "KEEP-03 unknown low")
   }

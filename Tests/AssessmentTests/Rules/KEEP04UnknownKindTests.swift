@@ -19,7 +19,7 @@ import Testing
     #expect(try cut.decision("a") == "KEEP-04 keep medium B-FIND B-KIND")
   }
 
-  @Test func anApplicationsPasswordIsOnlyNotDeleted() throws {
+  @Test func anApplicationsPasswordIsJustNotDeleted() throws {
     let tenant = Tenant().daemon().lackingFlags(.keyCredentialsCollected)
       .secret("a", -400, -40).secret("b", -70, 300)
     #expect(try tenant.decision("a") == "KEEP-03 keep low B-FIND B-KIND")
@@ -73,7 +73,7 @@ import Testing
     #expect(try tenant.decision("other") == "CLN-01 delete confirmed")
   }
 
-  @Test func theWordsTellWhatToCollect() throws {
+  @Test func theBlockerSaysWhatToCollect() throws {
     let candidate = try #require(
       try Self.keyless.secret("a", -1130, -40).assess().candidate("a"))
     #expect(

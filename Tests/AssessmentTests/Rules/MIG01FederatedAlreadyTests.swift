@@ -9,14 +9,14 @@ import Testing
     .federatedCredential("f", issuer: gitHub, subject: "repo:contoso/shop:environment:prod")
   private static let waiting = "MIG-01 workloadIdentityFederation medium B-DUAL"
 
-  @Test func nothingKnownIsHalfMigrated() throws {
+  @Test func withoutEvidenceItIsHalfMigrated() throws {
     #expect(try Self.half.decision() == Self.waiting)
     let candidate = try #require(try Self.half.assess().candidate("a"))
     #expect(candidate.platform == .gitHubActions)
     #expect(candidate.evidence.contains { $0.text.contains("contoso/shop") })
   }
 
-  @Test func itGoesWhereTheNewOneIsUsedAndTheOldOneSilentForFortyFiveDays() throws {
+  @Test func isDeletableIfTheNewOneIsUsedAndTheOldOneSilentForFortyFiveDays() throws {
     let used = Self.half.federatedSignIn("f", -1)
     #expect(try used.used("a", -45).decision() == "MIG-01 delete confirmed")
     #expect(
@@ -25,7 +25,7 @@ import Testing
     #expect(try used.decision() == Self.waiting, "no row about the old one proves nothing")
   }
 
-  @Test func anUnusedNewOneLeavesAHundredDays() throws {
+  @Test func anUnusedNewOneRequiresAHundredDays() throws {
     #expect(try Self.half.used("a", -99).decision() == Self.waiting)
     let old = Self.half.federatedSignIn("f", .days(-30) - 1).used("a", -60)
     #expect(try old.decision() == "MIG-01 workloadIdentityFederation high B-DUAL")
@@ -33,14 +33,14 @@ import Testing
     #expect(try failing.decision() == Self.waiting)
   }
 
-  @Test func aSecondConsumerIsStillThere() throws {
+  @Test func useOfTheOldOneShowsASecondConsumer() throws {
     let both = Self.half.federatedSignIn("f", -2).used("a", -1)
     #expect(try both.decision() == Self.waiting)
     let refused = Self.half.federatedSignIn("f", -2).used("a", -60).signIn("a", -1, code: 53_003)
     #expect(try refused.decision() == "MIG-01 workloadIdentityFederation high B-DUAL")
   }
 
-  @Test func twoPipelinesShareIt() throws {
+  @Test func twoTrustedPipelinesShareTheSecret() throws {
     let two = Self.half.federatedCredential(
       "g", issuer: "https://app.terraform.io",
       subject: "organization:contoso:project:net:workspace:prod:run_phase:apply")
@@ -61,27 +61,27 @@ import Testing
     #expect(try ready.note("terraform").decision() == "MIG-01 delete confirmed B-IAC")
   }
 
-  @Test func certificatesAndKeysAreMeantToo() throws {
+  @Test func certificatesAndKeysAreIncluded() throws {
     let certificate = Tenant().quietDaemon().certificate("a", -200, 100)
       .federatedCredential("f", issuer: Self.gitHub, subject: "repo:o/r:ref:x")
     #expect(try certificate.decision() == Self.waiting)
     #expect(try certificate.symmetric("k", -200, 100).decision("k") == Self.waiting)
   }
 
-  @Test func anExpiredOneGoesWhereItsConsumerWent() throws {
+  @Test func anExpiredOneMovesToTheFederatedCredential() throws {
     let expired = Tenant().daemon().secret("a", -200, -40)
       .federatedCredential("f", issuer: Self.gitHub, subject: "repo:o/r:ref:x")
     #expect(try expired.decision() == "MIG-01 workloadIdentityFederation medium B-FIND")
   }
 
-  @Test func theNewOneDecidesOverTheRetiringIssuer() throws {
+  @Test func theNewTrustTakesPrecedenceOverTheRetiringIssuer() throws {
     let both = Tenant().daemon().secret("a", -200, 100)
       .federatedCredential("old", issuer: "https://vstoken.dev.azure.com/x", subject: "sc://o/p/c")
       .federatedCredential("new", issuer: "https://gitlab.com", subject: "project_id:1:x")
     #expect(try both.assess().candidate("a")?.platform == .gitLab)
   }
 
-  @Test func twentyLeaveNoRoom() throws {
+  @Test func twentyTrustsAreTheLimit() throws {
     var tenant = Tenant().daemon().secret("a", -200, 100)
     for number in 0..<20 {
       tenant = tenant.federatedCredential(

@@ -23,7 +23,7 @@ import Testing
     try tenant.assess().candidate("a")?.evidence.first { $0.text.hasPrefix("The subject is") }?.text
   }
 
-  @Test func aTrustedIdentityIsHalfTheWay() throws {
+  @Test func aTrustedManagedIdentityIsHalfMigrated() throws {
     let half = Self.trusting(Tenant.objectId("mi"))
     #expect(try half.decision() == Self.waiting)
     #expect(
@@ -31,7 +31,7 @@ import Testing
     #expect(try Self.problem(half) == nil)
   }
 
-  @Test func theIdentityIsLookedUp() throws {
+  @Test func theManagedIdentityIsLookedUp() throws {
     let system = Self.trusting(Tenant.objectId("mi"), resource: Self.machine)
     #expect(try Self.problem(system)?.contains("system-assigned") == true)
     let client = Self.trusting(Tenant.appId("mi"))
@@ -42,18 +42,18 @@ import Testing
     #expect(try Self.problem(Self.trusting(Tenant.objectId("mi"), resource: nil)) == nil)
   }
 
-  @Test func anotherTenantIsRefused() throws {
+  @Test func anIdentityOfAnotherTenantIsBlocked() throws {
     let other = Self.trusting(Tenant.objectId("mi"), tenant: Tenant.tenantId("other"))
     #expect(try other.decision() == Self.waiting + " B-XT")
   }
 
-  @Test func besideAPipelineItIsTheOtherRule() throws {
+  @Test func besideATrustedPipelineTheOtherRuleApplies() throws {
     let mixed = Self.trusting(Tenant.objectId("mi")).federatedCredential(
       "g", issuer: "https://gitlab.com", subject: "project_id:1:x")
     #expect(try mixed.decision().hasPrefix("MIG-01 "))
   }
 
-  @Test func servicesOfEntraAreNoManagedIdentity() throws {
+  @Test func entraServicesAreNotManagedIdentities() throws {
     let service = Tenant().daemon().secret("a", -200, 100).federatedCredential(
       "f", issuer: "https://login.microsoftonline.com/\(Tenant.id.guidText)/v2.0",
       subject: "/eid1/c/pub/t/x/a/rISbSSETf0KqFyZ8ppdXmA/sc/org/connection")

@@ -20,12 +20,12 @@ import Testing
     try tenant.assess { if let asOf { $0.asOf = asOf } }.finding("MIG-03", credential: "f")
   }
 
-  @Test func theRetirementIsTheFirstOfJuly() {
+  @Test func theRetirementDateIsTheFirstOfJuly() {
     #expect(Self.retirement.rfc3339 == "2027-07-01T00:00:00Z")
   }
 
   @Test(arguments: [issuer, "https://app.vstoken.visualstudio.com/x", issuer.uppercased()])
-  func theOldIssuersAreHighAndHaveADate(issuer: String) throws {
+  func theOldIssuersAreHighWithADueDate(issuer: String) throws {
     let finding = try #require(try Self.finding(Self.tenant(issuer: issuer)))
     #expect(finding.severity == .high)
     #expect(finding.dueDateTime == Self.retirement)
@@ -50,7 +50,7 @@ import Testing
     #expect(try Self.finding(Self.tenant(), asOf: april)?.severity == .critical)
   }
 
-  @Test func theTextKnowsWhetherItIsOver() throws {
+  @Test func theTextDependsOnWhetherItHasRetired() throws {
     let before = Self.retirement.advanced(bySeconds: -1)
     #expect(try Self.finding(Self.tenant(), asOf: before)?.text.contains("from 2027-07-01") == true)
     let over = try #require(try Self.finding(Self.tenant(), asOf: Self.retirement))
@@ -63,7 +63,7 @@ import Testing
     arguments: [
       .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount,
     ] as [DirectoryObject.SignInAudience])
-  func severalTenantsAreExempt(audience: DirectoryObject.SignInAudience) throws {
+  func multitenantApplicationsAreExempt(audience: DirectoryObject.SignInAudience) throws {
     let finding = try #require(try Self.finding(Self.tenant(audience: audience)))
     #expect(finding.severity == .info)
     #expect(finding.dueDateTime == nil)
@@ -77,21 +77,21 @@ import Testing
   }
 
   /// As the explanation says, a single tenant and the public cloud are assumed.
-  @Test func anUnknownAudienceIsTakenForOneTenant() throws {
+  @Test func anUnknownAudienceCountsAsSingleTenant() throws {
     #expect(try Self.finding(Self.tenant(audience: .absent))?.severity == .high)
   }
 
-  @Test func managedIdentitiesAreMeantToo() throws {
+  @Test func managedIdentitiesAreIncluded() throws {
     let tenant = Tenant().principal("mi", type: .managedIdentity)
       .federatedCredential("f", issuer: Self.issuer)
     #expect(try Self.finding(tenant)?.severity == .high)
   }
 
-  @Test func deletedObjectsAreLeftOut() throws {
+  @Test func deletedObjectsAreIgnored() throws {
     #expect(try Self.finding(Self.tenant(flags: .deleted)) == nil)
   }
 
-  @Test func aConnectionTellsItTooAndNotTwice() throws {
+  @Test func aServiceConnectionIsReportedOnce() throws {
     let place = Places.place(.azureDevOps, .oidc, facts: .retiringIssuer)
     let found = try Places.report(place).findings(of: "MIG-03")
     #expect(found.map(\.severity) == [.high])

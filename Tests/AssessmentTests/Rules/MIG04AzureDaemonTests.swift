@@ -8,14 +8,14 @@ import Testing
   private static let secret = Tenant().daemon().secret("a", -200, 100)
   private static let daemon = secret.signIns("a", from: microsoft)
 
-  @Test func aSteadyAddressOfMicrosoftIsAHint() throws {
+  @Test func aSteadyMicrosoftAddressIsAHint() throws {
     #expect(try Self.daemon.decision() == "MIG-04 managedIdentity low")
     #expect(
       try Self.secret.signIns("a", from: Self.microsoft, addresses: 2).decision()
         == "MIG-04 managedIdentity low")
   }
 
-  @Test func signingInAsItselfOnlyMakesItLikely() throws {
+  @Test func appOnlySignInsMakeItLikely() throws {
     #expect(try Self.daemon.activities(client: -1).decision() == "MIG-04 managedIdentity medium")
     #expect(
       try Self.daemon.flagged(.requiresRoles).decision() == "MIG-04 managedIdentity medium")
@@ -28,7 +28,7 @@ import Testing
         == "MIG-04 managedIdentity low")
   }
 
-  @Test func otherAddressesAreNoHint() throws {
+  @Test func otherAddressesAreNotAHint() throws {
     for tenant in [
       Self.secret.signIns("a", from: Self.microsoft, addresses: 3),
       Self.secret.signIns("a", from: Self.microsoft, addresses: 0),
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func fourOfFiveIsMost() throws {
+  @Test func fourInFiveSignInsAreEnough() throws {
     let most = Self.secret.signIns("a", from: Self.microsoft, count: 16)
     #expect(
       try most.signIns("a", from: 3_320, count: 4).decision() == "MIG-04 managedIdentity low")
@@ -48,7 +48,7 @@ import Testing
       try most.signIns("a", from: 3_320, count: 5).decision() == "KEEP-03 unknown low B-SHARED")
   }
 
-  @Test func whatKeepsItsRegistrationIsAnotherRule() throws {
+  @Test func applicationsThatKeepTheirRegistrationBelongToAnotherRule() throws {
     #expect(
       try Self.daemon.flagged(.exposesAPI).decision()
         == "MIG-05 managedIdentityAsFederatedCredential low B-API")
@@ -61,7 +61,7 @@ import Testing
       try several.decision() == "MIG-05 managedIdentityAsFederatedCredential low B-BLIND B-MT")
   }
 
-  @Test func blockers() throws {
+  @Test func reportsBlockers() throws {
     #expect(try Self.daemon.cloud(.usgov).decision() == "MIG-04 managedIdentity low B-CLOUD")
     #expect(try Self.daemon.forCustomers().decision() == "MIG-04 managedIdentity low B-XT")
     #expect(
@@ -90,7 +90,7 @@ import Testing
     #expect(try expired.decision() == "MIG-04 managedIdentity low B-FIND")
   }
 
-  @Test func theOldOneGoesOnlyOnNewData() throws {
+  @Test func theOldOneIsDeletedOnlyWithNewData() throws {
     let candidate = try #require(try Self.daemon.assess().candidate("a"))
     #expect(!candidate.steps.contains { $0.command?.contains("delete") == true })
     #expect(candidate.steps.last?.text.contains("run lapse again") == true)
@@ -102,7 +102,7 @@ import Testing
     (.containerApp, "az containerapp identity assign"), (.virtualMachine, "az vm identity assign"),
     (.bicep, "az identity create"),
   ])
-  func theWorkloadGetsAnIdentityWhereItRuns(kind: PlaceKind, command: String) throws {
+  func theWorkloadGetsAnIdentityOnItsHost(kind: PlaceKind, command: String) throws {
     let candidate = try #require(try Places.candidate(Places.place(.azureHosted, kind: kind)))
     #expect(candidate.rule == "MIG-04")
     #expect(candidate.steps.first?.command?.hasPrefix(command) == true)

@@ -15,7 +15,7 @@ import Testing
       "https://shop.azurewebsites.net/signin-oidc", "https://SHOP.AzureWebSites.NET/",
       "https://x.westeurope.azurecontainerapps.io/cb", "https://x.azurewebsites.us:443/cb",
     ])
-  func aHostOfAzureIsAHint(uri: String) throws {
+  func anAzureHostIsAHint(uri: String) throws {
     #expect(try Self.web(uri).decision() == Self.move + " medium B-BLIND B-USER")
   }
 
@@ -26,18 +26,18 @@ import Testing
       "https://evil.example#x.azurewebsites.net", "https://a@b.example/cb", "x.azurewebsites.net",
       "",
     ])
-  func otherHostsAreNone(uri: String) throws {
+  func otherHostsAreNotAHint(uri: String) throws {
     #expect(try Self.web(uri).decision() == "KEEP-03 unknown low B-BLIND B-USER")
   }
 
-  @Test func aSteadyAddressConfirmsAndAnotherNetworkDoubts() throws {
+  @Test func aSteadyAddressConfirmsAndAnotherNetworkContradicts() throws {
     let web = Self.web("https://shop.azurewebsites.net/cb")
     #expect(
       try web.signIns("a", from: 8_075).decision() == Self.move + " medium B-BLIND B-USER")
     #expect(try web.signIns("a", from: 3_320).decision() == Self.move + " low B-BLIND B-USER")
   }
 
-  @Test func theRegistrationStays() throws {
+  @Test func theRegistrationIsKept() throws {
     let candidate = try #require(
       try Self.web("https://shop.azurewebsites.net/cb").assess().candidate("a"))
     let create = candidate.steps.compactMap(\.command).first { $0.contains("federated-credential") }
@@ -45,7 +45,9 @@ import Testing
     #expect(create?.contains("api://AzureADTokenExchange\"") == true)
   }
 
-  @Test(arguments: [Cloud.usgov, .usgovDoD, .china]) func cloudsHaveTheirOwn(cloud: Cloud) throws {
+  @Test(arguments: [Cloud.usgov, .usgovDoD, .china]) func cloudsUseTheirOwnHosts(cloud: Cloud)
+    throws
+  {
     let tenant = Self.web("https://shop.azurewebsites.net/cb").cloud(cloud)
     let candidate = try #require(try tenant.assess().candidate("a"))
     #expect(candidate.blockers.contains { $0.code == "B-CLOUD" })

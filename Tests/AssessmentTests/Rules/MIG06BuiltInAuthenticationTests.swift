@@ -8,7 +8,7 @@ import Testing
     Tenant().daemon().secret("a", -200, 100).redirect(uri)
   }
 
-  @Test func thePathTells() throws {
+  @Test func theRedirectPathShowsBuiltInAuthentication() throws {
     let decision = "MIG-06 managedIdentityAsFederatedCredential high B-BLIND B-USER"
     for uri in [
       "https://shop.azurewebsites.net/.auth/login/aad/callback",
@@ -27,11 +27,11 @@ import Testing
       "https://shop.azurewebsites.net/cb?x=/.auth/login/aad/callback",
       "http://localhost:8080/.auth/login/aad/callback",
     ])
-  func nearMisses(uri: String) throws {
+  func nearMissesAreNotRecognised(uri: String) throws {
     #expect(try Self.web(uri).assess().candidate("a")?.rule != "MIG-06")
   }
 
-  @Test func theSettingIsNamed() throws {
+  @Test func theAppSettingIsNamed() throws {
     let candidate = try #require(
       try Self.web("https://x.azurewebsites.net/.auth/login/aad/callback").assess().candidate("a"))
     let commands = candidate.steps.compactMap(\.command)

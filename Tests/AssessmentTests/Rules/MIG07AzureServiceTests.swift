@@ -8,7 +8,7 @@ import Testing
     try Tenant().daemon(name).secret("a", -200, 100).decision()
   }
 
-  @Test func theNameOfAClusterIsAWeakHint() throws {
+  @Test func aClusterNameIsAWeakHint() throws {
     #expect(try Self.decision("handsonaksSP-20210115223600") == "MIG-07 managedIdentity low")
   }
 
@@ -17,12 +17,12 @@ import Testing
       "handsonaksSP-2021011522360", "handsonakssp-20210115223600", "SP-20210115223600x",
       "handsonaksSP_20210115223600", "SP-20210115223600",
     ])
-  func nearMisses(name: String) throws {
+  func nearMissesAreNotRecognised(name: String) throws {
     // A bare "SP-" and a time is no hint either: no cluster has an empty name.
     #expect(try Self.decision(name) == "KEEP-03 unknown low")
   }
 
-  @Test func strongerEvidenceGoesFirst() throws {
+  @Test func strongerEvidenceTakesPrecedence() throws {
     let daemon = Tenant().daemon("aksSP-20210115223600").secret("a", -200, 100)
       .signIns("a", from: 8_075).activities(client: -1)
     #expect(try daemon.decision() == "MIG-04 managedIdentity medium")
@@ -37,7 +37,7 @@ import Testing
     (.apiManagement, .apiManagement, "authentication-managed-identity"),
     (.databricks, .databricks, "access connector"), (.aksCluster, .aks, "az aks update"),
   ])
-  func theStepsAreThoseOfTheService(
+  func theStepsFitTheService(
     kind: PlaceKind, platform: CandidatePlatform, words: String
   ) throws {
     let place = Places.place(.azureHosted, kind: kind, facts: .azureService)
@@ -49,7 +49,7 @@ import Testing
     #expect(text.contains("az aks") == (kind == .aksCluster))
   }
 
-  @Test func codeThatDescribesAServiceGetsItsSteps() throws {
+  @Test func codeThatDefinesAServiceGetsItsSteps() throws {
     var place = Places.place(.azureHosted, kind: .terraform, facts: .azureService)
     place.host = .dataFactory
     #expect(try Places.candidate(place)?.platform == .dataFactory)

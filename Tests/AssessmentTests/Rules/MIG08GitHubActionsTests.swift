@@ -15,7 +15,7 @@ import Testing
     #expect(try Self.named(name).decision() == Self.move + " low")
   }
 
-  @Test func notesAndCredentialsSpeakToo() throws {
+  @Test func notesAndCredentialNamesCountToo() throws {
     let daemon = Tenant().daemon().secret("a", -200, 100)
     #expect(
       try daemon.note("https://github.com/contoso/shop").decision() == Self.move + " low")
@@ -25,7 +25,7 @@ import Testing
     #expect(place.text.contains("credential's name"))
   }
 
-  @Test func manyAddressesAreHostedRunners() throws {
+  @Test func manyAddressesSuggestHostedRunners() throws {
     let runner = Self.named("github-deploy").signIns("a", from: 8_075, addresses: 12, count: 24)
     #expect(try runner.decision() == Self.move + " medium")
     let few = Self.named("github-deploy").signIns("a", from: 8_075, addresses: 7, count: 24)
@@ -33,16 +33,18 @@ import Testing
   }
 
   /// A single steady address in Azure is a self-hosted runner or no runner at all.
-  @Test func aSteadyAddressIsAWorkloadInAzure() throws {
+  @Test func aSteadyAddressSuggestsAWorkloadInAzure() throws {
     let own = Self.named("github-deploy").signIns("a", from: 8_075)
     #expect(try own.decision() == "MIG-04 managedIdentity low")
   }
 
-  @Test(arguments: ["digithub", "hagha", "git hub"]) func nearMisses(name: String) throws {
+  @Test(arguments: ["digithub", "hagha", "git hub"]) func nearMissesAreNotRecognised(name: String)
+    throws
+  {
     #expect(try Self.named(name).decision() == "KEEP-03 unknown low")
   }
 
-  @Test func blockers() throws {
+  @Test func reportsBlockers() throws {
     let refused = Self.named("github").refusal(-1, code: 700_238)
     #expect(try refused.decision() == Self.move + " low B-WIFOFF")
     let long = Self.named("github").refusal(-1, code: 700_024)
@@ -55,7 +57,7 @@ import Testing
         .ledger(.credentialActivity, .notCollected).decision() == Self.move + " low B-NOLOG")
   }
 
-  @Test func bothFormsOfTheSubjectAreTold() throws {
+  @Test func bothFormsOfTheSubjectAreShown() throws {
     let candidate = try #require(try Self.named("github").assess().candidate("a"))
     #expect(candidate.steps.contains { $0.text.contains("<owner>@<owner-id>") })
     #expect(

@@ -12,12 +12,12 @@ import Testing
     arguments: [
       .webRedirectUri, .homePageUrl, .homepage, .identifierUri, .servicePrincipalName,
     ] as [ObjectProperty.Kind])
-  func theMarkTellsWhereverItStands(kind: ObjectProperty.Kind) throws {
+  func theMarkerCountsInEveryProperty(kind: ObjectProperty.Kind) throws {
     let marked = Self.daemon.property(kind, "https://VisualStudio/SPN")
     #expect(try marked.decision().hasPrefix(Self.move + " high"))
   }
 
-  @Test func theMarkTellsWithAnIdBehindIt() throws {
+  @Test func theMarkerMayBeFollowedByAnId() throws {
     let marked = Self.daemon.property(
       .identifierUri, "https://VisualStudio/SPN4b5a3a7c-0000-4000-8000-000000000001")
     #expect(try marked.decision() == Self.move + " high")
@@ -25,7 +25,7 @@ import Testing
     #expect(try note.decision() == "KEEP-03 unknown low", "what people write is no mark")
   }
 
-  @Test func theMakerTells() throws {
+  @Test func theCreatingApplicationCounts() throws {
     #expect(try Self.daemon.on("app").madeBy(Self.azureDevOps).decision() == Self.move + " medium")
     #expect(
       try Self.daemon.on("app").madeBy("04b07795-8ddb-461a-bbee-02f9e1bf7b46").decision()
@@ -33,7 +33,7 @@ import Testing
   }
 
   /// 0.4 and 0.7 from two families add up, and 0.8 adds to both.
-  @Test func familiesAddUp() throws {
+  @Test func evidenceFamiliesAddUp() throws {
     let name = "contoso-shop-" + Tenant.id.guidText
     let named = Tenant().daemon(name).secret("a", -200, 100)
     #expect(try named.decision() == Self.move + " low")
@@ -45,17 +45,17 @@ import Testing
   }
 
   @Test(arguments: ["ado-deploy", "Azure DevOps shop", "azdo", "VSTS"])
-  func namesAreWeak(name: String) throws {
+  func namesAreAWeakHint(name: String) throws {
     #expect(try Tenant().daemon(name).secret("a", -200, 100).decision() == Self.move + " low")
   }
 
   @Test(arguments: ["avocado", "shop-" + Tenant.id.guidText, "devopsy", "azure x devops"])
-  func nearMisses(name: String) throws {
+  func nearMissesAreNotRecognised(name: String) throws {
     #expect(
       try Tenant().daemon(name).secret("a", -200, 100).assess().candidate("a")?.rule != "MIG-09")
   }
 
-  @Test func severalTenantsAreRefusedByTheNewIssuer() throws {
+  @Test func multitenantApplicationsAreBlockedByTheNewIssuer() throws {
     let several = Tenant().daemon(audience: .azureADMultipleOrgs).secret("a", -200, 100)
       .property(.homePageUrl, "https://VisualStudio/SPN")
     #expect(try several.decision() == Self.move + " high B-BLIND B-MT")

@@ -7,19 +7,19 @@ import Testing
 /// Nothing in the directory shows a cluster, so the rule is silent until where-used evidence
 /// exists.
 @Suite struct MIG10KubernetesTests {
-  @Test func theDirectoryAloneSaysNothing() throws {
+  @Test func directoryDataAloneIsNotEnough() throws {
     let tenant = Tenant().daemon("aks kubernetes k8s").secret("a", -200, 100)
     #expect(try tenant.decision() == "KEEP-03 unknown low")
   }
 
-  @Test func itIsInTheCatalogue() {
+  @Test func isInTheCatalogue() {
     #expect(CandidateCatalogue.descriptions.contains { $0.id == "MIG-10" })
     #expect(MIG10Kubernetes.description.id == "MIG-10")
   }
 
   /// The Azure CLI is used only for a cluster in Azure.
   @Test(arguments: [UsePlace.Surroundings.kubernetesAzure, .kubernetesOther])
-  func theIssuerIsReadWhereTheClusterIs(surroundings: UsePlace.Surroundings) throws {
+  func theIssuerIsReadFromTheCluster(surroundings: UsePlace.Surroundings) throws {
     let candidate = try #require(
       try Places.candidate(Places.place(surroundings, kind: .kubernetes)))
     #expect(candidate.rule == "MIG-10")

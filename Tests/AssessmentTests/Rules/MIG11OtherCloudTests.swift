@@ -7,7 +7,7 @@ import Testing
   private static let secret = Tenant().daemon().secret("a", -200, 100)
 
   @Test(arguments: [16_509, 14_618, 15_169, 396_982] as [UInt32])
-  func anotherCloudNeverMakesMoreThanMedium(network: UInt32) throws {
+  func confidenceIsAtMostMedium(network: UInt32) throws {
     let tenant = Self.secret.signIns("a", from: network, addresses: 3)
     #expect(try tenant.decision() == "MIG-11 workloadIdentityFederation medium")
     #expect(
@@ -15,7 +15,7 @@ import Testing
         == ([16_509, 14_618].contains(network) ? .amazon : .googleCloud))
   }
 
-  @Test func fiveSuccessesAndFourOfFive() throws {
+  @Test func needsFiveSuccessesAndFourInFive() throws {
     #expect(
       try Self.secret.signIns("a", from: 16_509, count: 4).decision() == "KEEP-03 unknown low")
     let five = Self.secret.signIns("a", from: 16_509, count: 4).signIns("a", from: 3_320, count: 1)
@@ -25,18 +25,18 @@ import Testing
     #expect(try fewer.decision() == "KEEP-03 unknown low")
   }
 
-  @Test func bothCloudsShareIt() throws {
+  @Test func useFromTwoCloudsIsShared() throws {
     let both = Self.secret.signIns("a", from: 16_509, count: 20)
       .signIns("a", from: 15_169, count: 5)
     #expect(try both.decision() == "MIG-11 workloadIdentityFederation medium B-SHARED")
   }
 
-  @Test func aNameOfTheCloudIsNone() throws {
+  @Test func aCloudInTheNameIsNotAHint() throws {
     #expect(
       try Tenant().daemon("aws gcp").secret("a", -200, 100).decision() == "KEEP-03 unknown low")
   }
 
-  @Test func aServiceOfCloudRunIsGoogles() throws {
+  @Test func aCloudRunServiceRunsOnGoogleCloud() throws {
     let candidate = try #require(
       try Places.candidate(Places.place(.otherCloud, kind: .cloudRun)))
     #expect(candidate.platform == .googleCloud)

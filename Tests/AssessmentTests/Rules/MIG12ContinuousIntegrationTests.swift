@@ -14,13 +14,15 @@ import Testing
       ("ci/cd", .continuousIntegration),
       ("azure-cli-2024-05-06-11-22-33", .continuousIntegration),
     ])
-  func namesTellThePlatform(name: String, platform: CandidatePlatform) throws {
+  func namesShowThePlatform(name: String, platform: CandidatePlatform) throws {
     let tenant = Tenant().daemon(name).secret("a", -200, 100)
     #expect(try tenant.decision() == Self.move + " low")
     #expect(try tenant.assess().candidate("a")?.platform == platform)
   }
 
-  @Test(arguments: ["rbac", "CN=CLI-Login"]) func theCommandLineLeavesNames(name: String) throws {
+  @Test(arguments: ["rbac", "CN=CLI-Login"]) func namesMadeByTheCommandLineAreRecognised(
+    name: String
+  ) throws {
     let tenant = Tenant().daemon().secret("a", -200, 100, displayName: name)
     #expect(try tenant.decision() == Self.move + " low")
   }
@@ -29,24 +31,24 @@ import Testing
     arguments: [
       "rbac2", "azure-cli-2024-05-06-11-22-3x", "azure-cli-2024-05-06", "tfx", "spacelifted",
     ])
-  func nearMisses(name: String) throws {
+  func nearMissesAreNotRecognised(name: String) throws {
     let tenant = Tenant().daemon(name).secret("a", -200, 100, displayName: name)
     #expect(try tenant.decision() == "KEEP-03 unknown low")
   }
 
-  @Test func terraformIsCodeToo() throws {
+  @Test func terraformIsAlsoManagementByCode() throws {
     #expect(
       try Tenant().daemon("terraform").secret("a", -200, 100).decision()
         == Self.move + " low B-IAC")
   }
 
-  @Test func runnersMakeItMediumAtMost() throws {
+  @Test func runnerAddressesGiveAtMostMedium() throws {
     let tenant = Tenant().daemon("jenkins").secret("a", -200, 100)
       .signIns("a", from: 8_075, addresses: 20, count: 40)
     #expect(try tenant.decision() == Self.move + " medium")
   }
 
-  @Test func whatWipesPasswordsIsNeverPrinted() throws {
+  @Test func commandsThatWipePasswordsAreNeverPrinted() throws {
     let tenant = Tenant().daemon("azure-cli-2024-05-06-11-22-33").secret("a", -200, 100)
     let candidate = try #require(try tenant.assess().candidate("a"))
     #expect(!candidate.steps.contains { $0.command?.contains("create-for-rbac") == true })
@@ -61,7 +63,7 @@ import Testing
     (.jenkins, .jenkins, "https://<jenkins>"),
     (.octopus, .octopus, "https://<octopus-server>"),
   ])
-  func theIssuerIsThatOfThePlatform(
+  func theIssuerFitsThePlatform(
     host: PlaceKind, platform: CandidatePlatform, issuer: String
   ) throws {
     var place = Places.place(.ciOther, kind: .terraform)
@@ -74,7 +76,7 @@ import Testing
   }
 
   /// Some platforms issue no tokens, so no federated credential is advised for them.
-  @Test func platformsWithoutTokens() throws {
+  @Test func platformsWithoutTokensGetNoFederatedCredential() throws {
     let candidate = try Places.candidate(Places.place(.ciOther, kind: .bamboo))
     #expect(
       candidate?.steps.contains { $0.command?.contains("federated-credential") == true } == false)

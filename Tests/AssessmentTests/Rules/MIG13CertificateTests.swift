@@ -6,13 +6,13 @@ import Testing
 @Suite struct MIG13CertificateTests {
   private static let secret = Tenant().daemon().secret("a", -200, 100)
 
-  @Test func aNetworkOfNoCloudIsAHint() throws {
+  @Test func aNetworkOutsideTheCloudsIsAHint() throws {
     #expect(try Self.secret.signIns("a", from: 3_320).decision() == "MIG-13 certificate medium")
     #expect(
       try Self.secret.signIns("a", from: 3_320, count: 4).decision() == "KEEP-03 unknown low")
   }
 
-  @Test func theNameIsAWeakOne() throws {
+  @Test func theNameIsAWeakHint() throws {
     #expect(
       try Tenant().daemon("onprem-sync").secret("a", -200, 100).decision()
         == "MIG-13 certificate low")
@@ -20,7 +20,7 @@ import Testing
     #expect(try Self.secret.note("once on premium disks").decision() == "KEEP-03 unknown low")
   }
 
-  @Test func customersLeaveNoOtherWay() throws {
+  @Test func customerTenantsLeaveOnlyCertificates() throws {
     #expect(try Self.secret.forCustomers().decision() == "MIG-13 certificate medium B-XT")
     let office = Self.secret.forCustomers().signIns("a", from: 3_320)
     #expect(try office.decision() == "MIG-13 certificate medium B-XT")
@@ -28,14 +28,14 @@ import Testing
     #expect(try named.decision() == "MIG-13 certificate high B-XT")
   }
 
-  @Test func certificatesAreThereAlready() throws {
+  @Test func credentialsThatAreCertificatesAreIgnored() throws {
     let certificate = Tenant().daemon().certificate("a", -200, 100).signIns("a", from: 3_320)
     #expect(try certificate.decision() == "KEEP-03 unknown low")
     let symmetric = Tenant().daemon().symmetric("a", -200, 100).signIns("a", from: 3_320)
     #expect(try symmetric.decision() == "MIG-13 certificate medium")
   }
 
-  @Test func addingOneKeepsTheOthers() throws {
+  @Test func addingACertificateKeepsTheOthers() throws {
     let candidate = try #require(
       try Self.secret.signIns("a", from: 3_320).assess().candidate("a"))
     let reset = try #require(

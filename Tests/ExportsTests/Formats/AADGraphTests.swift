@@ -40,14 +40,14 @@ struct AADGraphTests {
   }
 
   @Test(arguments: ["myorganization", "contoso.onmicrosoft.com"])
-  func `a tenant that is no GUID is not guessed`(tenant: String) async throws {
+  func `a tenant that is not a GUID is ignored`(tenant: String) async throws {
     let inventory = try await read(
       page([object(1, "Application", extra: arrays())], tenant: tenant))
     #expect(inventory.exporterTenants.isEmpty)
     #expect(inventory.object(1) != nil)
   }
 
-  @Test func `a page of principals is no page of owners`() async throws {
+  @Test func `a page of service principals is not a page of owners`() async throws {
     let extra =
       arrays(passwords: [password(11)]) + #","accountEnabled":false,"#
       + #""appOwnerTenantId":"\#(Text.guid(60))","servicePrincipalType":"Application""#
@@ -61,7 +61,7 @@ struct AADGraphTests {
     #expect(inventory.state(.servicePrincipals) == .complete)
   }
 
-  @Test func `a relative nextLink says that more follow`() async throws {
+  @Test func `a relative nextLink means that more pages follow`() async throws {
     let link =
       #""odata.nextLink":"directoryObjects/$/Microsoft.DirectoryServices.Application?$skiptoken=X'4'""#
     let inventory = try await read(
@@ -71,7 +71,7 @@ struct AADGraphTests {
     #expect(inventory.state(.applications) == .partial)
   }
 
-  @Test func `an odata.error is an error`() async throws {
+  @Test func `an odata.error is an error response`() async throws {
     let inventory = try await read([
       "e.json": #"{"odata.error":{"code":"Authorization_RequestDenied","#
         + #""message":{"lang":"en","value":"Insufficient privileges"}}}"#
@@ -81,7 +81,7 @@ struct AADGraphTests {
     #expect(inventory.count(.graphError) == 1)
   }
 
-  @Test func `az ad app show and list of old print the same names without the page`() async throws {
+  @Test func `output of old az ad app show and list is read`() async throws {
     let one = object(1, "Application", extra: arrays(passwords: [password(11)]))
     let element =
       #"{"odata.metadata":"https://graph.windows.net/\#(Text.guid(50))/$metadata#directoryObjects/@Element","#
@@ -101,7 +101,7 @@ struct AADGraphTests {
     }
   }
 
-  @Test func `an old manifest is read, with its name`() async throws {
+  @Test func `an old manifest is read with its name`() async throws {
     let inventory = try await read(
       #"{"id":"\#(Text.guid(1))","acceptMappedClaims":null,"accessTokenAcceptedVersion":2,"#
         + #""appId":"\#(Text.appId(1))","name":"Till reports","signInAudience":"AzureADMyOrg","#
@@ -131,7 +131,7 @@ struct AADGraphTests {
     #expect(inventory.mergedCredentials.map { inventory.name($0.displayName) } == [name])
   }
 
-  @Test func `a thumbprint is no label`() async throws {
+  @Test func `a thumbprint is not a label`() async throws {
     let thumbprint = "69F1026E4210DBC0D3CCE6318AB73ABDD18B19BF"
     let key =
       #"{"customKeyIdentifier":"\#(thumbprint)","endDate":"2027-01-01T00:00:00Z","#
@@ -144,7 +144,7 @@ struct AADGraphTests {
     #expect(inventory.name(credential.displayName) == nil)
   }
 
-  @Test func `owners have an objectId`() async throws {
+  @Test func `owners are read by their objectId`() async throws {
     let user =
       #"{"odata.type":"Microsoft.DirectoryServices.User","objectType":"User","#
       + #""objectId":"\#(Text.guid(8))","displayName":"Ann","userPrincipalName":"ann@example.com"}"#
@@ -159,7 +159,7 @@ struct AADGraphTests {
     }
   }
 
-  @Test func `a deleted object is deleted`() async throws {
+  @Test func `a deletion timestamp marks an object as deleted`() async throws {
     let text = object(1, "Application", extra: arrays())
       .replacing(
         #""deletionTimestamp":null"#, with: #""deletionTimestamp":"2026-11-01T00:00:00Z""#)

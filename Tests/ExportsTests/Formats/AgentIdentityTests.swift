@@ -20,7 +20,7 @@ struct AgentIdentityTests {
       ("servicePrincipals/microsoft.graph.agentIdentity(sponsors(id))", .servicePrincipal),
       ("servicePrincipals/microsoft.graph.agentIdentity/$entity", .servicePrincipal),
     ])
-  func `a page names the kind`(context: String, type: DirectoryObject.ObjectType) async throws {
+  func `the page names the type`(context: String, type: DirectoryObject.ObjectType) async throws {
     let object =
       #"{"id":"\#(Text.guid(1))","appId":"\#(Text.appId(1))","displayName":"agent","#
       + #""passwordCredentials":[\#(Text.secret(11))],"keyCredentials":[]}"#
@@ -30,7 +30,7 @@ struct AgentIdentityTests {
     #expect(inventory.state(type == .application ? .applications : .servicePrincipals) == .complete)
   }
 
-  @Test func `objects among others name their kind`() async throws {
+  @Test func `objects in a mixed list name their type`() async throws {
     let elements = [
       typed(Text.application(1), "agentIdentityBlueprint"),
       typed(Text.principal(2), "agentIdentityBlueprintPrincipal"),
@@ -43,7 +43,7 @@ struct AgentIdentityTests {
     }
   }
 
-  @Test func `agents on a page of principals are principals, also below a tenant's folder`()
+  @Test func `agents on a page of service principals are read, in a tenant folder too`()
     async throws
   {
     let agent = typed(Text.principal(3, passwords: nil, keys: nil), "agentIdentity")

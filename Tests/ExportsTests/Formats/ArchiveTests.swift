@@ -35,7 +35,7 @@ struct ArchiveTests {
       PackedBytes.zip([("x/apps.json", page), ("sps.json.gz", PackedBytes.gzip(principals))])
     ),
   ])
-  func `what is in one is read as if it lay in a directory`(name: String, bytes: [UInt8])
+  func `an archive is read like a directory`(name: String, bytes: [UInt8])
     async throws
   {
     for walked in [true, false] {
@@ -48,13 +48,13 @@ struct ArchiveTests {
     }
   }
 
-  @Test func `one file that was packed is called without the packer`() async throws {
+  @Test func `a compressed file is named without the extension of the compressor`() async throws {
     let inventory = try await read("apps.json.gz", PackedBytes.gzip(Self.page))
     #expect(inventory.inputs.map(\.path) == ["apps.json.gz/apps.json"])
     #expect(inventory.inputs.map(\.bytes) == [Int64(Self.page.count)])
   }
 
-  @Test func `paths lead nowhere, and hidden files are passed over`() async throws {
+  @Test func `paths cannot escape the archive, and hidden files are skipped`() async throws {
     let inventory = try await read(
       "a.zip",
       PackedBytes.zip([
@@ -67,7 +67,7 @@ struct ArchiveTests {
     #expect(tar.inputs.map(\.path) == ["a.tar/apps.json"])
   }
 
-  @Test func `a page whose context stands behind its objects is read twice`() async throws {
+  @Test func `a page whose context follows its objects is read twice`() async throws {
     let late =
       #"{"value":[{"id":"\#(Text.guid(1))","appId":"\#(Text.guid(2))","passwordCredentials":[],"keyCredentials":[]}],"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#applications"}"#
     let inventory = try await read(
@@ -77,7 +77,7 @@ struct ArchiveTests {
     #expect(inventory.inputs.count == 2)
   }
 
-  @Test func `one archive in another is read, and no further`() async throws {
+  @Test func `nested archives are read one level deep`() async throws {
     let inner = PackedBytes.zip([
       ("apps.json", Self.page), ("deep.json.gz", PackedBytes.gzip(Self.principals)),
     ])
@@ -87,14 +87,14 @@ struct ArchiveTests {
     #expect(inventory.state(.applications) == .partial)
   }
 
-  @Test func `an encrypted entry is said, and the others are read`() async throws {
+  @Test func `an encrypted entry is reported and the others read`() async throws {
     let encrypted = PackedBytes.zip([("secret.json", Self.page)], isEncrypted: true)
     let inventory = try await read("a.zip", encrypted)
     #expect(inventory.unusable == ["a.zip/secret.json"])
     #expect(inventory.problems.first?.contains("encrypted") == true)
   }
 
-  @Test func `a cut or damaged archive makes the report incomplete`() async throws {
+  @Test func `a truncated or damaged archive makes the report incomplete`() async throws {
     let whole = PackedBytes.zip([("apps.json", Self.page), ("sps.json", Self.principals)])
     for bytes in [Array(whole.prefix(whole.count / 2)), Array(whole.prefix(60))] {
       let inventory = try await read("a.zip", bytes, walked: true)
@@ -109,7 +109,7 @@ struct ArchiveTests {
   }
 
   @Test(arguments: [-8, -5, -4, -1])
-  func `a checksum or a length that is wrong makes the report incomplete`(place: Int) async throws {
+  func `a wrong checksum or length makes the report incomplete`(place: Int) async throws {
     for bytes in [Self.page, PackedBytes.tar([("apps.json", Self.page)])] {
       var packed = PackedBytes.gzip(bytes)
       packed[packed.count + place] ^= 1
@@ -120,7 +120,7 @@ struct ArchiveTests {
     }
   }
 
-  @Test func `members behind each other are one file, and zeros fill the end`() async throws {
+  @Test func `gzip members are one file, and trailing zeros are ignored`() async throws {
     let half = Self.page.count / 2
     let packed =
       PackedBytes.gzip(Array(Self.page.prefix(half)))
@@ -132,7 +132,7 @@ struct ArchiveTests {
     #expect(garbage.unusable.count == 1)
   }
 
-  @Test func `a folder of lapse collect that was packed file by file is whole`() async throws {
+  @Test func `a lapse collect folder may be compressed file by file`() async throws {
     func digest(_ bytes: [UInt8]) -> String { Hexadecimal.text(SHA256.digest(of: bytes)) }
     let manifest = """
       {"lapseCollection":{"version":1,"state":"complete"},"tool":{"name":"lapse"},
@@ -168,7 +168,7 @@ struct ArchiveTests {
     #expect(changed.count(.filesDiffer) == 1)
   }
 
-  @Test func `a large file is unpacked beside its reader, and says the same`() async throws {
+  @Test func `a large file unpacked concurrently reads the same`() async throws {
     let objects = (1...12_000).map { Text.application($0) }
     let large = Array(Text.page("applications", objects).utf8)
     #expect(large.count > 2 << 20)
@@ -185,7 +185,7 @@ struct ArchiveTests {
     #expect(cut.unusable == ["a.json.gz/a.json"])
   }
 
-  @Test func `an archive without a file says so`() async throws {
+  @Test func `an archive without files is unusable`() async throws {
     let inventory = try await read("a.zip", PackedBytes.zip([]))
     #expect(inventory.unusable == ["a.zip"])
   }
@@ -205,7 +205,7 @@ struct ArchiveTests {
     }
   }
 
-  @Test func `bombs end at their limits`() async throws {
+  @Test func `decompression bombs stop at the limits`() async throws {
     let bytes = PackedBytes.zip([("a.json", Self.page), ("b.json", Self.page)])
     #expect(try await refusal(.standard, bytes) == nil)
     var limits = ArchiveLimits()

@@ -24,7 +24,7 @@ struct AzureCLITests {
       (ExportText.guid(1), 1), (ExportText.guid(1).uppercased(), 1), (ExportText.appId(1), 1),
       (ExportText.guid(3), 3), (ExportText.appId(3), 3), (ExportText.guid(4), 4),
     ])
-  func `a list of credentials belongs to the object its file or folder is named by`(
+  func `a list of credentials belongs to the object that its file or folder is named after`(
     name: String, number: Int
   ) async throws {
     for path in ["\(name).json", "\(name)/credentials.json", "\(name).credentials.json"] {
@@ -39,7 +39,7 @@ struct AzureCLITests {
     }
   }
 
-  @Test func `a list of certificates belongs to it too`() async throws {
+  @Test func `a list of certificates belongs to that object too`() async throws {
     let inventory = try await read(
       tenant().merging(["\(Text.guid(1)).json": "[\(Text.key(13))]"]) { $1 })
     #expect(inventory.credentialPairs == ["1: 13"])
@@ -47,7 +47,7 @@ struct AzureCLITests {
     #expect(inventory.mergedCredentials.map(\.usage) == [.verify])
   }
 
-  @Test func `credentials alone make an application known that nothing else names`() async throws {
+  @Test func `credentials alone add an application that nothing else names`() async throws {
     let inventory = try await read(
       tenant().merging(["\(Text.guid(77)).json": "[\(Text.secret(11))]"]) { $1 })
     #expect(inventory.credentialPairs == ["77: 11"])
@@ -58,7 +58,7 @@ struct AzureCLITests {
     #expect(inventory.count(.credentialsAbsent) == 1)
   }
 
-  @Test func `a list of credentials fills in what $select left out`() async throws {
+  @Test func `a list of credentials supplies what $select left out`() async throws {
     let inventory = try await read([
       "apps.json": "[\(Text.application(1, passwords: nil))]",
       "\(Text.guid(1)).json": "[\(Text.secret(11))]",
@@ -67,7 +67,7 @@ struct AzureCLITests {
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `credentials whose only clue is the tenant are attached to nothing`() async throws {
+  @Test func `credentials that name only the tenant are not attached`() async throws {
     let inventory = try await read(
       tenant().merging([
         "org.json": Text.page(
@@ -79,7 +79,7 @@ struct AzureCLITests {
     #expect(inventory.count(.unattached) == 2)
   }
 
-  @Test func `credentials without a clue are attached to nothing`() async throws {
+  @Test func `credentials that name no parent are not attached`() async throws {
     let inventory = try await read(
       tenant().merging(["credentials.json": "[\(Text.secret(11)),\(Text.key(12))]"]) { $1 })
     #expect(inventory.mergedCredentials.isEmpty)
@@ -106,7 +106,7 @@ struct AzureCLITests {
     #expect(inventory.count(.unattached, .owners) == nil)
   }
 
-  @Test func `a principal among the owners is an owner, with all that az prints of it`()
+  @Test func `a service principal among the owners is an owner, however much az prints`()
     async throws
   {
     let owner =
@@ -119,7 +119,7 @@ struct AzureCLITests {
     #expect(inventory.state(.servicePrincipals) == .notCollected)
   }
 
-  @Test func `owners and federated credentials of nobody among the inputs are told`() async throws {
+  @Test func `owners and federated credentials of unknown objects are reported`() async throws {
     let inventory = try await read(
       tenant().merging([
         "\(Text.guid(77))/federated.json": "[\(Text.federated(5))]",
@@ -133,7 +133,7 @@ struct AzureCLITests {
 
   // MARK: Truncated lists
 
-  @Test func `a list of exactly 100 principals is cut, one of credentials is not`() async throws {
+  @Test func `a list of 100 is truncated for objects, not for credentials`() async throws {
     let inventory = try await read([
       "sp.json": "[" + (1...100).map { Text.principal($0) }.joined(separator: ",") + "]",
       "\(Text.guid(1)).json": "["
@@ -183,7 +183,7 @@ struct AzureCLITests {
     }
   }
 
-  @Test func `a secret in a list of credentials is that of the object its file is named by`()
+  @Test func `a secret in a list of credentials belongs to the object that names the file`()
     async throws
   {
     let list =
@@ -197,14 +197,14 @@ struct AzureCLITests {
     }
   }
 
-  @Test func `a client id that nothing else knows is passed off as no object`() async throws {
+  @Test func `an unknown client id is not attributed to an object`() async throws {
     let inventory = try await read(
       #"{"appId":"\#(Text.appId(9))","password":"\#(Self.secret)","tenant":"x"}"#)
     #expect(inventory.secretLeaks.map(\.objectId) == [.missing])
     #expect(inventory.secretLeaks.map(\.objectType) == [nil])
   }
 
-  @Test func `create-for-rbac with a certificate printed no secret`() async throws {
+  @Test func `output of create-for-rbac with a certificate has no secret`() async throws {
     let inventory = try await read(
       #"{"appId":"\#(Text.appId(1))","displayName":"x","fileWithCertAndPrivateKey":"x.pem","#
         + #""password":null,"tenant":"\#(Text.guid(50))"}"#)

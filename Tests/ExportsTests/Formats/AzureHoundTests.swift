@@ -35,7 +35,7 @@ struct AzureHoundTests {
     collection(elements, meta: #"{"type":"azure","version":5,"count":\#(elements.count)}"#)
   }
 
-  @Test func `what Go leaves out is empty, not unknown`() async throws {
+  @Test func `properties omitted by Go are empty, not unknown`() async throws {
     let inventory = try await read(
       collection([
         application(1), application(2, extra: #""passwordCredentials":[\#(Text.secret(11))]"#),
@@ -51,7 +51,7 @@ struct AzureHoundTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `identifiers in capitals are the same, and names keep the case that Graph has`()
+  @Test func `identifiers ignore case, and names keep Graph's case`()
     async throws
   {
     let inventory = try await read([
@@ -63,7 +63,7 @@ struct AzureHoundTests {
     #expect(inventory.exporterTenants == [Text.identifier(50)])
   }
 
-  @Test func `owners belong to the client id outside, not to the object id inside`() async throws {
+  @Test func `owners belong to the outer client id, not to the inner object id`() async throws {
     let owners = element(
       "AZAppOwner",
       #"{"owners":[{"owner":\#(Text.owner(8)),"appId":"\#(Text.guid(1))"}],"appId":"\#(Text.appId(1))"}"#
@@ -82,7 +82,7 @@ struct AzureHoundTests {
     #expect(inventory.state(.owners) == .complete)
   }
 
-  @Test func `federated credentials find their application`() async throws {
+  @Test func `federated credentials are attached to their application`() async throws {
     let federated = element(
       "AZFederatedIdentityCredential",
       #"{"fics":[{"fic":\#(Text.federated(5)),"appId":"\#(Text.guid(1))"},"#
@@ -94,7 +94,7 @@ struct AzureHoundTests {
     #expect(inventory.count(.unattached, .federatedIdentityCredentials) == nil)
   }
 
-  @Test func `the tenant names itself`() async throws {
+  @Test func `the tenant is read`() async throws {
     let inventory = try await read(
       collection([
         element(
@@ -104,7 +104,7 @@ struct AzureHoundTests {
       inventory.organizations == [Organization(id: Text.identifier(50), displayName: "Contoso")])
   }
 
-  @Test func `kinds that nobody needs are passed over and counted`() async throws {
+  @Test func `unneeded kinds are skipped and counted`() async throws {
     let inventory = try await read(
       collection([
         element("AZUser", #"{"id":"\#(Text.guid(8))","displayName":"U"}"#), application(1),
@@ -115,7 +115,7 @@ struct AzureHoundTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `a collection without its meta, or with another count, is not whole`() async throws {
+  @Test func `a collection without meta or with another count is incomplete`() async throws {
     for (meta, missing) in [
       (nil, 1), (#"{"type":"azure","version":5,"count":5}"#, 3),
       (#"{"type":"azure","version":5,"count":1}"#, 1), (#"{"type":"azure","version":5}"#, 1),
@@ -128,7 +128,7 @@ struct AzureHoundTests {
     }
   }
 
-  @Test func `a killed run is cut, and what stands before is read`() async throws {
+  @Test func `the output of a killed run is truncated and read as far as it goes`() async throws {
     let text = collection([application(1), principal(2), application(3)], meta: nil)
     for lost in [2, 5, 40] {
       let inventory = try await read(["hound.json": String(text.dropLast(lost))])
@@ -138,7 +138,7 @@ struct AzureHoundTests {
     }
   }
 
-  @Test func `the console prints one object a line`() async throws {
+  @Test func `console output with one object per line is read`() async throws {
     let lines = [
       application(1, extra: #""passwordCredentials":[\#(Text.secret(11))]"#), principal(2),
       element("AZUser", #"{"id":"\#(Text.guid(8))"}"#),
@@ -157,7 +157,7 @@ struct AzureHoundTests {
   }
 
   @Test(arguments: [#"{"data":[1,2]}"#, #"{"data":[{"id":1,"kind":"x"}],"total":1}"#])
-  func `another program's data is no collection`(text: String) async throws {
+  func `another program's data is not a collection`(text: String) async throws {
     let inventory = try await read([
       "other.json": text, "apps.json": Text.page("applications", [Text.application(1)]),
     ])

@@ -55,7 +55,7 @@ struct AzureMonitorTests {
     "[\(row)]", row + "\n", table,
     table.replacing("columns", with: "Columns").replacing("rows", with: "Rows"),
   ])
-  func `the same event, whatever road it came by`(text: String) async throws {
+  func `the same event is read from every export route`(text: String) async throws {
     let expected = try await read(["s.json": Self.graph])
     let inventory = try await read(["s.json": text])
     #expect(inventory.unusable.isEmpty)
@@ -85,7 +85,7 @@ struct AzureMonitorTests {
     ("ManagedIdentitySignInLogs", SignInEvents.managedIdentity),
     ("NonInteractiveUserSignInLogs", .nonInteractiveUser), ("SignInLogs", .interactiveUser),
   ])
-  func `the category says whose sign-in it was`(
+  func `the category determines the event type`(
     category: String, event: SignInEvents
   ) async throws {
     let inventory = try await read(["PT1H.json": Self.record(category)])
@@ -93,21 +93,21 @@ struct AzureMonitorTests {
     #expect(inventory.state(.signIns) == .notCollected)
   }
 
-  @Test func `a record names the tenant, a row the workspace`() async throws {
+  @Test func `a record names the tenant, a query row only the workspace`() async throws {
     let record = try await read(["a.json": Self.record("ServicePrincipalSignInLogs")])
     #expect(record.exporterTenants == [Text.identifier(99)])
     let row = try await read(["a.json": Self.row])
     #expect(row.exporterTenants.isEmpty)
   }
 
-  @Test func `an outcome that nobody can read is no success`() async throws {
+  @Test func `an unreadable outcome is not a success`() async throws {
     let text = Self.record("ServicePrincipalSignInLogs").replacing("\"7000222\"", with: "\"odd\"")
     let inventory = try await read(["a.json": text])
     #expect(inventory.signIns.first?.hasUnknownOutcome == true)
     #expect(inventory.ledger(.signIns)?.reasons.map(\.code) == [.damagedRow])
   }
 
-  @Test func `the text of the refusal names the certificate`() async throws {
+  @Test func `the failure text names the certificate`() async throws {
     let thumbprint = String(repeating: "AB", count: 20)
     let text = Self.record("ServicePrincipalSignInLogs")
       .replacing("\"7000222\"", with: "\"700027\"")
@@ -125,7 +125,7 @@ struct AzureMonitorTests {
   }
 
   @Test(arguments: [29_999, 30_000, 30_001])
-  func `as many rows as Log Analytics returns at most may not be all`(count: Int) async throws {
+  func `a result at the row limit of Log Analytics is partial`(count: Int) async throws {
     let rows = Array(repeating: Self.row, count: count).joined(separator: "\n")
     let success = Self.row.replacing("7000222", with: "0")
     let text = success + "\n" + rows.dropFirst(Self.row.utf8.count + 1)

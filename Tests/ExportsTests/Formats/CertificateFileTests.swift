@@ -30,7 +30,7 @@ struct CertificateFileTests {
     """
   }
 
-  @Test func `PEM and DER say the same`() async throws {
+  @Test func `PEM and DER read the same`() async throws {
     let der = try #require(Base64.decode(Array(Self.base64.utf8)))
     let pem = "-----BEGIN CERTIFICATE-----\n\(Self.base64)\n-----END CERTIFICATE-----\n"
     let (first, second) = (
@@ -46,7 +46,7 @@ struct CertificateFileTests {
     #expect(first.0.secretLeaks.isEmpty)
   }
 
-  @Test func `a private key beside it is told and not kept`() async throws {
+  @Test func `a private key next to a certificate is reported and not kept`() async throws {
     let pem =
       "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\n-----END PRIVATE KEY-----\n-----BEGIN CERTIFICATE-----\n\(Self.base64)\n-----END CERTIFICATE-----\n"
     let (inventory, readings) = try await inspect("a.pem", Array(pem.utf8))
@@ -54,7 +54,7 @@ struct CertificateFileTests {
     #expect(readings.first?.certificates.count == 1)
   }
 
-  @Test func `metadata of SAML say whose certificates are for what`() async throws {
+  @Test func `SAML metadata gives the owner and purpose of certificates`() async throws {
     let (inventory, readings) = try await inspect("metadata.xml", Array(Self.metadata().utf8))
     let certificate = try #require(readings.first?.certificates.first)
     #expect(certificate.entityId == "https://sts.example/x")
@@ -88,7 +88,7 @@ struct CertificateFileTests {
     """
   }
 
-  @Test func `an aggregate holds several entities, and other aggregates`() async throws {
+  @Test func `an aggregate may contain entities and further aggregates`() async throws {
     let text = """
       <md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
       \(Self.entity("https://a.example", "SPSSODescriptor", "encryption"))<md:EntitiesDescriptor>
@@ -108,14 +108,14 @@ struct CertificateFileTests {
     [0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x00, 0x30, 0x0D, 1, 2, 3] as [UInt8],
     [0x30, 0x82, 0x01, 0x00, 0x02, 0x01, 0x03, 0x30, 0x82, 1, 2, 3],
   ])
-  func `a private key in DER is told and not kept`(bytes: [UInt8]) async throws {
+  func `a private key in DER is reported and not kept`(bytes: [UInt8]) async throws {
     let (inventory, readings) = try await inspect("key.der", bytes)
     #expect(inventory.secretLeaks.map(\.kind) == [.keyBytes])
     #expect(readings.first?.certificates.isEmpty == true)
     #expect(inventory.certificates.isEmpty)
   }
 
-  @Test func `the certificate of a key says what it is`() async throws {
+  @Test func `a key's certificate is read`() async throws {
     let key =
       #"{"keyId":"\#(Text.guid(9))","type":"AsymmetricX509Cert","usage":"Verify","key":"\#(Self.base64)","#
       + #""startDateTime":"2026-01-01T00:00:00Z","endDateTime":"2027-01-01T00:00:00Z"}"#
@@ -131,7 +131,7 @@ struct CertificateFileTests {
     #expect(!String(decoding: inventory.text.bytes, as: UTF8.self).contains(Self.base64.prefix(40)))
   }
 
-  @Test func `broken DER is said`() async throws {
+  @Test func `broken DER is reported`() async throws {
     let (inventory, readings) = try await inspect(
       "m.xml", Array(Self.metadata("MIIBcTCCARegAwIBAgIU").utf8))
     #expect(readings.first?.certificates.isEmpty == true)

@@ -54,7 +54,7 @@ import Testing
     return inventory.mergedCredentials.first?.certificate
   }
 
-  @Test func `a short key, an old signature and who signed it are read`() async throws {
+  @Test func `short keys, weak signatures and self-signing are detected`() async throws {
     #expect(
       try await traits("\"\(Self.weak)\"", end: Self.weakEnd)
         == [.selfSigned, .shortKey, .weakSignature])
@@ -62,7 +62,7 @@ import Testing
     #expect(try await traits("\"\(Self.issued)\"", end: Self.issuedEnd) == [])
   }
 
-  @Test func `an end that Entra keeps otherwise is told beyond a day`() async throws {
+  @Test func `an end that differs from Entra's by more than a day is reported`() async throws {
     let day = String(Self.issuedEnd.prefix(10))
     let time = String(Self.issuedEnd.dropFirst(10))
     #expect(try await traits("\"\(Self.issued)\"", end: "2027-01-01" + time) == [.otherEnd])
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: ["null", "\"\"", "\"AAAA\"", "\"not base64!\"", "[1,2,3]", "{}"])
-  func `what is no certificate says nothing`(key: String) async throws {
+  func `bytes that are not a certificate have no traits`(key: String) async throws {
     #expect(try await traits(key, end: Self.issuedEnd) == [])
   }
 }

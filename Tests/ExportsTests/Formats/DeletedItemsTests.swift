@@ -28,7 +28,7 @@ struct DeletedItemsTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `pages of one type name it`() async throws {
+  @Test func `pages of one type are read by their context`() async throws {
     for (context, type) in [
       ("applications", DirectoryObject.ObjectType.application),
       ("servicePrincipals", .servicePrincipal),
@@ -44,7 +44,7 @@ struct DeletedItemsTests {
     }
   }
 
-  @Test func `what another file still lists is not called deleted`() async throws {
+  @Test func `an object that another file still lists is not deleted`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1)]),
       "d.json": Text.page("applications", [Text.application(1, extra: Self.deleted)]),

@@ -77,7 +77,7 @@ struct DomainFederationTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `without a context the federation's own name serves`() async throws {
+  @Test func `without a context the federation's own name is used`() async throws {
     for text in [
       federation(Certificate.current), "[\(federation(Certificate.current))]",
       #"{"value":[\#(federation(Certificate.current))]}"#,
@@ -89,7 +89,7 @@ struct DomainFederationTests {
     }
   }
 
-  @Test func `armour and line breaks around the certificate do no harm`() async throws {
+  @Test func `PEM armour and line breaks around the certificate are ignored`() async throws {
     let middle = Certificate.current.index(Certificate.current.startIndex, offsetBy: 64)
     let lines = Certificate.current[..<middle] + #"\r\n"# + Certificate.current[middle...]
     for text in [
@@ -105,7 +105,7 @@ struct DomainFederationTests {
   }
 
   @Test(arguments: ["AAAA", "no base64 at all!", "MIIBiDCCAS+gAwIBAgIU"])
-  func `bytes that are no certificate leave a key whose dates nobody knows`(
+  func `bytes that are not a certificate give a key with unknown dates`(
     text: String
   ) async throws {
     let (inventory, _, credentials) = try await domain(
@@ -115,7 +115,7 @@ struct DomainFederationTests {
     #expect(inventory.secretLeaks.isEmpty)
   }
 
-  @Test func `no certificate is no key`() async throws {
+  @Test func `no certificate means no key`() async throws {
     for text in [nil, ""] {
       let (inventory, object, credentials) = try await domain(page(federation(text)))
       #expect(credentials.isEmpty)
@@ -124,7 +124,7 @@ struct DomainFederationTests {
     }
   }
 
-  @Test func `a private key by mistake is reported and not kept`() async throws {
+  @Test func `a private key pasted by mistake is reported and not kept`() async throws {
     let key = Certificate.privateKey
     for text in [
       key, #"\r\n"# + key,
@@ -144,7 +144,7 @@ struct DomainFederationTests {
     }
   }
 
-  @Test func `two exports of one domain are one domain`() async throws {
+  @Test func `two exports of the same domain are one domain`() async throws {
     let text = page(federation(Certificate.current, next: Certificate.next))
     let inventory = try await read(["a.json": text, "b.json": text])
     #expect(inventory.merged.count == 1)

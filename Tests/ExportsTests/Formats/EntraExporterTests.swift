@@ -35,7 +35,7 @@ struct EntraExporterTests {
     }
   }
 
-  @Test func `the tree gives objects, their owners and their grants`() async throws {
+  @Test func `the tree is read with objects, owners and grants`() async throws {
     let inventory = try await read("Export")
     #expect(inventory.merged.map(\.id) == [1, 2].map(Text.identifier))
     #expect(inventory.merged.map(\.type) == [.application, .servicePrincipal])
@@ -47,7 +47,7 @@ struct EntraExporterTests {
   }
 
   @Test(arguments: ["Export/Applications", application, application + "/Owners"])
-  func `a folder inside the tree is enough to tell whose owners they are`(
+  func `a folder inside the tree shows whose owners it contains`(
     input: String
   ) async throws {
     let inventory = try await read(input)
@@ -62,7 +62,7 @@ struct EntraExporterTests {
     #expect(inventory.has(.ownersCollected, 1))
   }
 
-  @Test func `a folder of owners that is missing is unknown, not none`() async throws {
+  @Test func `a missing owners folder means unknown, not none`() async throws {
     let inventory = try await withTemporaryDirectory { directory in
       for (name, text) in Self.tree where !name.contains("Applications/\(Text.guid(1))/Owners") {
         try directory.write(name, text)
@@ -73,7 +73,7 @@ struct EntraExporterTests {
     #expect(inventory.state(.owners) == .partial)
   }
 
-  @Test func `an owner that stands in the folder is no principal`() async throws {
+  @Test func `an owner in the owners folder is not added as a service principal`() async throws {
     let owner =
       Text.principal(9).dropLast() + ##","@odata.type":"#microsoft.graph.servicePrincipal"}"##
     let inventory = try await ExportsTests.read(
@@ -82,8 +82,7 @@ struct EntraExporterTests {
     #expect(inventory.objects(of: .servicePrincipal).map(\.id) == [Text.identifier(2)])
   }
 
-  @Test func `a principal in a folder of its own is itself, whatever type it states`() async throws
-  {
+  @Test func `a service principal in its own folder is read, whatever its type`() async throws {
     for type in ["servicePrincipal", "agentIdentity"] {
       let principal =
         ##"{"@odata.type":"#microsoft.graph.\##(type)","##
@@ -96,7 +95,7 @@ struct EntraExporterTests {
     }
   }
 
-  @Test func `a list of owners in one file of the folder is whole`() async throws {
+  @Test func `a list of owners in one file is complete`() async throws {
     for list in [
       "[\(Text.owner(8))]", Text.page("directoryObjects", [Text.owner(8)]),
       #"{"value":[\#(Text.owner(8, type: nil))]}"#,

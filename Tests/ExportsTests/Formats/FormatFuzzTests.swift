@@ -45,7 +45,7 @@ struct FormatFuzzTests {
   ]
 
   @Test(arguments: samples.indices)
-  func `damage stops nothing and is told in a line`(sample: Int) async throws {
+  func `damaged files are reported in one line without stopping the run`(sample: Int) async throws {
     var random = SeededRandom(seed: UInt64(sample) + 31)
     let plain = Array(Self.samples[sample].utf8)
     let wide = Array(Self.samples[sample].utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

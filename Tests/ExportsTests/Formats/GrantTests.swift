@@ -29,7 +29,7 @@ struct GrantTests {
     #expect(inventory.state(.servicePrincipals) == .notCollected)
   }
 
-  @Test func `a role of all zeros, access without a role, is an assignment too`() async throws {
+  @Test func `the all-zero role is an assignment too`() async throws {
     let text = role(1).replacing(
       Text.guid(31), with: "00000000-0000-0000-0000-000000000000")
     let inventory = try await read("[\(text)]")
@@ -48,7 +48,7 @@ struct GrantTests {
     }
   }
 
-  @Test func `grants in a principal that PowerShell wrapped are read`() async throws {
+  @Test func `grants in a service principal wrapped by PowerShell are read`() async throws {
     let inventory = try await read(
       Text.principal(1, extra: #""appRoleAssignments":{"value":[\#(role(1))],"Count":1}"#))
     #expect(inventory.appRoleAssignments.map(\.principalId) == [Text.identifier(1)])

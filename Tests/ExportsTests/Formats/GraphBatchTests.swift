@@ -5,7 +5,7 @@ import Testing
 struct GraphBatchTests {
   private typealias Text = ExportText
 
-  @Test func `responses give their objects in any order`() async throws {
+  @Test func `responses are read in any order`() async throws {
     let responses = [
       Text.response("1", body: Text.page("applications", [Text.application(1)])),
       Text.response("2", body: Text.page("servicePrincipals", [Text.principal(2)])),
@@ -24,7 +24,7 @@ struct GraphBatchTests {
     #expect(descriptions.count == 1)
   }
 
-  @Test func `an error inside makes partial, and the others are read`() async throws {
+  @Test func `an error response makes the report partial and the others are read`() async throws {
     for response in [
       Text.response("2", status: 403, body: Text.error),
       Text.response("2", status: 429, body: "null"),
@@ -39,7 +39,7 @@ struct GraphBatchTests {
     }
   }
 
-  @Test func `an error inside is told even where nothing else is missing`() async throws {
+  @Test func `an error response is reported even if nothing else is missing`() async throws {
     let error = Text.response("3", status: 429, body: Text.error)
     for text in [Text.batch([error]), Text.owner(8) + "\n" + Text.error + "\n" + Text.error] {
       let inventory = try await read([
@@ -51,7 +51,26 @@ struct GraphBatchTests {
     }
   }
 
-  @Test func `an answer without content is no error`() async throws {
+  @Test(arguments: [#""@{id=2}""#, "7", #"{"a":1}"#])
+  func `an element that cannot be read does not make the others count twice`(
+    element: String
+  ) async throws {
+    let row =
+      #"{"id":"1","createdDateTime":"2026-11-27T00:00:00Z","appId":"\#(Text.appId(1))","#
+      + #""signInEventTypes":["servicePrincipal"],"agent":null,"status":{"errorCode":7000222},"#
+      + #""servicePrincipalCredentialKeyId":"\#(Text.guid(31))"}"#
+    let inventory = try await read(
+      Text.batch([Text.response("1", body: Text.page("auditLogs/signIns", [row, element]))]))
+    #expect(inventory.signIns.count { !$0.keyId.isMissing } == 1)
+  }
+
+  @Test func `a row that was cut is missed in the list that it was in`() async throws {
+    let page = Text.page("reports/appCredentialSignInActivities", [#""@{keyId=2}""#])
+    let inventory = try await read(Text.batch([Text.response("1", body: page)]))
+    #expect(inventory.state(.credentialActivity) == .partial)
+  }
+
+  @Test func `a response without content is not an error`() async throws {
     let inventory = try await read(
       Text.batch([
         Text.response("1", body: Text.page("applications", [Text.application(1)])),
@@ -61,7 +80,7 @@ struct GraphBatchTests {
     #expect(inventory.codes() == [])
   }
 
-  @Test func `an inner page that says more follows lacks its last page`() async throws {
+  @Test func `an inner page with a nextLink lacks its last page`() async throws {
     let inventory = try await read(
       Text.batch([
         Text.response(
@@ -73,7 +92,7 @@ struct GraphBatchTests {
     #expect(inventory.state(.servicePrincipals) == .complete)
   }
 
-  @Test func `the last page in another file is one`() async throws {
+  @Test func `the last page may be in another file`() async throws {
     let inventory = try await read([
       "batch.json": Text.batch([
         Text.response(
@@ -84,7 +103,7 @@ struct GraphBatchTests {
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `the last page of one object's owners is not that of another`() async throws {
+  @Test func `the last page of one object's owners does not count for another's`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1), Text.application(2)]),
       "batch.json": Text.batch([
@@ -100,7 +119,7 @@ struct GraphBatchTests {
     #expect(inventory.state(.owners) == .partial)
   }
 
-  @Test func `owners whose application nobody names are told, not guessed`() async throws {
+  @Test func `owners without an application are reported, not guessed`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1)]),
       "batch.json": Text.batch([
@@ -116,7 +135,7 @@ struct GraphBatchTests {
     ExportText.guid(1), ExportText.guid(1).uppercased(), ExportText.appId(1),
     ExportText.guid(1) + "/owners",
   ])
-  func `an id that is a GUID names the application`(id: String) async throws {
+  func `a response id that is a GUID names the application`(id: String) async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1), Text.application(2)]),
       "batch.json": Text.batch([
@@ -128,7 +147,7 @@ struct GraphBatchTests {
     #expect(!inventory.has(.ownersCollected, 2))
   }
 
-  @Test func `an empty answer for owners says that there are none`() async throws {
+  @Test func `an empty response for owners means none`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1), Text.application(2)]),
       "batch.json": Text.batch([
@@ -141,7 +160,7 @@ struct GraphBatchTests {
     #expect(inventory.ledger(.owners)?.objects == 1)
   }
 
-  @Test func `a principal among the owners is an owner`() async throws {
+  @Test func `a service principal among the owners is an owner`() async throws {
     let owner =
       Text.principal(8).dropLast() + ##","@odata.type":"#microsoft.graph.servicePrincipal"}"##
     let inventory = try await read([

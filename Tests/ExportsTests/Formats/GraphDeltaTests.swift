@@ -16,19 +16,19 @@ struct GraphDeltaTests {
     Text.page("applications", elements, members: members)
   }
 
-  @Test func `the last answer of a delta query is complete`() async throws {
+  @Test func `the last response of a delta query is complete`() async throws {
     let inventory = try await read(delta([Text.application(1)]))
     #expect(inventory.inputs.map(\.format) == ["graphDelta"])
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `an answer with a nextLink and no deltaLink is not the last`() async throws {
+  @Test func `a response with a nextLink and no deltaLink is not the last`() async throws {
     let inventory = try await read(delta([Text.application(1)], members: Text.nextLink))
     #expect(inventory.count(.lastPageMissing) == 1)
     #expect(inventory.state(.applications) == .partial)
   }
 
-  @Test func `an object that stands twice counts once`() async throws {
+  @Test func `a duplicate object counts once`() async throws {
     let inventory = try await read(
       delta([
         Text.application(1, passwords: "[\(Text.secret(11))]"), Text.application(2),
@@ -39,7 +39,7 @@ struct GraphDeltaTests {
   }
 
   @Test(arguments: ["deleted", "changed"])
-  func `an object that was removed is no application of its own`(reason: String) async throws {
+  func `a removed object is not an application`(reason: String) async throws {
     let inventory = try await read(delta([Text.application(1), removed(2, reason: reason)]))
     #expect(inventory.merged.map(\.id) == [Text.identifier(1)])
     #expect(inventory.codes() == [])
@@ -47,7 +47,7 @@ struct GraphDeltaTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `an answer of nothing but removals is understood`() async throws {
+  @Test func `a response with only removals is read`() async throws {
     let inventory = try await read(delta([removed(1), removed(2)]))
     #expect(inventory.merged.isEmpty)
     #expect(inventory.inputs.map(\.format) == ["graphDelta"])
@@ -68,14 +68,14 @@ struct GraphDeltaTests {
     }
   }
 
-  @Test func `what is listed after its removal in one answer is there again`() async throws {
+  @Test func `an object listed after its removal in one response exists again`() async throws {
     let listed = try await read(delta([removed(1), Text.application(1)]))
     #expect(listed.object(1)?.flags.contains(.deleted) == false)
     let gone = try await read(delta([Text.application(1), removed(1)]))
     #expect(gone.has(.deleted, 1))
   }
 
-  @Test func `a principal's removal leaves the application of that id alone`() async throws {
+  @Test func `removing a service principal does not remove an application`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1)]),
       "s.json": Text.page("servicePrincipals", [removed(1)], members: Self.deltaLink),
@@ -83,7 +83,7 @@ struct GraphDeltaTests {
     #expect(inventory.object(1)?.flags.contains(.deleted) == false)
   }
 
-  @Test func `a removal without a context harms nothing`() async throws {
+  @Test func `a removal without a context is ignored`() async throws {
     let inventory = try await read(#"{"value":[\#(Text.application(1)),\#(removed(2))]}"#)
     #expect(inventory.merged.map(\.id) == [Text.identifier(1)])
     #expect(inventory.state(.applications) == .complete)

@@ -9,7 +9,7 @@ struct OrganizationTests {
     #""id":"\#(ExportText.guid(50))","displayName":"Contoso","tenantType":"AAD","#
     + #""createdDateTime":"2020-01-01T00:00:00Z","verifiedDomains":[{"name":"contoso.com","isDefault":true}]"#
 
-  @Test func `one organization by every road is one tenant`() async throws {
+  @Test func `the organization is one tenant in every format`() async throws {
     var contoso = Organization(id: Text.identifier(50), displayName: "Contoso")
     contoso.domains = ["contoso.com"]
     let capitals = members.replacing("\"id\"", with: "\"Id\"")
@@ -28,14 +28,14 @@ struct OrganizationTests {
   }
 
   @Test(arguments: [("AAD", false), ("AAD B2C", true), ("CIAM", true), ("Other", false)])
-  func `a tenant for customers is told from one for staff`(
+  func `customer tenants are told from workforce tenants`(
     type: String, isForCustomers: Bool
   ) async throws {
     let text = "[{\(members.replacing("\"AAD\"", with: "\"\(type)\""))}]"
     #expect(try await read(text).organizations.map(\.isForCustomers) == [isForCustomers])
   }
 
-  @Test func `the cloud is that of the host`() async throws {
+  @Test func `the host determines the cloud`() async throws {
     for cloud in Cloud.allCases {
       let text = Text.page("organization", ["{\(members)}"])
         .replacing("graph.microsoft.com", with: cloud.graphHost)

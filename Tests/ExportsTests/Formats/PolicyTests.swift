@@ -22,7 +22,7 @@ struct PolicyTests {
       + #""servicePrincipalRestrictions":{"passwordCredentials":[],"keyCredentials":[]}}"#
   }
 
-  @Test func `the tenant's default binds applications and principals apart`() async throws {
+  @Test func `the tenant default treats applications and principals separately`() async throws {
     let text = defaultPolicy(
       passwords: "[\(restriction("passwordLifetime", lifetime: #""P90D""#))]",
       keys: "[\(restriction("asymmetricKeyLifetime", lifetime: #""P1Y""#))]"
@@ -58,7 +58,7 @@ struct PolicyTests {
       (#""PT1H""#, 3_600), ("null", nil), (#""ninety days""#, nil), (#""""#, nil),
       (#""P99999999999999999999D""#, nil), (#""P9223372036854775807Y""#, nil), (#""P""#, nil),
     ] as [(String, Int64?)])
-  func `durations are seconds`(text: String, seconds: Int64?) async throws {
+  func `durations are converted to seconds`(text: String, seconds: Int64?) async throws {
     let inventory = try await read(
       defaultPolicy(passwords: "[\(restriction("passwordLifetime", lifetime: text))]"))
     #expect(inventory.policies.first?.restrictions.map(\.maxLifetime) == [seconds])
@@ -75,7 +75,7 @@ struct PolicyTests {
       inventory.policies.first?.restrictions.map(\.isEnabled) == [true, true, false, true])
   }
 
-  @Test func `a policy that is not enabled says so, and silence is silence`() async throws {
+  @Test func `a disabled policy is disabled, and an unstated one unknown`() async throws {
     for (text, state) in [("false", false), ("null", nil)] as [(String, Bool?)] {
       let inventory = try await read(defaultPolicy(passwords: "[]", enabled: text))
       #expect(inventory.policies.map(\.isEnabled) == [state])
@@ -83,7 +83,7 @@ struct PolicyTests {
   }
 
   /// Beta knows restrictions on redirect URIs and identifiers, which say nothing of credentials.
-  @Test func `restrictions on other things are passed over`() async throws {
+  @Test func `restrictions on other things are ignored`() async throws {
     let others =
       #""redirectUris":{"urisWithWildcards":{"state":"enabled","excludeActors":null}},"#
       + #""identifierUris":{"nonDefaultUriAddition":{"state":"enabled"}},"audiences":null,"#
@@ -100,7 +100,7 @@ struct PolicyTests {
     #expect(found.inputs.map(\.problem) == [nil])
   }
 
-  @Test func `policies for single objects are no default`() async throws {
+  @Test func `policies for single objects are not the default`() async throws {
     let one =
       #"{"id":"\#(Text.guid(1))","displayName":"Strict","isEnabled":true,"restrictions":{"#
       + #""passwordCredentials":["# + restriction("passwordLifetime", lifetime: #""P30D""#)

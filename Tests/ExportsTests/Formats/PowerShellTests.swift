@@ -44,7 +44,7 @@ struct PowerShellTests {
     }
   }
 
-  @Test func `what is wrapped and empty is none, a stray empty object is unknown`() async throws {
+  @Test func `a wrapped empty list means none, a stray empty object means unknown`() async throws {
     let none = try await read(application(1, passwords: #"{"value":[],"Count":0}"#))
     #expect(none.object(1)?.credentialsCollected == true)
     #expect(none.mergedCredentials.isEmpty)
@@ -62,14 +62,14 @@ struct PowerShellTests {
       #"{"value":"\/Date(1798761600000)\/","DisplayHint":2,"DateTime":"Friday, 1 January 2027"}"#,
       #"{"value":"2027-01-01T00:00:00Z","DateTime":"Friday, 1 January 2027"}"#,
     ])
-  func `dates of both PowerShells are one time`(end: String) async throws {
+  func `dates from both PowerShell editions give the same time`(end: String) async throws {
     let inventory = try await read(application(1, passwords: "[\(password(11, end: end))]"))
     #expect(
       inventory.mergedCredentials.map(\.endDateTime.instant?.rfc3339) == ["2027-01-01T00:00:00Z"])
     #expect(inventory.count(.unreadableDate) == nil)
   }
 
-  @Test func `a deletion wrapped in an object is one`() async throws {
+  @Test func `a deletion date wrapped in an object is read`() async throws {
     let wrapped = #"{"value":"\/Date(1798761600000)\/","DateTime":"Friday, 1 January 2027"}"#
     let text = application(1).replacing(
       #""DeletedDateTime":null"#, with: #""DeletedDateTime":\#(wrapped)"#)
@@ -88,7 +88,7 @@ struct PowerShellTests {
       + #","@odata.context":"https://graph.microsoft.com/v1.0/$metadata#\#(context)"}"#
   }
 
-  @Test func `a context behind the objects says as much as one before them`() async throws {
+  @Test func `a context after the objects works like one before them`() async throws {
     let bare = #"{"displayName":"a","id":"\#(Text.guid(1))"}"#
     let inventory = try await read([
       "apps.json": behind("applications(id,displayName)", [bare]),
@@ -111,7 +111,7 @@ struct PowerShellTests {
 
   // MARK: Values cut by -Depth
 
-  @Test func `type names in place of owners and federated credentials are told`() async throws {
+  @Test func `type names in place of owners and federated credentials are reported`() async throws {
     for (name, text) in [
       ("Owners", #"["Microsoft.Graph.PowerShell.Models.MicrosoftGraphDirectoryObject"]"#),
       ("Owners", #""Microsoft.Graph.PowerShell.Models.MicrosoftGraphDirectoryObject""#),
@@ -166,7 +166,7 @@ struct PowerShellTests {
       (thumbprint, "afECbkIQ28DTzOYxirc6vdGLGb8="),
       ([UInt8](0..<32), "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="), ([], nil),
     ] as [([UInt8], String?)])
-  func `an identifier in bytes is the text that Graph has`(
+  func `an identifier in bytes is read as Graph's text`(
     bytes: [UInt8], text: String?
   ) async throws {
     for list in [numbers(bytes), #"{"value":\#(numbers(bytes)),"Count":\#(bytes.count)}"#] {
@@ -186,7 +186,7 @@ struct PowerShellTests {
     #expect(inventory.mergedCredentials.map { inventory.name($0.displayName) } == ["rbac"])
   }
 
-  @Test func `key bytes are a leak where they hold a private key`() async throws {
+  @Test func `key bytes are reported as a leak if they are a private key`() async throws {
     // PKCS #8 opens with a version; a certificate opens with a sequence.
     let secret = [0x30, 0x81, 0x87, 0x02, 0x01, 0x00, 0x30, 0x13] as [UInt8]
     let open = [0x30, 0x82, 0x01, 0x88, 0x30, 0x82, 0x01, 0x2F] as [UInt8]
@@ -209,7 +209,7 @@ struct PowerShellTests {
       + #""userPrincipalName":"o\#(number)@example.com"}}"#
   }
 
-  @Test func `owners have their names in AdditionalProperties`() async throws {
+  @Test func `owner names are read from AdditionalProperties`() async throws {
     let inventory = try await read(
       application(1).replacing(#""Owners":null"#, with: #""Owners":[\#(owner(8)),\#(owner(9))]"#))
     #expect(inventory.ownerPairs == ["1: 8", "1: 9"])
@@ -224,7 +224,7 @@ struct PowerShellTests {
     #expect(inventory.state(.owners) == .complete)
   }
 
-  @Test func `a list of owners by themselves is recognised by what AdditionalProperties says`()
+  @Test func `a bare list of owners is recognised by its AdditionalProperties`()
     async throws
   {
     for list in [
@@ -241,7 +241,7 @@ struct PowerShellTests {
     }
   }
 
-  @Test func `principals are told from applications by their properties`() async throws {
+  @Test func `service principals are told from applications by their properties`() async throws {
     let principal =
       #"{"AccountEnabled":false,"AppId":"\#(Text.appId(2))","DisplayName":"sp","#
       + #""Id":"\#(Text.guid(2))","KeyCredentials":[],"PasswordCredentials":[],"#

@@ -25,7 +25,7 @@ struct ROADreconTests {
   }
 
   @Test(arguments: ["roadrecon.db", "a name with % and ?.sqlite"])
-  func `its tables are pages of AAD Graph`(name: String) async throws {
+  func `tables are read like AAD Graph pages`(name: String) async throws {
     let inventory = try await read(Self.database(), as: name)
     let application = try #require(inventory.object(1))
     #expect(application.appId == Text.identifier(7))
@@ -43,14 +43,14 @@ struct ROADreconTests {
     #expect(inventory.inputs.map(\.format) == ["roadRecon"])
   }
 
-  @Test func `in an archive it is read from memory`() async throws {
+  @Test func `a database in an archive is read from memory`() async throws {
     let inventory = try await read(
       PackedBytes.zip([("roadrecon.db", Self.database())]), as: "a.zip")
     #expect(inventory.object(1) != nil)
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `nothing of a hostile schema runs`() async throws {
+  @Test func `a hostile schema is never executed`() async throws {
     let hostile = Self.database([
       "CREATE VIEW lnk_application_owner_serviceprincipal AS SELECT 1 AS Application, 2 AS ServicePrincipal",
       "CREATE TRIGGER t AFTER INSERT ON Users BEGIN DELETE FROM Applications; END",
@@ -62,7 +62,7 @@ struct ROADreconTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `a view in the place of a table is no table`() async throws {
+  @Test func `a view in place of a table is ignored`() async throws {
     let bytes = DatabaseBytes.make([
       "CREATE TABLE x (a)", "CREATE VIEW Applications AS SELECT * FROM x",
     ])
@@ -71,7 +71,7 @@ struct ROADreconTests {
     #expect(inventory.problems.first?.hasPrefix("is an SQLite database, not JSON") == true)
   }
 
-  @Test func `lists that are no JSON harm no other column`() async throws {
+  @Test func `lists that are not JSON do not affect other columns`() async throws {
     let bytes = DatabaseBytes.roadRecon(
       id: Text.guid(1), appId: Text.guid(7), principalId: Text.guid(2), passwords: "[{broken")
     let inventory = try await read(bytes)
@@ -80,7 +80,7 @@ struct ROADreconTests {
     #expect(inventory.state(.applications) == .partial)
   }
 
-  @Test func `damaged pages are said, or change what was read, and end nothing`() async throws {
+  @Test func `damaged pages never crash the reader`() async throws {
     let whole = Self.database()
     var random = SeededRandom(seed: 7)
     for _ in 0..<300 {
@@ -111,7 +111,7 @@ struct ROADreconTests {
     return bytes
   }
 
-  @Test func `changes that are in the log beside it alone are said`() async throws {
+  @Test func `changes that exist only in the write-ahead log are reported`() async throws {
     let whole = Self.database()
     let page = Array(whole[4_096..<8_192])
     var changed = page
@@ -134,7 +134,7 @@ struct ROADreconTests {
     }
   }
 
-  @Test func `its tables may be Graph's`() async throws {
+  @Test func `tables may have Graph's columns`() async throws {
     let secret =
       #"[{"keyId":"\#(Text.guid(31))","startDateTime":"2025-12-03T00:00:00Z","endDateTime":"2026-12-03T00:00:00Z"}]"#
     let bytes = DatabaseBytes.make([
@@ -152,7 +152,7 @@ struct ROADreconTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `a database that is cut is incomplete`() async throws {
+  @Test func `a truncated database is incomplete`() async throws {
     let whole = Self.database()
     let inventory = try await read(Array(whole.prefix(whole.count - 4_096)))
     #expect(!inventory.unusable.isEmpty || inventory.state(.applications) != .complete)

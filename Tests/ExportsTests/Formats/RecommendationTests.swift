@@ -35,7 +35,7 @@ struct RecommendationTests {
     }
   }
 
-  @Test func `one without resources is kept`() async throws {
+  @Test func `a recommendation without resources is kept`() async throws {
     let inventory = try await read(Text.page("directory/recommendations", [recommendation()]))
     #expect(inventory.recommendations.map(\.impactedResources) == [[]])
   }

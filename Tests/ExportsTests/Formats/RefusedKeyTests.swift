@@ -27,7 +27,7 @@ import Testing
     return (signIn, inventory.text.string(signIn.thumbprint))
   }
 
-  @Test func theTextSaysThatTheKeyIsExpiredAndWhichItWas() async throws {
+  @Test func theTextNamesTheExpiredKey() async throws {
     for property in ["failureReason", "additionalDetails"] {
       let read = try await signIn(
         row(status: "\"other\":null,\"\(property)\":\"\(Self.expired)\""))
@@ -40,14 +40,14 @@ import Testing
     "Client assertion contains an invalid signature. [Reason - The key was not found.]",
     "The certificate with thumbprint of key used by client: 'short' is unknown", "", "null",
   ])
-  func anotherReasonSaysNothing(reason: String) async throws {
+  func otherReasonsAreIgnored(reason: String) async throws {
     let text = reason == "null" ? "null" : "\"\(reason)\""
     let read = try await signIn(row(status: "\"failureReason\":\(text)"))
     #expect(!read.signIn.saysKeyIsExpired)
     #expect(read.thumbprint == nil)
   }
 
-  @Test func thePropertyComesBeforeTheText() async throws {
+  @Test func thePropertyTakesPrecedenceOverTheText() async throws {
     let read = try await signIn(
       row(
         code: 1_000_502, thumbprint: "DA39A3EE5E6B4B0D3255BFEF95601890AFD80709",
@@ -56,7 +56,7 @@ import Testing
     #expect(read.signIn.saysKeyIsExpired)
   }
 
-  @Test func aRowWithAKeyIdOrOfASecretNeedsNoneOfThis() async throws {
+  @Test func rowsWithAKeyIdOrForASecretHaveNoThumbprint() async throws {
     let status = "\"failureReason\":\"\(Self.expired)\""
     let known = try await signIn(
       row(keyId: "22222222-2222-4222-8222-222222222222", status: status))
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["\"failureReason\":[1]", "\"failureReason\":{\"a\":1}", "\"failureReason\":5"])
-  func aReasonThatIsNoTextIsNone(status: String) async throws {
+  func aReasonThatIsNotTextIsIgnored(status: String) async throws {
     let read = try await signIn(row(status: status))
     #expect(read.thumbprint == nil)
     #expect(read.signIn.errorCode == 700_027)

@@ -51,7 +51,7 @@ struct RoleAssignmentTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `what expand brings names the role`() async throws {
+  @Test func `an expanded role definition names the role`() async throws {
     let definition = #","roleDefinition":{"id":"\#(Self.role)","displayName":"Own role"}"#
     let inventory = try await read("[\(Self.directory(1, extra: definition))]")
     #expect(
@@ -70,7 +70,7 @@ struct RoleAssignmentTests {
     #"{"value":[\#(resourceManager(1)),\#(resourceManager(2))]}"#,
     "\(azure(1))\n\(resourceManager(2))",
   ])
-  func `Azure roles are read flat and with their properties`(text: String) async throws {
+  func `Azure roles are read flat and nested under properties`(text: String) async throws {
     let inventory = try await read(text)
     #expect(inventory.azureRoleAssignments.map(\.principalId) == [1, 2].map(Text.identifier))
     #expect(
@@ -82,7 +82,7 @@ struct RoleAssignmentTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `PowerShell calls the principal an object`() async throws {
+  @Test func `PowerShell's ObjectId is the principal`() async throws {
     let inventory = try await read(
       #"[{"RoleAssignmentName":"x","Scope":"/","DisplayName":"p","RoleDefinitionName":"Owner","#
         + #""RoleDefinitionId":"\#(Self.role)","ObjectId":"\#(Text.guid(1))","ObjectType":"x"}]"#)
@@ -91,7 +91,7 @@ struct RoleAssignmentTests {
     #expect(inventory.objects.isEmpty)
   }
 
-  @Test func `a whole list says so, be it empty; a page with another behind it does not`()
+  @Test func `a list counts as complete, even if empty, unless another page follows`()
     async throws
   {
     let context = "roleManagement/directory/roleAssignments"
@@ -107,7 +107,7 @@ struct RoleAssignmentTests {
         .listedRoleKinds.isEmpty)
   }
 
-  @Test func `the permissions of one principal are listed, those on it are not`() async throws {
+  @Test func `a principal's own permissions are listed, those on it are not`() async throws {
     let principal = "servicePrincipals('\(Text.guid(1))')"
     #expect(
       try await read(Text.page("\(principal)/appRoleAssignments", [])).listedRoleHolders
@@ -120,7 +120,7 @@ struct RoleAssignmentTests {
     #expect(try await read(Text.principal(1)).listedRoleHolders.isEmpty)
   }
 
-  @Test func `AzureHound's roles are read in capitals too`() async throws {
+  @Test func `AzureHound's roles in capitals are read`() async throws {
     let assignment =
       #"{"principalId":"\#(Text.guid(1).uppercased())","directoryScopeId":"/","id":"x","#
       + #""roleDefinition":{"rolePermissions":null}}"#
@@ -143,13 +143,13 @@ struct RoleAssignmentTests {
     }
   }
 
-  @Test func `a row without a principal is nobody's`() async throws {
+  @Test func `a row without a principal is ignored`() async throws {
     let inventory = try await read(
       #"[{"principalId":null,"roleDefinitionId":"\#(Self.role)","directoryScopeId":"/"}]"#)
     #expect(inventory.directoryRoleAssignments.isEmpty)
   }
 
-  @Test func `a secret in the name of a role is dropped and told`() async throws {
+  @Test func `a secret in a role name is dropped and reported`() async throws {
     let secret = PlantedSecrets.pastedName
     let inventory = try await read(
       #"[{"principalId":"\#(Text.guid(1))","roleDefinitionId":"\#(Self.role)","scope":"\#(secret)"}]"#

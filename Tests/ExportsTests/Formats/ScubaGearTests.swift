@@ -38,7 +38,7 @@ struct ScubaGearTests {
       + #""EndDateTime":"\#(end)","IsFromApplication":\#(ofApplication)}"#
   }
 
-  @Test func `collections are null, an object or an array`() async throws {
+  @Test func `collections may be null, an object or an array`() async throws {
     let inventory = try await read(
       document(
         applications: "["
@@ -59,7 +59,7 @@ struct ScubaGearTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `each credential goes to the half of the entry that has it`() async throws {
+  @Test func `each credential is attached to its application or service principal`() async throws {
     let inventory = try await read(
       document(
         applications: entry(
@@ -71,7 +71,7 @@ struct ScubaGearTests {
   }
 
   @Test(arguments: [#"\/Date(1798761600000)\/"#, #"\\/Date(1798761600000)\\/"#])
-  func `dates are read, escaped twice too`(end: String) async throws {
+  func `dates are read, even if escaped twice`(end: String) async throws {
     let inventory = try await read(
       document(
         applications: entry(id: pair(1, 2), number: 1, passwords: credential(11, end: end))))
@@ -79,7 +79,7 @@ struct ScubaGearTests {
       inventory.mergedCredentials.map(\.endDateTime.instant?.rfc3339) == ["2027-01-01T00:00:00Z"])
   }
 
-  @Test func `federated credentials belong to the application, and audiences lose their line end`()
+  @Test func `federated credentials are attached, and audiences lose their line break`()
     async throws
   {
     let federated =
@@ -93,7 +93,7 @@ struct ScubaGearTests {
         == ["api://AzureADTokenExchange"])
   }
 
-  @Test func `the hybrid application and the legacy Exchange principal are read`() async throws {
+  @Test func `the hybrid application and the legacy principal are read`() async throws {
     let app =
       #"{"ObjectId":"\#(Text.guid(3))","AppId":"\#(Text.appId(3))","DisplayName":"ExchangeServerApp","#
       + #""KeyCredentials":[\#(credential(12))],"PasswordCredentials":null}"#
@@ -104,7 +104,7 @@ struct ScubaGearTests {
     #expect(inventory.credentialPairs == ["1: 11", "3: 12"])
   }
 
-  @Test func `only risky applications is not all of them`() async throws {
+  @Test func `risky applications alone are not all applications`() async throws {
     let alone = try await read(document(applications: entry(id: pair(1, 2), number: 1)))
     #expect(alone.count(.subsetOnly, .applications) == 1)
     #expect(alone.count(.subsetOnly, .servicePrincipals) == 1)
@@ -122,7 +122,7 @@ struct ScubaGearTests {
     #expect(none.unusable.isEmpty)
   }
 
-  @Test func `tenant and time of the export are known`() async throws {
+  @Test func `the tenant and time of the export are read`() async throws {
     let tenant = #"{"DisplayName":"Contoso","TenantId":"\#(Text.guid(50))"}"#
     for tenant in [tenant, "[\(tenant)]"] {
       let inventory = try await read(document(tenant: tenant))
@@ -132,7 +132,7 @@ struct ScubaGearTests {
     }
   }
 
-  @Test func `a certificate that Graph has too is one credential`() async throws {
+  @Test func `a certificate that Graph also lists is one credential`() async throws {
     let inventory = try await read([
       "scuba.json": document(
         applications: entry(id: pair(1, 2), number: 1, keys: credential(12))),

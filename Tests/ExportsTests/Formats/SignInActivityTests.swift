@@ -37,7 +37,7 @@ struct SignInActivityTests {
     #expect(inventory.merged.isEmpty)
   }
 
-  @Test func `rows are recognised without a context, and no principals`() async throws {
+  @Test func `rows are recognised without a context and are not service principals`() async throws {
     let one = row(
       1, #""delegatedClientSignInActivity":\#(activity("2026-11-02T00:00:00-8:00"))"#)
     let capitals = one.replacing("appId", with: "AppId")
@@ -51,7 +51,7 @@ struct SignInActivityTests {
     }
   }
 
-  @Test func `a report that was cut is not whole`() async throws {
+  @Test func `a truncated report is incomplete`() async throws {
     let row =
       #"{"createdDateTime":"2026-11-01T00:00:00Z","appId":"\#(Text.guid(4))","correlationId":"c","#
       + #""status":{"errorCode":7000222}}"#

@@ -55,13 +55,13 @@ struct SignInLogTests {
     (#""userId":"u","isInteractive":true,"servicePrincipalId":"x""#, .interactiveUser),
     (#""x":1"#, SignInEvents()),
   ])
-  func `a row tells whose sign-in it is`(members: String, event: SignInEvents) async throws {
+  func `a row determines its event type`(members: String, event: SignInEvents) async throws {
     let inventory = try await log([Self.row("2026-11-01T00:00:00Z", members)])
     #expect(inventory.signIns.map(\.event) == [event])
     #expect(inventory.ledger(.signIns)?.eventTypes == event)
   }
 
-  @Test func `version 1 lists people only`() async throws {
+  @Test func `version 1.0 lists only user sign-ins`() async throws {
     let row = Self.row("2026-11-01T00:00:00Z")
     let inventory = try await log([row], service: "v1.0")
     #expect(inventory.signIns.map(\.event) == [.interactiveUser])
@@ -74,7 +74,7 @@ struct SignInLogTests {
 
   // MARK: Rows that are kept
 
-  @Test func `successes without a key are kept, one for each application and day`() async throws {
+  @Test func `successes without a key are kept once per application and day`() async throws {
     let rows =
       (0..<50).map { Self.row("2026-11-01T10:\(10 + $0):00Z", #""userId":"u\#($0)""#) }
       + [Self.row("2026-11-02T00:00:00Z", #""userId":"u""#)]
@@ -95,14 +95,14 @@ struct SignInLogTests {
     #expect(inventory.signIns.allSatisfy { $0.succeeded && !$0.isSummarised })
   }
 
-  @Test func `the place of several is that of the last`() async throws {
+  @Test func `merged successes cite the last row`() async throws {
     let times = ["03", "09", "05"]
     let rows = times.map { Self.row("2026-11-01T\($0):00:00Z", #""userId":"u""#) }
     let inventory = try await log(rows)
     #expect(inventory.signIns.map { inventory.citation($0.origin) } == ["export.json#/value/1"])
   }
 
-  @Test func `refusals of a credential are kept one by one, of people too`() async throws {
+  @Test func `failures of a credential are kept individually, for users too`() async throws {
     let refused = #"{"errorCode":7000222}"#
     let wrongPassword = #"{"errorCode":50126}"#
     let rows = (0..<3).flatMap { hour in
@@ -117,7 +117,7 @@ struct SignInLogTests {
     #expect(inventory.signIns.filter { $0.errorCode == 50_126 }.map(\.count) == [3])
   }
 
-  @Test func `address and resource are kept of applications, and not of people`() async throws {
+  @Test func `address and resource are kept for applications, not for users`() async throws {
     let place = #""ipAddress":"192.0.2.7","resourceDisplayName":"Microsoft Graph""#
     let key = #""servicePrincipalCredentialKeyId":"\#(Text.guid(3))""#
     let inventory = try await log([
@@ -143,7 +143,7 @@ struct SignInLogTests {
 
   // MARK: The window
 
-  @Test func `the window is the span of the rows of service principals`() async throws {
+  @Test func `the window spans the service principal rows`() async throws {
     let inventory = try await log([
       Self.row("2026-11-20T00:00:00Z", app: 2, Self.principal),
       Self.row("2026-11-01T00:00:00Z", Self.principal),
@@ -159,7 +159,7 @@ struct SignInLogTests {
     #expect(ledger.objects == 2)
   }
 
-  @Test func `an empty list does not say what was asked for`() async throws {
+  @Test func `an empty list does not show what was requested`() async throws {
     let inventory = try await log([])
     #expect(inventory.state(.signIns) == .partial)
     #expect(inventory.count(.signInsUndeclared, .signIns) == 1)
@@ -171,14 +171,14 @@ struct SignInLogTests {
     #expect(beside.state(.signIns) == .notCollected)
   }
 
-  @Test func `rows of nobody are no rows of service principals`() async throws {
+  @Test func `rows without a subject are not service principal rows`() async throws {
     let inventory = try await log([Self.row("2026-11-01T00:00:00Z")])
     #expect(inventory.state(.signIns) == .partial)
     #expect(inventory.count(.signInsUndeclared, .signIns) == 1)
     #expect(inventory.ledger(.signIns)?.window == nil)
   }
 
-  @Test func `managed identities say nothing of service principals`() async throws {
+  @Test func `managed identity rows do not count as service principal rows`() async throws {
     let inventory = try await log([
       Self.row("2026-11-01T00:00:00Z", #""signInEventTypes":["managedIdentity"]"#)
     ])
@@ -186,7 +186,7 @@ struct SignInLogTests {
     #expect(inventory.ledger(.signIns)?.eventTypes == .managedIdentity)
   }
 
-  @Test func `rows of one application prove nothing of others`() async throws {
+  @Test func `rows of one application prove nothing about others`() async throws {
     let rows = [1, 5, 9].map { Self.row("2026-11-0\($0)T00:00:00Z", Self.principal) }
     let secret = "[\(Text.secret(31))]"
     let alone = try await read([
@@ -206,7 +206,7 @@ struct SignInLogTests {
     #expect(others.state(.signIns) == .complete)
   }
 
-  @Test func `lists of two times leave a gap between them`() async throws {
+  @Test func `two lists from different times leave a gap`() async throws {
     func pair(_ day: String) -> [String] {
       [1, 2].map { Self.row("2026-\(day)T0\($0):00:00Z", app: $0, Self.principal) }
     }
@@ -228,7 +228,7 @@ struct SignInLogTests {
     (#""status":{"errorCode":0}"#, #""status":{"errorCode":"soon"}"#),
     (#""appId":"11111111-2222-4333-8444-000000500001","#, ""),
   ])
-  func `a row that lacks what it should tell makes the log partial`(
+  func `a row without a required value makes the log partial`(
     whole: String, damaged: String
   ) async throws {
     let row = Self.row("2026-11-01T00:00:00Z", Self.principal)
@@ -240,7 +240,7 @@ struct SignInLogTests {
     #expect(inventory.count(.damagedRow, .signIns) == 1)
   }
 
-  @Test func `an outcome that was cut is unknown, and the log partial`() async throws {
+  @Test func `a truncated outcome is unknown and makes the log partial`() async throws {
     let inventory = try await log([
       Self.row("2026-11-01T00:00:00Z", code: #""@{errorCode=0}""#, Self.principal),
       Self.row("2026-11-02T00:00:00Z", app: 2, Self.principal),

@@ -12,7 +12,7 @@ struct SingleAnswerTests {
     #"{"@odata.context":"\#(Self.graph)\#(context)","# + object.dropFirst()
   }
 
-  @Test func `an object wrapped in value is read, with its context inside or outside`() async throws
+  @Test func `an object wrapped in value is read with its context inside or outside`() async throws
   {
     let context = "applications('\(Text.guid(1))')/federatedIdentityCredentials/$entity"
     for text in [
@@ -25,7 +25,7 @@ struct SingleAnswerTests {
     }
   }
 
-  @Test func `a federated credential finds its application by its own path`() async throws {
+  @Test func `a federated credential is attached by its own path`() async throws {
     let path =
       #""@odata.id":"https://graph.microsoft.com/v2/x/directoryObjects/$/Microsoft.DirectoryServices."#
       + #"Application('\#(Text.guid(1))')/federatedIdentityCredentials('x')""#
@@ -35,7 +35,7 @@ struct SingleAnswerTests {
     #expect(inventory.federatedPairs == ["1: 5"])
   }
 
-  @Test func `an object asked for by its id is itself, not an owner`() async throws {
+  @Test func `an object requested by its id is not an owner`() async throws {
     let principal =
       ##"{"@odata.type":"#microsoft.graph.servicePrincipal","## + Text.principal(2).dropFirst()
     let inventory = try await read(
@@ -52,7 +52,7 @@ struct SingleAnswerTests {
         + #""KeyId":"\#(ExportText.guid(11))","SecretText":"SECRET","#
         + #""StartDateTime":"2026-01-01T00:00:00Z","AdditionalProperties":{}}"#,
     ])
-  func `the answer of addPassword is a leak, whoever saved it`(text: String) async throws {
+  func `a saved response of addPassword is a leak`(text: String) async throws {
     let inventory = try await read([
       "new.json": text.replacing("SECRET", with: Self.secret), "a.json": Text.application(1),
     ])
@@ -64,7 +64,7 @@ struct SingleAnswerTests {
     #expect(!everything.contains("LEAKME"))
   }
 
-  @Test func `the answer of addTokenSigningCertificate belongs to the principal of its file`()
+  @Test func `a response of addTokenSigningCertificate belongs to its file's principal`()
     async throws
   {
     let text = answer(
@@ -80,7 +80,7 @@ struct SingleAnswerTests {
   }
 
   @Test(arguments: [#"{"count":1,"value":[{"name":"x","type":"azurerm"}]}"#, #"{"value":[{}]}"#])
-  func `a page of something else is not passed off as read`(text: String) async throws {
+  func `a page of another resource does not count as read`(text: String) async throws {
     let walked = try await read(["other.json": text])
     #expect(walked.input("other.json")?.format == "unrecognised")
     #expect(walked.problems.count == 1)

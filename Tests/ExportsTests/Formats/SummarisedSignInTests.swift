@@ -35,7 +35,7 @@ struct SummarisedSignInTests {
     #""@odata.context":"https://graph.microsoft.com/beta/$metadata#Collection(summarizedSignIn)","#,
     #""@odata.context":"https://graph.microsoft.com/beta/$metadata#Collection(microsoft.graph.summarizedSignIn)","#,
   ])
-  func `they are rows of the same log`(context: String) async throws {
+  func `summarised sign-ins belong to the same log`(context: String) async throws {
     let inventory = try await read(
       "{\(context)\"value\":[\(Self.refusals("20")),\(Self.refusals("21", app: 2))]}")
     #expect(inventory.unusable.isEmpty)
@@ -49,7 +49,7 @@ struct SummarisedSignInTests {
     #expect(inventory.state(.signIns) == .complete)
   }
 
-  @Test func `whose they are is told by their columns`() async throws {
+  @Test func `the columns determine the event type`() async throws {
     let day = (day: "2026-11-20T00:00:00Z", first: "2026-11-20T01:00:00Z")
     let inventory = try await read(
       "["
@@ -64,7 +64,7 @@ struct SummarisedSignInTests {
       inventory.signIns.map(\.event) == [.servicePrincipal, .nonInteractiveUser, .managedIdentity])
   }
 
-  @Test func `the last sign-in was within the day and within the data`() async throws {
+  @Test func `the last sign-in is within the day and the data`() async throws {
     func last(_ collected: String?, count: Int = 5) async throws -> String? {
       let row = Self.row(
         day: "2026-11-20T00:00:00Z", first: "2026-11-20T06:05:14Z", count: count, Self.principal)
@@ -84,7 +84,21 @@ struct SummarisedSignInTests {
     #expect(try await last("2026-11-19T00:00:00Z") == "2026-11-20T06:05:14Z")
   }
 
-  @Test func `the window ends with the last day, and not behind the data`() async throws {
+  @Test(arguments: [#""5""#, #""many""#, "null"])
+  func `a count that is text or unknown is not one`(count: String) async throws {
+    let row = Self.row(
+      day: "2026-11-20T00:00:00Z", first: "2026-11-20T06:05:14Z", count: 5, Self.principal
+    ).replacing(#""signInCount":5"#, with: #""signInCount":\#(count)"#)
+    let inventory = try await read([
+      "s.json": "[\(row)]",
+      "m.json":
+        #"{"lapseCollection":{"version":1},"startedAt":"2026-11-23T00:00:00Z","collections":[],"files":[]}"#,
+    ])
+    #expect(inventory.signIns.first?.time.rfc3339 == "2026-11-20T23:59:59Z")
+    #expect(inventory.signIns.first?.count == (count == #""5""# ? 5 : 1))
+  }
+
+  @Test func `the window ends with the last day or with the data`() async throws {
     func window(_ collected: String, hours: [String]) async throws -> CollectionLedger.Window? {
       let rows = hours.enumerated().map { number, hour in
         Self.row(
@@ -144,7 +158,7 @@ struct SummarisedSignInTests {
     return try #require(inventory.ledger(.signIns))
   }
 
-  @Test func `what was asked for is the window, from the oldest row on`() async throws {
+  @Test func `the window is the requested range from the oldest row on`() async throws {
     let some = try await ledger(
       Self.manifest(Self.asked),
       [Self.event("2026-11-16T00:00:00Z"), Self.event("2026-11-20T00:00:00Z", app: 2)])
@@ -156,7 +170,7 @@ struct SummarisedSignInTests {
     #expect(older.reasons.allSatisfy { $0.code != .oneApplicationOnly })
   }
 
-  @Test func `an empty list of what was asked for is whole, and proves no time`() async throws {
+  @Test func `an empty requested list is complete but has no window`() async throws {
     let inventory = try await read([
       "in/manifest.json": Self.manifest(Self.asked, files: []), "in/signIns-1.json": Self.page([]),
     ])
@@ -170,7 +184,7 @@ struct SummarisedSignInTests {
     #expect(people.state(.signIns) != .complete)
   }
 
-  @Test func `what was asked for and not read to the end is no window`() async throws {
+  @Test func `an incompletely read request gives no window`() async throws {
     let partial = try await ledger(
       Self.manifest(Self.asked, state: "partial"),
       [Self.event("2026-11-16T00:00:00Z"), Self.event("2026-11-20T00:00:00Z", app: 2)])
@@ -182,7 +196,7 @@ struct SummarisedSignInTests {
     #""eventTypes":null,"window":null"#, #""eventTypes":7,"window":[1]"#, #""eventTypes":[7,{}]"#,
     #""window":{"from":"soon"}"#, #""eventTypes":["servicePrincipal"],"window":{"until":5}"#,
   ])
-  func `members of a manifest that cannot be read are as if they were not there`(
+  func `unreadable manifest members are ignored`(
     members: String
   ) async throws {
     let ledger = try await ledger(
@@ -191,7 +205,7 @@ struct SummarisedSignInTests {
     #expect(ledger.window?.from.rfc3339 == "2026-11-16T00:00:00Z")
   }
 
-  @Test func `days that were counted reach as far as their rows, not as was asked`() async throws {
+  @Test func `the window of summaries ends with their rows, not with the request`() async throws {
     let summary = Self.row(
       day: "2026-11-20T00:00:00Z", first: "2026-11-20T06:00:00Z", Self.principal)
     let asked = #""summarised":true,"# + Self.asked

@@ -20,7 +20,7 @@ struct TableTests {
     "#TYPE Selected.System.Object\n\"ApplicationId\",\"DisplayName\",\"CredentialType\",\"KeyId\",\"EndDateTime\"\n\"\(appId)\",\"orders\",\"Secret\",\"\(Text.guid(31))\",\"03.12.2026 07:22:01\"\n",
     "\u{FEFF}App Name,Client Id,Key ID,Password End Date\n\"orders\",\(appId),\(Text.guid(31)),\"Dec 3, 2026 7:22:01 AM\"\n",
   ])
-  func `a list of secrets, however it is written`(text: String) async throws {
+  func `a list of secrets is read in every dialect`(text: String) async throws {
     let inventory = try await read(["apps.csv": text])
     let application = try #require(inventory.merged.first { $0.appId == Text.identifier(500_001) })
     let secret = try #require(inventory.credentials[application.credentialRange].first)
@@ -35,7 +35,7 @@ struct TableTests {
     #expect(inventory.codes().contains(.subsetOnly))
   }
 
-  @Test func `a row attaches to the application that it names by its client id`() async throws {
+  @Test func `a row is attached to the application with its client id`() async throws {
     let inventory = try await read([
       "apps.json": Text.page("applications", [Text.application(1), Text.application(2)]),
       "secrets.csv":
@@ -46,7 +46,7 @@ struct TableTests {
     #expect(inventory.object(1).flatMap { inventory.text.string($0.displayName) } == "name 1")
   }
 
-  @Test func `columns of secrets and certificates in one row are two credentials`() async throws {
+  @Test func `secret and certificate columns in one row are two credentials`() async throws {
     let inventory = try await read([
       "a.csv":
         "DisplayName,AppId,SecretEndDate,CertificateEndDate\norders,\(Self.appId),2026-12-03,2027-01-04\nnone,\(Text.guid(9)),,\n"
@@ -56,7 +56,7 @@ struct TableTests {
     #expect(inventory.objects(of: .application).count == 2)
   }
 
-  @Test func `a row without a kind is the credential with its keyId, where that is known`()
+  @Test func `a row without a kind is the known credential with its keyId`()
     async throws
   {
     let key =
@@ -76,14 +76,14 @@ struct TableTests {
     ["03/04/2026", "05/06/2026"], ["13/04/2026", "04/13/2026"], ["3/4/26"], ["46359"],
     ["31.02.2026"], ["2026-13-01"],
   ])
-  func `dates that leave open which is the day are refused`(dates: [String]) async throws {
+  func `ambiguous dates are refused`(dates: [String]) async throws {
     let rows = dates.enumerated().map { "x,\(Text.guid($0)),Secret,\($1)\n" }.joined()
     let inventory = try await read(["a.csv": "AppName,AppId,Type,Expires\n" + rows])
     #expect(end(inventory).allSatisfy { $0 == "-" })
     #expect(inventory.count(.unreadableDate) == dates.count)
   }
 
-  @Test func `one date with a day above 12 proves the order of all`() async throws {
+  @Test func `one date with a day above 12 decides the order for all`() async throws {
     for (second, expected) in [("31/01/2027", "2026-04-03"), ("01/31/2027", "2026-03-04")] {
       let inventory = try await read([
         "a.csv":
@@ -94,7 +94,19 @@ struct TableTests {
     }
   }
 
-  @Test func `what Export-Csv has for a list is no empty list`() async throws {
+  @Test(arguments: [
+    "12/25/2026 17:15:48 Coordinated Universal Time", "12/25/2026 5:15:48 PM UTC",
+    "12/25/2026T17:15:48", "25 December 2026 17:15:48 GMT", "DEC 25 2026 17:15:48Z",
+    "Tuesday 25 Dec 2026 17:15:48",
+  ])
+  func `a T separates date and time only where it stands between them`(date: String) async throws {
+    let inventory = try await read([
+      "a.csv": "AppName,AppId,KeyId,Type,Expires\nx,\(Self.appId),\(Text.guid(31)),Secret,\(date)\n"
+    ])
+    #expect(end(inventory) == ["2026-12-25T17:15:48Z"])
+  }
+
+  @Test func `Export-Csv's placeholder for a list is not an empty list`() async throws {
     let inventory = try await read([
       "a.csv":
         "\"AppId\",\"DisplayName\",\"Id\",\"KeyCredentials\",\"PasswordCredentials\"\n\"\(Self.appId)\",\"x\",\"\(Text.guid(1))\",\"Microsoft.Graph.PowerShell.Models.MicrosoftGraphKeyCredential[]\",\"System.Object[]\"\n"
@@ -107,7 +119,7 @@ struct TableTests {
     "Date (UTC),Request ID,Application ID,Service principal ID,Status,Sign-in error code,Service principal credential key ID\n\"11/27/2026, 1:00:00 PM\",r1,\(appId),\(Text.guid(2)),Failure,7000222,\(Text.guid(31))\n\"11/27/2026, 2:00:00 PM\",r2,\(appId),\(Text.guid(2)),Success,,\(Text.guid(32))\n",
     "\"TimeGenerated [UTC]\",\"AppId\",\"ServicePrincipalId\",\"ResultType\",\"ServicePrincipalCredentialKeyId\",\"Type\"\n\"11/27/2026, 1:00:00.000 PM\",\"\(appId)\",\"\(Text.guid(2))\",\"7000222\",\"\(Text.guid(31))\",\"AADServicePrincipalSignInLogs\"\n\"2026-11-27T14:00:00Z\",\"\(appId)\",\"\(Text.guid(2))\",\"0\",\"\(Text.guid(32))\",\"AADServicePrincipalSignInLogs\"\n",
   ])
-  func `sign-ins of the portal and of Sentinel`(text: String) async throws {
+  func `sign-ins from the portal and Sentinel are read`(text: String) async throws {
     let inventory = try await read(["signIns.csv": text])
     #expect(inventory.signIns.map(\.errorCode).sorted() == [0, 7_000_222])
     #expect(
@@ -119,7 +131,7 @@ struct TableTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `a query that gave refusals only proves no absence`() async throws {
+  @Test func `a query with only failures does not prove absence`() async throws {
     let inventory = try await read([
       "s.csv":
         "TimeGenerated,AppId,ServicePrincipalId,ResultType\n2026-11-27T14:00:00Z,\(Self.appId),\(Text.guid(2)),7000222\n"
@@ -127,11 +139,25 @@ struct TableTests {
     #expect(inventory.ledger(.signIns)?.reasons.map(\.code) == [.signInsUndeclared])
   }
 
+  @Test func `queries that gave successes only prove no absence of refusals`() async throws {
+    func day(_ day: Int, _ code: Int) -> String {
+      "TimeGenerated,AppId,ServicePrincipalId,ResultType\n2026-11-\(day)T14:00:00Z,\(Self.appId),\(Text.guid(2)),\(code)\n"
+    }
+    let successes = try await read(["a.csv": day(26, 0), "b.csv": day(27, 0)])
+    #expect(successes.ledger(.signIns)?.reasons.map(\.code) == [.signInsUndeclared])
+    #expect(successes.state(.signIns) == .partial)
+    // The code of a refusal in one file shows that nobody filtered by outcome.
+    let mixed = try await read([
+      "a.csv": day(26, 0), "b.csv": day(27, 0) + day(27, 7_000_222).split(separator: "\n")[1],
+    ])
+    #expect(mixed.state(.signIns) == .complete)
+  }
+
   @Test(arguments: [
     "AppName,AppId,Expires\n\"orders,x,2026\n", "AppName,AppId,Expires\na,b,c,d\n",
     "AppName,AppId,Expires\n\"a\"b,c,d\n", "AppName,AppId,Expires\na,b\n",
   ])
-  func `a damaged table is said with its line`(text: String) async throws {
+  func `a damaged table is reported with its line`(text: String) async throws {
     let inventory = try await read(["a.csv": text])
     #expect(inventory.unusable == ["a.csv"])
     #expect(inventory.problems.first?.hasPrefix("line 2: ") == true)
@@ -142,7 +168,7 @@ struct TableTests {
     "Name,UserPrincipalName,Id\na,b,c\n", "city,country\nx,y\n", "a,b\n", "AppId\nx\n",
     "Date,Status\n2026-11-27,open\n",
   ])
-  func `other tables are left alone`(text: String) async throws {
+  func `other tables are ignored`(text: String) async throws {
     let inventory = try await read([
       "a.csv": text, "b.json": Text.page("applications", [Text.application(1)]),
     ])
@@ -150,7 +176,7 @@ struct TableTests {
     #expect(inventory.state(.applications) == .complete)
   }
 
-  @Test func `a credential cites the line that it stands in`() async throws {
+  @Test func `a credential cites its line`() async throws {
     let inventory = try await read([
       "a.csv":
         "AppName,AppId,KeyId,Type,Expires\n\"two\nlines\",\(Self.appId),\(Text.guid(31)),Secret,2026-12-03\nx,\(Self.appId),\(Text.guid(32)),Secret,2026-12-03\n"
@@ -162,7 +188,7 @@ struct TableTests {
   }
 
   @Test(arguments: [",", ";", "\t"])
-  func `what a table says of credentials is what pages say`(separator: String) async throws {
+  func `a table and pages give the same credentials`(separator: String) async throws {
     let heading = [
       "AppId", "ObjectId", "DisplayName", "CredentialType", "KeyId", "StartDate", "EndDate",
     ]
@@ -199,7 +225,7 @@ struct TableTests {
     #expect(table.objects(of: .application).count == 12)
   }
 
-  @Test func `a table that is long is read piece by piece, and no line is lost`() async throws {
+  @Test func `a long table is read in pieces without losing a line`() async throws {
     let rows = (1...6_000).map {
       "\"a \($0)\",\(Text.guid(500_000 + $0)),\(Text.guid(900_000 + $0)),Secret,2026-12-03"
     }
@@ -217,7 +243,7 @@ struct TableTests {
     String(repeating: "x,", count: 200_000), String(repeating: "x", count: 3 << 20),
     "\"" + String(repeating: "x\n", count: 1 << 20),
   ])
-  func `rows and cells that are too much are said, and end the table`(row: String) async throws {
+  func `oversized rows and cells are reported and end the table`(row: String) async throws {
     let inventory = try await read([
       "a.csv": "AppName,AppId,KeyId,Expires\n\(row)\nx,\(Self.appId),\(Text.guid(31)),2026-12-03\n"
     ])

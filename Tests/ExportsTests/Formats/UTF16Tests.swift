@@ -29,7 +29,7 @@ struct UTF16Tests {
   }
 
   @Test(arguments: Encoding.allCases, [true, false])
-  func `both orders of bytes are read, with and without a mark`(
+  func `both byte orders are read, with and without a mark`(
     encoding: Encoding, marked: Bool
   ) async throws {
     for text in [
@@ -44,7 +44,7 @@ struct UTF16Tests {
 
   /// Names made of surrogate pairs, shifted so that ends of the reader's buffers split some.
   @Test(arguments: Encoding.allCases, 0..<4)
-  func `pairs of surrogates survive the ends of buffers`(
+  func `surrogate pairs survive buffer boundaries`(
     encoding: Encoding, shift: Int
   ) async throws {
     let name = String(repeating: "🔑", count: 120)
@@ -63,7 +63,7 @@ struct UTF16Tests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `half a pair is replaced and harms nothing else`() async throws {
+  @Test func `half a surrogate pair is replaced without affecting the rest`() async throws {
     let text = Text.application(1).replacing("name 1", with: "a\u{1F511}b")
     var encoded = try bytes(text, .littleEndian)
     let high = try #require(
@@ -73,7 +73,7 @@ struct UTF16Tests {
     #expect(inventory.merged.map { inventory.name($0.displayName) } == ["a\u{FFFD}b"])
   }
 
-  @Test func `an odd byte at the end is passed over behind a whole text, told behind a cut one`()
+  @Test func `an odd last byte is reported only after a truncated text`()
     async throws
   {
     let text = Text.page("applications", [Text.application(1), Text.application(2)])
@@ -86,7 +86,7 @@ struct UTF16Tests {
     #expect(cut.state(.applications) == .partial)
   }
 
-  @Test func `the digest is that of the file, not of its text`() async throws {
+  @Test func `the digest covers the file, not its decoded text`() async throws {
     let inventory = try await read([0xFF, 0xFE, 0x5B, 0, 0x5D, 0])
     #expect(
       inventory.inputs.map(\.sha256) == [

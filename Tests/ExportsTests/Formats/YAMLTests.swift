@@ -7,7 +7,7 @@ import Testing
 struct YAMLTests {
   private typealias Text = ExportText
 
-  @Test func `what az prints as YAML is what it prints as JSON`() async throws {
+  @Test func `YAML printed by az reads like its JSON`() async throws {
     let inventory = try await read([
       "apps.yaml": """
       - appId: \(Text.guid(7))
@@ -28,7 +28,7 @@ struct YAMLTests {
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `the bodies of a recording are read`() async throws {
+  @Test func `response bodies in a recording are read`() async throws {
     let body = Text.page("applications", [Text.application(1)])
     let inventory = try await read([
       "recording.yaml": """

@@ -19,7 +19,7 @@ struct ZeroTrustAssessmentTests {
     ].merging(more) { $1 }
   }
 
-  @Test func `model rows are no objects and stand for no answer`() async throws {
+  @Test func `model rows are neither objects nor responses`() async throws {
     let inventory = try await read(
       folder([
         "zt-export/Application/Application-model.json": Text.page(
@@ -44,7 +44,7 @@ struct ZeroTrustAssessmentTests {
     #expect(inventory.problems.isEmpty)
   }
 
-  @Test func `a model row among real ones is left out alone`() async throws {
+  @Test func `a model row among real ones is left out`() async throws {
     let inventory = try await read(
       Text.page("applications", [Self.modelApplication, Text.application(1)]))
     #expect(inventory.merged.map(\.id) == [Text.identifier(1)])
@@ -52,7 +52,7 @@ struct ZeroTrustAssessmentTests {
     #expect(inventory.inputs.map(\.objects) == [1])
   }
 
-  @Test func `the page before a missing one says so`() async throws {
+  @Test func `a page without the next one is not the last`() async throws {
     var files = folder()
     files["zt-export/Application/Application-1.json"] = nil
     let inventory = try await read(files)

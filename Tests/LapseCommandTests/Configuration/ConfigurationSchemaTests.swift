@@ -27,7 +27,7 @@ import Testing
     (any as? [Any] ?? []).compactMap { $0 as? String }
   }
 
-  @Test func theKeysAreTheSame() throws {
+  @Test func theSchemaHasTheSameKeys() throws {
     #expect(try member("properties").keys.sorted() == ReportConfiguration.keys)
     let tables = try member("properties", "data", "properties")
     #expect(tables.keys.sorted() == ReferenceData.tableKeys)
@@ -43,7 +43,7 @@ import Testing
     #expect(try member("$defs", "profile", "properties").keys.sorted() == ReferenceData.profileKeys)
   }
 
-  @Test func theWordsAreTheSame() throws {
+  @Test func theSchemaHasTheSameValues() throws {
     #expect(
       Self.words(try member("properties", "policy")["enum"])
         == PolicyName.allCases.map(\.rawValue))
@@ -65,7 +65,7 @@ import Testing
     #expect(Self.words(hosts["enum"]) == FederatedIssuer.allCases.map(\.rawValue))
   }
 
-  @Test func `the schema of owners knows the words of owners`() throws {
+  @Test func `the owners schema has the same values`() throws {
     let bytes = TemplateBytes.ownersSchema
     let data = Data(bytes: bytes.start, count: bytes.count)
     let owners = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])

@@ -33,7 +33,7 @@ extension CommandLineTests {
         decoding: try #require(try directory.contents(of: output)?[file]), as: UTF8.self)
     }
 
-    @Test func theFileIsInEffectAndInEveryReport() async throws {
+    @Test func theConfigurationTakesEffectAndIsShownInEveryReport() async throws {
       let file = try directory.write(
         "mine.yml",
         """
@@ -75,7 +75,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ["microsoft", "cis-m365-v7", "cisa-scuba"])
-    func noReportSaysThatATenantComplies(policy: String) async throws {
+    func noReportClaimsCompliance(policy: String) async throws {
       _ = await report(["--policy", policy])
       for (name, data) in try #require(try directory.contents(of: "out")) {
         let text = String(decoding: data, as: UTF8.self)
@@ -84,7 +84,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func optionsWin() async throws {
+    @Test func optionsOverrideTheConfiguration() async throws {
       let file = try directory.write(
         "mine.yml",
         "horizonDays: 45\nfailOn: info\nallowPartial: true\npolicy: cisa-scuba\nformat: [json, csv]\n"
@@ -106,7 +106,7 @@ extension CommandLineTests {
       #expect(policy["edition"] as? String == "v7.0.0")
     }
 
-    @Test func aConfigurationThatSaysTheStandardsChangesNoByte() async throws {
+    @Test func aConfigurationOfDefaultsChangesNothing() async throws {
       _ = await report([], to: "one")
       let file = try directory.write(
         "mine.yml",
@@ -120,7 +120,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "one") == directory.contents(of: "two"))
     }
 
-    @Test func theOrderOfKeysAndTheNameOfTheFileChangeNoByte() async throws {
+    @Test func keyOrderAndFileNameChangeNothing() async throws {
       let hosts = (0..<20).map { "h\($0).example.org: gitLab" }
       func text(_ hosts: [String]) -> String {
         "data: {federatedIssuers: {source: s, date: 2026-11-01, hosts: {\(hosts.joined(separator: ", "))}}}\n"
@@ -137,13 +137,13 @@ extension CommandLineTests {
       "a: &a [*a]", "[", "tenant: contoso",
       "# " + String(repeating: String(repeating: "x", count: 1_000) + "\n# ", count: 300),
     ])
-    func aWrongFileWritesNothing(text: String) async throws {
+    func anInvalidFileWritesNothing(text: String) async throws {
       let file = try directory.write("mine.yml", text)
       #expect(await report(["--config", file]) == .wrongUsage)
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func aFileThatCannotBeReadWritesNothing() async throws {
+    @Test func anUnreadableFileWritesNothing() async throws {
       #expect(await report(["--config", directory.place("none.yml")]) == .wrongUsage)
       #expect(await report(["--config", directory.path]) == .wrongUsage)
       #expect(await report(["--config", ""]) == .wrongUsage)
@@ -154,7 +154,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func theFileOfTheWorkingDirectoryIsTaken() async throws {
+    @Test func theFileInTheWorkingDirectoryIsUsed() async throws {
       try directory.write("here/lapse.yml", "horizonDays: 41\n")
       try directory.write("broken/lapse.yml", "horizonDays: no\n")
       let other = try directory.write("other.yml", "")
@@ -174,7 +174,7 @@ extension CommandLineTests {
       #expect(await report([], to: "three") == .wrongUsage)
     }
 
-    @Test func theConfigurationBesideAnExportIsNoInput() async throws {
+    @Test func theConfigurationAmongExportsIsNotInput() async throws {
       for name in try FileManager.default.contentsOfDirectory(atPath: Fixtures.sampleTenant) {
         try FileManager.default.copyItem(
           atPath: Fixtures.sampleTenant + "/" + name, toPath: directory.place(name))
@@ -187,13 +187,13 @@ extension CommandLineTests {
       #expect(!(try text("report.json", of: "two").contains("lapse.yml")))
     }
 
-    @Test func aByteOrderMarkIsNoPartOfTheFile() async throws {
+    @Test func aByteOrderMarkIsIgnored() async throws {
       let file = try directory.write("mine.yml", "\u{FEFF}horizonDays: 41\r\nfailOn: none\r\n")
       _ = await report(["--config", file])
       #expect(try configuration()["horizonDays"] as? Int == 41)
     }
 
-    @Test func theTenantOfTheFileIsInEffect() async throws {
+    @Test func theTenantInTheFileIsUsed() async throws {
       let other = GraphExport.id(77)
       let file = try directory.write("mine.yml", "tenant: \(other)\n")
       _ = await report(["--config", file])
@@ -202,7 +202,7 @@ extension CommandLineTests {
       #expect(try configuration(of: "two")["tenant"] as? String == GraphExport.tenant)
     }
 
-    @Test func theSchemaOfTheConfigurationIsPrinted() async {
+    @Test func theConfigurationSchemaIsPrinted() async {
       #expect(await LapseProgram.run(["schema", "config"]) == .clean)
     }
   }

@@ -29,13 +29,13 @@ import Testing
     .joined(separator: "\n"),
     "a: &a [x]\n? [*a, *a]\n: b",
   ])
-  func aliasesAreRefusedBeforeAnyoneFollowsThem(text: String) throws {
+  func aliasesAreRefusedBeforeTheyAreExpanded(text: String) throws {
     let error = try #require(Self.error(text))
     #expect(error.message.contains("alias"), "\(error.message)")
     #expect(error.line != nil)
   }
 
-  @Test func starsThatAreNoAliasAreTaken() throws {
+  @Test func starsThatAreNotAliasesAreAccepted() throws {
     let text = """
       # *all* of it
       data:
@@ -55,11 +55,11 @@ import Testing
     "a: [" + String(repeating: "1,\n", count: 60_000) + "]",
     (0..<30_000).map { "k\($0): 1" }.joined(separator: "\n"),
   ])
-  func whatIsDeepOrLongIsAnErrorAndNoCrash(text: String) {
+  func deepAndLongInputIsAnErrorNotACrash(text: String) {
     #expect(Self.error(text) != nil)
   }
 
-  @Test func damageIsNeverACrash() {
+  @Test func damagedInputNeverCrashes() {
     var random = SeededRandom(seed: 7)
     let whole = """
       horizonDays: 45
@@ -94,7 +94,7 @@ import Testing
     "\"\\e[31mred\\a\": 1", "\"\u{202E}dlroW\": 1", "\"a\\nlapse: error: b\": 1",
     "limits: {\"\\r::error::x\": 1}", "\"\\u2028x\": 1", "data: {\"\\e]0;x\\a\": 1}",
   ])
-  func keysReachTheTerminalVisibly(text: String) throws {
+  func controlCharactersInKeysAreMadeVisible(text: String) throws {
     let message = try #require(Self.error(text)).message
     #expect(
       !message.unicodeScalars.contains {
@@ -103,13 +103,13 @@ import Testing
     #expect(message.contains("\\u{"))
   }
 
-  @Test func theNameOfTheFileReachesTheTerminalVisibly() throws {
+  @Test func controlCharactersInTheFileNameAreMadeVisible() throws {
     let error = try #require(Self.error("x: 1", file: "a\u{1B}[2J\nb.yml"))
     #expect(!error.message.contains("\u{1B}"))
     #expect(!error.message.contains("\n"))
   }
 
-  @Test func aLongKeyIsCut() throws {
+  @Test func aLongKeyIsTruncated() throws {
     let error = try #require(Self.error(String(repeating: "k", count: 1_000) + ": 1"))
     #expect(error.message.utf8.count < 500)
   }

@@ -1,3 +1,4 @@
+import Alerts
 import Testing
 
 @testable import LapseCommand
@@ -53,7 +54,7 @@ import Testing
       ),
       (
         "domains: [b.example]\nsinks:\n  mail:\n    type: email\n    from: a@b.example\n    host: x\n    security: none",
-        7, "for this machine alone"
+        7, "only for this machine"
       ),
       (
         "domains: [b.example]\nsinks:\n  mail: { type: email, from: a@b.example, host: x, user: u }",
@@ -63,7 +64,7 @@ import Testing
       ("sinks:\n  gh: { type: github, repository: a/b/c, token: { env: T } }", 2, "OWNER/NAME"),
       ("sinks:\n  gh: { type: github, repository: ../x, token: { env: T } }", 2, "OWNER/NAME"),
     ] as [(String, Int?, String)])
-  func `what is wrong is said with its line`(_ text: String, _ line: Int?, _ words: String) throws {
+  func `errors are reported with their line`(_ text: String, _ line: Int?, _ words: String) throws {
     let found = try #require(problem(text))
     #expect(found.problem.contains(words), "\(found.problem)")
     #expect(found.line == line)
@@ -80,16 +81,32 @@ import Testing
       ("reportUrl: http://x.example", "https address"),
       ("reportUrl: \"https://x.example/#a\"", "without #"),
     ])
-  func `so is what stands beside the sinks`(_ text: String, _ words: String) throws {
+  func `errors outside the sinks are reported too`(_ text: String, _ words: String) throws {
     let found = try #require(problem(Self.slack + "\n" + text))
     #expect(found.problem.contains(words), "\(found.problem)")
     #expect(found.line == 5)
   }
 
-  @Test func `no secret is quoted`() {
+  @Test func `secrets are not quoted`() {
     let secret = "https://hooks.slack.com/services/" + "T0123456/B0123456/abcdefghijklmnopqrstuvwx"
     let found = problem("sinks:\n  ops:\n    type: slack\n    url: \(secret)")
     #expect(found?.line == 4)
     #expect(found?.problem.contains("abcdefgh") == false)
+  }
+
+  private func secret(_ text: String) throws -> SinkSecret {
+    let map = try #require(
+      try ConfigurationMap(text: "url: { env: X }", file: "notify.yml", example: ""))
+    return try SecretReference(try #require(map["url"])).secret(["X": text])
+  }
+
+  @Test(arguments: ["s3", "s3\n", "s3\r\n", "\r\n  s3\t\r\n\r\n", "s3\r"])
+  func `line breaks around a secret are none of it`(_ text: String) throws {
+    #expect(try secret(text).reveal() == "s3")
+  }
+
+  @Test(arguments: ["", "\r\n", "a\nb", "a\r\nb", "a\u{7}b"])
+  func `a secret is one line`(_ text: String) {
+    #expect(throws: ConfigurationError.self) { _ = try secret(text) }
   }
 }

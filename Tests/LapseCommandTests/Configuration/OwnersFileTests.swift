@@ -30,7 +30,7 @@ import Testing
     "[*_a]",
     "[\"x\n   *a \"]", "&b *a", "\u{FEFF}*a",
   ])
-  func `an alias is refused wherever it may stand`(_ value: String) throws {
+  func `an alias is refused in every position`(_ value: String) throws {
     let message = try #require(problem("teams:\n  - name: x\n    names: \(value)\n"))
     #expect(message.contains("owners.yml, line"))
   }
@@ -41,7 +41,7 @@ import Testing
     ("teams:\n  - name: x\n    tags:\n      - #payroll\n      - b\n", 4, "tags"),
     ("teams: #all\n", 1, "teams"),
   ])
-  func `a text that YAML takes for a comment is not lost without a word`(
+  func `text that YAML would drop as a comment is reported`(
     text: String, line: Int, key: String
   ) throws {
     let message = try #require(problem(text))
@@ -56,17 +56,17 @@ import Testing
     "teams: #all\n  - name: x\n", "# channel: #x\nteams:\n  - name: x\n",
     "teams:\n  - name: x\n    channel: ~ #none\n",
   ])
-  func `a comment is a comment`(text: String) {
+  func `comments are ignored`(text: String) {
     #expect(problem(text) == nil)
   }
 
   @Test(arguments: ["- name: x\n", "x\n", "[teams]\n"])
-  func `another shape is told a line of this file`(text: String) throws {
+  func `a wrong structure gets an example`(text: String) throws {
     let message = try #require(problem(text))
     #expect(message.contains("such as teams: [{name: Payroll}]"))
   }
 
-  @Test func `billions of nodes are never made`() {
+  @Test func `alias bombs are not expanded`() {
     var text = "a: &a [x,x,x,x,x,x,x,x,x]\n"
     for (name, before) in zip("bcdefghi", "abcdefgh") {
       text +=
@@ -76,7 +76,7 @@ import Testing
     #expect(problem(text.replacing("*", with: "\"\"*")) != nil)
   }
 
-  @Test func `who says the same twice is told both lines`() {
+  @Test func `a duplicate is reported with both lines`() {
     let text =
       "teams:\n  - name: x\n    applications: [\(Self.id)]\n  - name: y\n    applications:\n"
     #expect(
@@ -85,7 +85,7 @@ import Testing
     #expect(problem("teams:\n  - name: x\n  - name: X\n")?.contains("line 2, too") == true)
   }
 
-  @Test func `a misspelled team is told its neighbour`() {
+  @Test func `a misspelled team gets a suggestion`() {
     let text = "teams:\n  - name: Payroll\napplications:\n  \(Self.id): {team: Payrol}\n"
     #expect(problem(text)?.hasSuffix("did you mean Payroll?") == true)
   }
@@ -93,11 +93,11 @@ import Testing
   @Test(arguments: [
     "\(id)/application/\(id)/clientsecret/\(id)", "unknown-tenant/domain/x-00/certificate/00ff",
   ])
-  func `the id of a credential is no secret`(_ credential: String) throws {
+  func `a credential id is not a secret`(_ credential: String) throws {
     try ConfigurationGuard.check("credential: '\(credential)'", file: "accepted.yml")
   }
 
-  @Test func `a secret is one in the place of a key, too`() {
+  @Test func `a secret in place of a key is found`() {
     let text =
       "x: \(Self.id)/application/\(Self.id)/clientsecret/Ab8Q~3fGh_kLmNoPqRsTuVwXyZ0123456789abcdefg"
     #expect(throws: ConfigurationError.self) {

@@ -16,7 +16,7 @@ import Testing
     "bad signature QSECRET88a", "not found: /a/bSECRET99", "not found: /a%2FbSECRET99",
     "Bearer token-in-clear",
   ])
-  func noPartOfASecretAddressIsRepeated(_ text: String) {
+  func noPartOfASecretURLIsRepeated(_ text: String) {
     let shown = Self.redactor.text(text)
     for secret in ["SLACKSECRET42", "QSECRET88", "bSECRET99", "token-in-clear"] {
       #expect(!shown.contains(secret), "\(shown)")
@@ -24,7 +24,7 @@ import Testing
     #expect(shown.contains("[secret]"))
   }
 
-  @Test func wordsStay() {
+  @Test func ordinaryTextIsKept() {
     let text = "answered 404 by hooks.example: nothing is there, see v=1"
     #expect(Self.redactor.text(text) == text)
   }

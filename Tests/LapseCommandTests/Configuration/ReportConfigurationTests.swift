@@ -52,13 +52,13 @@ import Testing
   }
 
   @Test(arguments: ["", "\n", "# nothing\n", "---\n", "~", "horizonDays:\n"])
-  func nothingSaidIsNoError(text: String) throws {
+  func anEmptyFileIsValid(text: String) throws {
     let configuration = try Self.read(text)
     #expect(configuration.horizonDays == nil)
     #expect(try configuration.profile(typed: nil) == .microsoft)
   }
 
-  @Test func lineEndsOfWindowsAreRead() throws {
+  @Test func windowsLineEndingsAreRead() throws {
     let configuration = try Self.read("horizonDays: 9\r\nfailOn: low\r\n")
     #expect(configuration.horizonDays == 9)
     #expect(configuration.failOn == .low)
@@ -112,7 +112,7 @@ import Testing
       ("%BAD", nil, "not YAML"), ("a: !<tag:x 1", nil, "not YAML"), ("\t- a", nil, "not YAML"),
       ("a: \"\\ud800\"", nil, "not YAML"),
     ] as [(String, Int?, String)])
-  func anErrorNamesFileLineAndKey(text: String, line: Int?, words: String) throws {
+  func errorsNameFileLineAndKey(text: String, line: Int?, words: String) throws {
     let error = try #require(Self.error(text))
     #expect(error.file == "lapse.yml")
     if let line { #expect(error.line == line) }
@@ -121,7 +121,7 @@ import Testing
     #expect(!error.message.contains("\n"))
   }
 
-  @Test func anUnknownKeyIsToldTheKnownOnes() throws {
+  @Test func anUnknownKeyListsTheKnownOnes() throws {
     let message = try #require(Self.error("horizondays: 3")).message
     for key in ReportConfiguration.keys { #expect(message.contains(key)) }
   }
@@ -140,7 +140,7 @@ import Testing
     #expect(try configuration.profile(typed: .microsoft) == .microsoft)
   }
 
-  @Test func limitsOfNobodyAreAnError() throws {
+  @Test func limitsWithoutACustomPolicyAreAnError() throws {
     let configuration = try Self.read("limits: {secretDays: 90, certificateDays: 90}")
     #expect(throws: ConfigurationError.self) { try configuration.profile(typed: nil) }
     #expect(try configuration.profile(typed: .custom).secrets.days == 90)

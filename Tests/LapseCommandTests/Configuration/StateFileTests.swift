@@ -7,7 +7,7 @@ import Testing
 
 /// Where `lapse notify` keeps its state, and who may write it.
 @Suite struct StateFileTests {
-  @Test func aLinkStaysAndWhatItLeadsToIsReplaced() async throws {
+  @Test func aLinkIsKeptAndItsTargetReplaced() async throws {
     try await withTemporaryDirectory { directory in
       let real = try directory.write("kept.json", bytes: [])
       let link = (real as NSString).deletingLastPathComponent + "/state.json"
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test func oneOfTwoRunsHasToWait() async throws {
+  @Test func aSecondRunHasToWait() async throws {
     try await withTemporaryDirectory { directory in
       let file = StateFile(path: try directory.write("state.json", bytes: []))
       let first = DirectoryLock(file.directory)

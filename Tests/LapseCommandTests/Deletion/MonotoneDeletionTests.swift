@@ -89,7 +89,7 @@ import Testing
   // MARK: Complete files
 
   @Test(arguments: seeds)
-  func theTenantHoldsWhatCanBeDeleted(seed: UInt64) async throws {
+  func theTenantHasEnoughDeletableCredentials(seed: UInt64) async throws {
     let verdict = try await Self.whole(seed).verdict
     #expect(verdict.deletable.count >= 50)
     #expect(verdict.live >= 25)
@@ -106,7 +106,7 @@ import Testing
   // MARK: Properties
 
   @Test(arguments: seeds)
-  func withoutAPropertyNothingElseIsDeletable(seed: UInt64) async throws {
+  func removingAPropertyMakesNothingDeletable(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)
     let paths = Self.paths(of: files)
     #expect(paths.count > 90)
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test(arguments: seeds)
-  func withoutTwoPropertiesNothingElseIsDeletable(seed: UInt64) async throws {
+  func removingTwoPropertiesMakesNothingDeletable(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)
     let paths = Self.paths(of: files)
     var random = SeededRandom(seed: seed)
@@ -132,7 +132,7 @@ import Testing
 
   /// A single object may lack a property that the others have.
   @Test(arguments: seeds)
-  func anObjectWithoutAPropertyIsNotDeletableForIt(seed: UInt64) async throws {
+  func removingAPropertyFromOneObjectMakesNothingDeletable(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)
     var random = SeededRandom(seed: seed)
     for _ in 0..<40 {
@@ -156,7 +156,7 @@ import Testing
 
   /// With the manifest that `lapse collect` writes, a missing page is reported.
   @Test(arguments: seeds)
-  func withoutAPageNothingElseIsDeletable(seed: UInt64) async throws {
+  func removingAPageMakesNothingDeletable(seed: UInt64) async throws {
     let (tenant, files, whole) = try await Self.whole(seed)
     var listed = files
     listed["manifest.json"] = tenant.manifest(
@@ -178,7 +178,7 @@ import Testing
   }
 
   @Test(arguments: seeds)
-  func withoutACollectionOrTheManifestNothingElseIsDeletable(seed: UInt64) async throws {
+  func removingACollectionOrTheManifestMakesNothingDeletable(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)
     let prefixes = Set(files.keys.map { String($0.prefix { $0 != "-" }) }).sorted()
     for first in prefixes {
@@ -197,7 +197,7 @@ import Testing
 
   /// Removes each object in turn; rows of sign-ins and activity stay.
   @Test(arguments: seeds.prefix(1))
-  func withoutAnObjectNothingElseIsDeletable(seed: UInt64) async throws {
+  func removingAnObjectMakesNothingDeletable(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)
     for name in files.keys.sorted()
     where name.hasPrefix("applications") || name.hasPrefix("servicePrincipals") {
@@ -217,7 +217,7 @@ import Testing
 
   /// Truncates all files, then each file alone, the way a shallow `ConvertTo-Json` does.
   @Test(arguments: seeds)
-  func cutByDepthNothingElseIsDeletable(seed: UInt64) async throws {
+  func truncatingByDepthMakesNothingDeletable(seed: UInt64) async throws {
     let (_, files, whole) = try await Self.whole(seed)
     for depth in 1...6 {
       let documents = files.filter { $0.key != "manifest.json" }

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: ["=1+2", "+1", "-1", "@sum", "a,b", "a\"b"])
-  func aTableKeepsItsCellsAndRunsNothing(_ name: String) {
+  func csvKeepsItsCellsAndGainsNoFormulas(_ name: String) {
     let table = "id,name,kind,end\r\n1,\(Self.token),\"x, y\",=keep\r\n"
     let text = restored(table, name).text
     let needsGuard = "=+-@".contains(name.prefix(1))
@@ -20,14 +20,14 @@ import Testing
       text == "id,name,kind,end\r\n1,\"\(needsGuard ? "'" : "")\(cell)\",\"x, y\",=keep\r\n")
   }
 
-  @Test func aTokenInAQuotedCellComesBack() {
+  @Test func aTokenInAQuotedCellIsRestored() {
     let table = "id,name,kind,end\n1,\"\(Self.token), and more\",x,y\n"
     #expect(
       restored(table, "Ada \"A\"").text
         == "id,name,kind,end\n1,\"Ada \"\"A\"\", and more\",x,y\n")
   }
 
-  @Test func aCalendarIsFoldedAnew() {
+  @Test func aCalendarIsFoldedAgain() {
     let start = "BEGIN:VCALENDAR\r\nSUMMARY:Secret of "
     let folded =
       start + Self.token.prefix(9) + "\r\n " + Self.token.dropFirst(9) + "\r\nEND:VCALENDAR\r\n"
@@ -36,7 +36,7 @@ import Testing
     for line in text.split(separator: "\r\n") { #expect(line.utf8.count <= 75) }
   }
 
-  @Test func markupJSONAndMetricsStayWhole() {
+  @Test func markupJSONAndMetricsStayValid() {
     #expect(restored("<p>\(Self.token)</p>", "<b>&").text == "<p>&lt;b&gt;&amp;</p>")
     #expect(restored(#"{"a":"\#(Self.token)"}"#, #"a"b\"#).text == #"{"a":"a\"b\\"}"#)
     #expect(
@@ -44,21 +44,21 @@ import Testing
         == "# HELP x\nx{a=\"a\\\"b\"} 1\n")
   }
 
-  @Test func aPageHasNamesInCodeSpans() {
+  @Test func markdownHasNamesInCodeSpans() {
     #expect(
       restored("# A\n\(Self.token) and `\(Self.token)`\n```sh\nx \(Self.token)\n```\n", "@a|`b")
         .text
         == "# A\n`@a\\u{7C}\\u{60}b` and `@a\\u{7C}\\u{60}b`\n```sh\nx @a\\u{7C}\\u{60}b\n```\n")
   }
 
-  @Test func whatIsUnknownIsCounted() {
+  @Test func unknownTokensAreCounted() {
     let text = restored("\(Self.token) name-fedcba9876543210 name-fedcba9876543210", "Ada")
     #expect(text.text == "Ada name-fedcba9876543210 name-fedcba9876543210")
     #expect(text.known == 1)
     #expect(text.unknown == ["name-fedcba9876543210"])
   }
 
-  @Test func nothingCommandsATerminal() {
+  @Test func namesCannotControlTheTerminal() {
     #expect(!restored(Self.token, "\u{1B}[31mred").text.contains("\u{1B}"))
   }
 }

@@ -29,7 +29,7 @@ extension CommandLineTests {
       return String(decoding: data, as: UTF8.self)
     }
 
-    @Test func whatIsExportedChangesNothing() async throws {
+    @Test func exportedTemplatesChangeNothing() async throws {
       let templates = directory.place("branding")
       #expect(await LapseProgram.run(["templates", "export", templates]) == .clean)
       let exported = try directory.contents(of: "branding")
@@ -39,7 +39,7 @@ extension CommandLineTests {
       #expect(try page() == page("same"))
     }
 
-    @Test func exportOverwritesOnlyWhereItIsToldTo() async throws {
+    @Test func exportOverwritesOnlyWithForce() async throws {
       let templates = directory.place("branding")
       try directory.write("branding/theme.css", "mine")
       #expect(await LapseProgram.run(["templates", "export", templates]) == .wrongUsage)
@@ -53,7 +53,7 @@ extension CommandLineTests {
       ["templates", "export", ""], ["templates", "export", "--force"], ["templates", "nothing"],
       ["templates", "export", "/dev/null"],
     ])
-    func wrongUsageOfExport(arguments: [String]) async {
+    func wrongUsageOfExportIsRefused(arguments: [String]) async {
       #expect(await LapseProgram.run(arguments) == .wrongUsage)
     }
 
@@ -61,7 +61,7 @@ extension CommandLineTests {
       #expect(await LapseProgram.run(["templates", "export"]) == .clean)
     }
 
-    @Test func eachTemplateHasItsEffectAndTheOthersStay() async throws {
+    @Test func eachTemplateChangesOnlyItsOwnPart() async throws {
       try directory.write("t/title.txt", "Contoso credential watch\n")
       try directory.write("t/.hidden", "x")
       #expect(await run("--templates", directory.place("t")) == .clean)
@@ -88,13 +88,13 @@ extension CommandLineTests {
         ("readme.md", "unknown"), ("Theme.css", ":root { }"), (".hidden", "only"),
         ("sub/title.txt", "x"), ("title.txt", "abc8Q~aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
       ])
-    func whatIsWrongIsRefusedAndNothingWritten(name: String, text: String) async throws {
+    func invalidTemplatesAreRefusedAndNothingWritten(name: String, text: String) async throws {
       try directory.write("t/" + name, text)
       #expect(await run("--templates", directory.place("t")) == .wrongUsage)
       #expect(try directory.contents(of: "out") == nil)
     }
 
-    @Test func textsOfOtherEncodingsAndTwoLogosAreRefused() async throws {
+    @Test func otherEncodingsAndTwoLogosAreRefused() async throws {
       try directory.write("t/title.txt", "x")
       try Data([0xFF, 0xFE, 0x41]).write(
         to: URL(fileURLWithPath: directory.place("t/title.txt")))
@@ -106,7 +106,7 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "two") == nil)
     }
 
-    @Test func theConfigurationNamesThemToo() async throws {
+    @Test func theConfigurationCanNameTheTemplates() async throws {
       try directory.write("t/title.txt", "From the file")
       try directory.write("u/title.txt", "Typed")
       let file = try directory.write("mine.yml", "html: {templates: \"\(directory.place("t"))\"}\n")

@@ -39,7 +39,7 @@ extension CommandLineTests {
         .sorted()
     }
 
-    @Test func aReportForEachTenantInADirectoryOfItsOwn() async throws {
+    @Test func everyTenantHasAReportInItsOwnDirectory() async throws {
       for number in 1...3 { try collect(number) }
       #expect(await report() == .clean)
       #expect(try reported() == ["t1/report.json", "t2/report.json", "t3/report.json"])
@@ -67,7 +67,7 @@ extension CommandLineTests {
       #expect(!again.errors.contains("0 of 0"))
     }
 
-    @Test func oneThatFailsStopsNoOther() async throws {
+    @Test func aFailingTenantDoesNotStopOthers() async throws {
       try collect(1)
       try collect(2, "{\"value\": [{")
       try collect(3)
@@ -76,7 +76,7 @@ extension CommandLineTests {
       #expect(try reported().contains("t3/report.json"))
     }
 
-    @Test func oneThatWasNotCollectedIsIncompleteAndNotWrongUsage() async throws {
+    @Test func aTenantThatWasNotCollectedIsIncomplete() async throws {
       try collect(1)
       try collect(3)
       #expect(await report() == .incomplete)
@@ -92,7 +92,7 @@ extension CommandLineTests {
       #expect(!page.contains("<bdi>T1</bdi>"))
     }
 
-    @Test func theIndexNamesThoseThatStayedBehind() async throws {
+    @Test func theIndexNamesTenantsWithOldReports() async throws {
       for number in 1...3 { try collect(number) }
       #expect(await report() == .clean)
       #expect(await report("--shard", "1/3", "--as-of", "2026-11-24T17:59:59Z") == .clean)
@@ -105,20 +105,30 @@ extension CommandLineTests {
       #expect(await LapseProgram.run(arguments) == .incomplete)
     }
 
-    @Test func shardsTakeTheirPartAlone() async throws {
+    @Test func aShardReportsOnlyItsPart() async throws {
       for number in 1...3 { try collect(number) }
       #expect(await report("--shard", "2/2") == .clean)
       #expect(try reported() == ["t2/report.json"])
     }
 
-    @Test func aLimitThatIsReachedIsOne() async throws {
+    @Test func aReachedLimitExitsWithOne() async throws {
       for number in 1...3 { try collect(number) }
       try collect(2, GraphExport.applications([GraphExport.application(1, [.critical])]))
       #expect(await report("--fail-on", "critical") == .failed)
       #expect(try reported().count == 3)
     }
 
-    @Test func whatDoesNotGoTogetherWritesNothing() async throws {
+    @Test func withoutAFormatTheStatusTells() throws {
+      for number in 1...3 { try collect(number) }
+      let run = try Child(
+        "report", directory.place("pages"), "--tenants", directory.place("tenants.yml"), "--output",
+        directory.place("out"), "--format", "none", "--as-of", GraphExport.asOf)
+      #expect(run.status == 0)
+      #expect(!run.errors.contains("was not reported"))
+      #expect(run.errors.contains("3 of 3 tenants reported"))
+    }
+
+    @Test func conflictingOptionsWriteNothing() async throws {
       for number in 1...3 { try collect(number) }
       #expect(await report("--tenant", Self.ids[0]) == .wrongUsage)
       #expect(await report("--shard", "3/2") == .wrongUsage)

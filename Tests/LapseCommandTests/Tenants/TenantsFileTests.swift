@@ -21,14 +21,14 @@ import Testing
     }
   }
 
-  @Test func aTenantNeedsNothingButItsId() throws {
+  @Test func aTenantNeedsOnlyItsId() throws {
     let entry = try #require(try entries("tenants: [{id: \(Self.first)}]").first)
     #expect(entry.output == Self.first)
     #expect(entry.label == Self.first)
     #expect(entry.auth == nil)
   }
 
-  @Test func keepsTheOrderAndAllThatItSays() throws {
+  @Test func keepsTheOrderAndAllSettings() throws {
     let entries = try entries(
       """
       tenants:
@@ -45,12 +45,12 @@ import Testing
   @Test(arguments: [
     "..", ".hidden", "a/b", "/etc", "", "a b", "a\\b", "ä", String(repeating: "a", count: 101),
   ])
-  func noOutputLeadsElsewhere(output: String) {
+  func outputsStayInsideTheDirectory(output: String) {
     let text = "tenants: [{id: \(Self.first), output: '\(output)'}]"
     #expect(problem(text).contains("output"))
   }
 
-  @Test func refusesWhatCannotBeMeant() {
+  @Test func refusesContradictoryEntries() {
     let (a, b) = (Self.first, Self.second)
     #expect(problem("tenants: [{id: \(a)}, {id: \(a.uppercased())}]").contains("twice"))
     #expect(
@@ -64,7 +64,7 @@ import Testing
     #expect(problem("").contains("names no tenant"))
   }
 
-  @Test func aSecretInPlaceOfAFileIsRefusedAndNotRepeated() {
+  @Test func aSecretInPlaceOfAFileNameIsRefusedAndNotRepeated() {
     let secret = "abc8Q~" + "defghijklmnopqrstuvwxyz0123456789A"
     let problem = problem("tenants: [{id: \(Self.first), clientSecretFile: \(secret)}]")
     #expect(!problem.isEmpty)
@@ -74,7 +74,7 @@ import Testing
 
 @Suite struct ShardTests {
   @Test(arguments: [1, 2, 3, 4, 7, 40])
-  func shardsTogetherAreTheWholeAndNoneTwice(count: Int) throws {
+  func shardsCoverEveryTenantExactlyOnce(count: Int) throws {
     let list = Array(0..<23)
     var parts: [Int] = []
     for number in 1...count {
@@ -88,7 +88,7 @@ import Testing
   @Test(arguments: [
     "0/4", "5/4", "1", "1/0", "/", "1/", "/4", "-1/4", "1/4/4", "+1/4", "one/4", "1/9999999999",
   ])
-  func refusesWhatIsNoPart(text: String) {
+  func refusesInvalidShards(text: String) {
     #expect(Shard(argument: text) == nil)
   }
 }

@@ -9,7 +9,7 @@ import Testing
       .joined(separator: ",") + "]"
   }
 
-  @Test func aSettingKeptInKeyVault() async throws {
+  @Test func keyVaultReferencesAreRead() async throws {
     let place = try #require(
       try await Scan.of(
         "web.json",
@@ -25,7 +25,7 @@ import Testing
     #expect(place.pointer == "/0/value")
   }
 
-  @Test func aCertificateAndNothing() async throws {
+  @Test func certificateAndMissingLoginsAreToldApart() async throws {
     func login(_ pairs: [(String, String)]) async throws -> UsePlace.Login? {
       try await Scan.of("web.json", Self.settings([("AZURE_CLIENT_ID", Scan.first)] + pairs))
         .places.first?.login
@@ -35,7 +35,7 @@ import Testing
     #expect(try await login([("AZURE_FEDERATED_TOKEN_FILE", "/t")]) == .oidc)
   }
 
-  @Test func builtInAuthenticationBeforeAndAfter() async throws {
+  @Test func builtInAuthenticationIsRecognisedBeforeAndAfterMigration() async throws {
     let old = [
       ("WEBSITE_AUTH_CLIENT_ID", Scan.first),
       ("MICROSOFT_PROVIDER_AUTHENTICATION_SECRET", Scan.secret),
@@ -51,7 +51,7 @@ import Testing
     #expect(after.of(Scan.first).first?.facts == [.builtInAuthentication, .halfMigrated])
   }
 
-  @Test func aConnectionString() async throws {
+  @Test func connectionStringsAreRead() async throws {
     let found = try await Scan.of(
       "web.json",
       Self.settings([
@@ -65,7 +65,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func settingsOfASiteResource() async throws {
+  @Test func siteResourceSettingsAreRead() async throws {
     let site = """
       {"resources": [{"type": "Microsoft.Web/sites", "name": "shop", "properties": {"siteConfig":
         {"appSettings": [{"name": "AZURE_CLIENT_ID", "value": "\(Scan.first)"}]}}}]}
@@ -77,7 +77,7 @@ import Testing
     (#""clientSecretSettingName": "S""#, UsePlace.Login.secret),
     (#""clientSecretSettingName": "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID""#, .managedIdentity),
   ])
-  func authSettings(setting: String, login: UsePlace.Login) async throws {
+  func authSettingsAreRead(setting: String, login: UsePlace.Login) async throws {
     let place = try await Scan.of(
       "auth.json",
       """

@@ -16,7 +16,7 @@ import Testing
     ("ServicePrincipal", UsePlace.Login.secret), ("WorkloadIdentityFederation", .oidc),
     ("ManagedServiceIdentity", .managedIdentity),
   ])
-  func theSchemeTellsTheLogin(scheme: String, login: UsePlace.Login) async throws {
+  func theSchemeDeterminesTheLogin(scheme: String, login: UsePlace.Login) async throws {
     let place = try #require(try await Scan.of("e.json", Self.endpoint(scheme)).places.first)
     #expect(place.login == login)
     #expect(place.kind == .azureDevOpsEndpoint)
@@ -26,13 +26,13 @@ import Testing
     #expect(place.pointer == "/0/authorization/parameters/serviceprincipalid")
   }
 
-  @Test func theAnswerOfTheServiceIsReadToo() async throws {
+  @Test func theServiceResponseIsReadToo() async throws {
     let text = #"{"count": 1, "value": \#(Self.endpoint("ServicePrincipal"))}"#
     let place = try #require(try await Scan.of("e.json", text).places.first)
     #expect(place.pointer == "/value/0/authorization/parameters/serviceprincipalid")
   }
 
-  @Test func whoMadeAndWhoSharesIt() async throws {
+  @Test func creatorAndSharingAreRead() async throws {
     func facts(_ more: String, data: String = "") async throws -> UsePlace.Facts? {
       try await Scan.of("e.json", Self.endpoint("ServicePrincipal", more, data: data)).places.first?
         .facts
@@ -46,21 +46,21 @@ import Testing
     #expect(try await facts("", data: #""creationMode": "Automatic""#) == [])
   }
 
-  @Test func theRetiringIssuerIsSeen() async throws {
+  @Test func theRetiringIssuerIsRecognised() async throws {
     let text = Self.endpoint("WorkloadIdentityFederation").replacing(
       #""authenticationType": "spnKey""#,
       with: #""workloadIdentityFederationIssuer": "https://vstoken.dev.azure.com/x""#)
     #expect(try await Scan.of("e.json", text).places.first?.facts == .retiringIssuer)
   }
 
-  @Test func theKeyIsDroppedAndTold() async throws {
+  @Test func theKeyIsDroppedAndReported() async throws {
     let found = try await Scan.of("e.json", Self.endpoint("ServicePrincipal"))
     #expect(found.secrets.map(\.field) == ["serviceprincipalkey"])
     #expect(found.secrets.first?.line == 3)
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func nullIsNoKey() async throws {
+  @Test func aNullKeyIsNotReported() async throws {
     let text = Self.endpoint("ServicePrincipal").replacing("\"\(Scan.secret)\"", with: "null")
     #expect(try await Scan.of("e.json", text).secrets.isEmpty)
   }

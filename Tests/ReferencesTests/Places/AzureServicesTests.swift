@@ -3,7 +3,7 @@ import References
 import Testing
 
 @Suite struct AzureServicesTests {
-  @Test func clustersWithAPrincipal() async throws {
+  @Test func clustersWithAServicePrincipalAreRead() async throws {
     func cluster(_ id: String) -> String {
       """
       {"data": [{"type": "microsoft.containerservice/managedclusters", "name": "aks1",
@@ -18,7 +18,7 @@ import Testing
     #expect(try await Scan.of("graph.json", cluster("msi")).of(Scan.first).isEmpty)
   }
 
-  @Test func azPutsPropertiesBesideTheName() async throws {
+  @Test func azOutputWithFlatPropertiesIsRead() async throws {
     let text = """
       [{"type": "Microsoft.ContainerService/ManagedClusters", "name": "a",
         "servicePrincipalProfile": {"clientId": "\(Scan.first)"}}]
@@ -26,7 +26,7 @@ import Testing
     #expect(try await Scan.of("aks.json", text).places.first?.kind == .aksCluster)
   }
 
-  @Test func containerAppsAndTheirVaults() async throws {
+  @Test func containerAppsAndTheirVaultsAreRead() async throws {
     let text = """
       {"type": "Microsoft.App/containerApps", "name": "jobs", "properties": {
         "configuration": {"secrets": [
@@ -42,7 +42,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func logicAppsAndConnections() async throws {
+  @Test func logicAppsAndConnectionsAreRead() async throws {
     let action = """
       {"definition": {"actions": {"a": {"inputs": {"authentication": {"type": "ActiveDirectoryOAuth",
         "clientId": "\(Scan.first)", "secret": "@parameters('s')"}}}}}}
@@ -59,7 +59,7 @@ import Testing
     #expect(found.secrets.count == 1)
   }
 
-  @Test func linkedServices() async throws {
+  @Test func linkedServicesAreRead() async throws {
     let text = """
       {"name": "lake", "properties": {"type": "AzureBlobFS", "typeProperties": {
         "servicePrincipalId": "\(Scan.first)", "servicePrincipalKey": {
@@ -70,7 +70,7 @@ import Testing
     #expect(place?.secret == .init(store: "kv1", name: "lake-sp"))
   }
 
-  @Test func linkedServicesWithACertificate() async throws {
+  @Test func linkedServicesWithACertificateAreRead() async throws {
     let text = """
       {"properties": {"typeProperties": {"servicePrincipalId": "\(Scan.first)",
         "aadServicePrincipalCredentialType": "ServicePrincipalCert",
@@ -82,7 +82,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func automationByThumbprint() async throws {
+  @Test func automationConnectionsAreMatchedByThumbprint() async throws {
     let text = """
       {"fieldDefinitionValues": {"ApplicationId": "99999999-0000-4000-8000-000000000000",
         "CertificateThumbprint": "\(Scan.thumbprint.lowercased())", "TenantId": "t"}}
@@ -93,7 +93,7 @@ import Testing
     #expect(place?.appId == Identifier(guid: Scan.first))
   }
 
-  @Test func keyVaultByTagAndByDate() async throws {
+  @Test func keyVaultSecretsAreMatchedByTagAndDate() async throws {
     func list(_ tags: String, _ expires: String) -> String {
       """
       [{"id": "https://kv.vault.azure.net/secrets/orders", "tags": \(tags),

@@ -3,7 +3,7 @@ import References
 import Testing
 
 @Suite struct GenericPlacesTests {
-  @Test func aTellingKeyAndNone() async throws {
+  @Test func aTellingKeyGivesABetterMatch() async throws {
     let near = try await Scan.of("x.json", #"{"svc": {"client_id": "\#(Scan.first)"}}"#).places
     #expect(near.map(\.match) == [.siblingKey])
     let anywhere = try await Scan.of("x.md", "see \(Scan.first) and \(Scan.first)\n\(Scan.first)")
@@ -11,7 +11,7 @@ import Testing
     #expect(anywhere.places.first?.line == 1)
   }
 
-  @Test func capitalsBracesAndObjectIds() async throws {
+  @Test func capitalsBracesAndObjectIdsAreMatched() async throws {
     for text in ["{\(Scan.first.uppercased())}", "id=\(Scan.object)", "x\"\(Scan.first)\"y"] {
       #expect(try await Scan.of("x.txt", text).places.count == 1, "\(text)")
     }
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test func theFirstAndTheLastBytesOfAFile() async throws {
+  @Test func idsAtTheEdgesOfAFileAreFound() async throws {
     #expect(try await Scan.of("x", Scan.first).places.count == 1)
     for prefix in 0..<80 {
       let text = String(repeating: "f", count: prefix % 40) + " " + Scan.first
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func thumbprintsAndURIs() async throws {
+  @Test func thumbprintsAndURIsAreMatched() async throws {
     #expect(try await Scan.of("x", "t: \(Scan.thumbprint)").places.first?.match == .anywhere)
     #expect(try await Scan.of("x", "0" + Scan.thumbprint).places.isEmpty)
     let uri = try await Scan.of("x", "scope \"\(Scan.uri)/.default\"").places.first
@@ -36,7 +36,7 @@ import Testing
     #expect(try await Scan.of("x", "scope \(Scan.uri)-other").places.isEmpty)
   }
 
-  @Test func anApplicationThatIsCalledIsNotUsed() async throws {
+  @Test func callingAnApplicationIsOnlyAMention() async throws {
     for text in [
       #"{"resourceAppId": "\#(Scan.first)"}"#, #"{"scope": "api://\#(Scan.first)/.default"}"#,
     ] {
@@ -44,12 +44,12 @@ import Testing
     }
   }
 
-  @Test func exportsOfTheDirectoryAreNoPlaces() async throws {
+  @Test func directoryExportsAreNotPlaces() async throws {
     let text = #"{"value": [{"appId": "\#(Scan.first)", "passwordCredentials": []}]}"#
     #expect(try await Scan.of("applications.json", text).places.isEmpty)
   }
 
-  @Test func containersOfAnotherCloud() async throws {
+  @Test func containersInOtherCloudsAreRead() async throws {
     let text = """
       {"containerDefinitions": [{"image": "x", "environment": [
         {"name": "AZURE_CLIENT_ID", "value": "\(Scan.first)"},
@@ -62,7 +62,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func commandLines() async throws {
+  @Test func commandLinesAreRead() async throws {
     let found = try await Scan.of(
       "login.sh", "az login --service-principal -u \(Scan.first) -p \(Scan.secret) --tenant t\n")
     #expect(found.places.first?.login == .secret)
@@ -80,7 +80,7 @@ import Testing
     (".github/workflows/w.yml", "jobs:\n  a:\n    steps:\n      - run: |\n          COMMAND\n", 5),
     ("step.json", #"{"command": "COMMAND"}"#, 1),
   ])
-  func stepsOfOneLine(name: String, text: String, line: Int) async throws {
+  func oneLineStepsAreRead(name: String, text: String, line: Int) async throws {
     let login = "az login --service-principal -u \(Scan.first) -p "
     let stored = try await Scan.of(
       name, text.replacing("COMMAND", with: login + "$AZ_PASS -t x"))
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: [("login.sh", "\\"), ("login.ps1", "`"), ("login.cmd", "^")])
-  func commandsOfSeveralLines(name: String, mark: String) async throws {
+  func commandsOverSeveralLinesAreRead(name: String, mark: String) async throws {
     let text = "echo\naz login \(mark)\n  --service-principal \(mark)\n  -u \(Scan.first) \(mark)\n"
     let stored = try await Scan.of(name, text + "  -p $AZ_PASS\n")
     #expect(stored.places.map(\.login) == [.secret])
@@ -120,7 +120,7 @@ import Testing
     #expect(places.map { $0.facts.contains(.mention) } == [isMention])
   }
 
-  @Test func secretShapesWithoutAnyId() async throws {
+  @Test func secretShapesAreFoundWithoutAnId() async throws {
     let shape = "abc8Q~" + String(repeating: "x1Y_", count: 8) + "z"
     let found = try await Scan.of("notes.txt", "one\ntwo \(shape)\n")
     #expect(found.secrets.map(\.line) == [2])

@@ -10,7 +10,7 @@ import Testing
     ).places
   }
 
-  @Test func aDayAroundTheStartIsTakenForIt() async throws {
+  @Test func aSecretUpdatedWithinADayOfTheStartMatches() async throws {
     let place = try #require(
       try await Self.places("AZURE_CREDENTIALS", "2026-05-29T20:26:40Z").first)
     #expect(place.appId == Identifier(guid: Scan.first))
@@ -20,7 +20,7 @@ import Testing
     #expect(try await Self.places("AZURE_CREDENTIALS", "2026-05-27T20:26:40Z").count == 1)
   }
 
-  @Test func otherSecretsAreNobodys() async throws {
+  @Test func otherSecretsAreNotMatched() async throws {
     #expect(try await Self.places("NPM_TOKEN", "2026-05-28T20:26:40Z").isEmpty)
   }
 }

@@ -18,7 +18,7 @@ import Testing
     ).places.first
   }
 
-  @Test func idsWithoutCredsAreFederation() async throws {
+  @Test func idsWithoutCredsMeanFederation() async throws {
     let place = try await Self.place(
       """
             - uses: azure/login@v2
@@ -30,7 +30,7 @@ import Testing
     #expect(place?.consumer == "github/shop")
   }
 
-  @Test func idsBesideCredsAreHalfAWay() async throws {
+  @Test func idsBesideCredsMeanHalfMigrated() async throws {
     let place = try await Self.place(
       """
             - uses: azure/login@v2
@@ -44,7 +44,7 @@ import Testing
     #expect(place?.secret == .init(store: "GitHub secrets", name: "AZURE_CREDENTIALS"))
   }
 
-  @Test func identityIsAManagedOne() async throws {
+  @Test func authTypeIdentityIsAManagedIdentity() async throws {
     let place = try await Self.place(
       """
             - uses: Azure/login@v3
@@ -53,7 +53,7 @@ import Testing
     #expect(place?.login == .managedIdentity)
   }
 
-  @Test func credentialsInTheTextAreTold() async throws {
+  @Test func inlineCredentialsAreReported() async throws {
     let json = #"{"clientId":"\#(Scan.first)","clientSecret":"\#(Scan.secret)"}"#
     let found = try await Scan.of(
       ".github/workflows/a.yml",
@@ -63,7 +63,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func theEnvironmentOfTerraform() async throws {
+  @Test func terraformVariablesAreRead() async throws {
     let env = """
       env:
         ARM_CLIENT_ID: \(Scan.first)
@@ -79,7 +79,7 @@ import Testing
     #expect(federated?.login == .oidc)
   }
 
-  @Test func anExpressionOfTheEnvironmentIsFollowed() async throws {
+  @Test func environmentExpressionsAreResolved() async throws {
     let place = try await Self.place(
       """
             - uses: azure/login@v2
@@ -88,7 +88,7 @@ import Testing
     #expect(place?.login == .oidc)
   }
 
-  @Test func scriptsOfSteps() async throws {
+  @Test func stepScriptsAreRead() async throws {
     let found = try await Scan.of(
       ".github/workflows/a.yml",
       """

@@ -6,7 +6,7 @@ import Testing
 @Suite struct KubernetesTests {
   private static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
 
-  @Test func serviceAccounts() async throws {
+  @Test func serviceAccountsAreRead() async throws {
     let place = try await Scan.of(
       "sa.yaml",
       """
@@ -25,7 +25,7 @@ import Testing
     #expect(place?.line == 7)
   }
 
-  @Test func secretsInBase64() async throws {
+  @Test func base64SecretsAreRead() async throws {
     let found = try await Scan.of(
       "secret.yaml",
       """
@@ -47,7 +47,7 @@ import Testing
     ("ServicePrincipal", UsePlace.Login.secret), ("WorkloadIdentity", .oidc),
     ("ManagedIdentity", .managedIdentity),
   ])
-  func externalSecrets(type: String, login: UsePlace.Login) async throws {
+  func externalSecretsAreRead(type: String, login: UsePlace.Login) async throws {
     let text = """
       apiVersion: external-secrets.io/v1
       kind: ClusterSecretStore
@@ -57,7 +57,7 @@ import Testing
     #expect(try await Scan.of("eso.yml", text).places.first?.login == login)
   }
 
-  @Test func certManager() async throws {
+  @Test func certManagerIssuersAreRead() async throws {
     let text = """
       apiVersion: cert-manager.io/v1
       kind: ClusterIssuer
@@ -69,7 +69,7 @@ import Testing
     #expect(place?.secret == .init(store: "Kubernetes secrets", name: "dns-sp"))
   }
 
-  @Test func storesOfTheDriver() async throws {
+  @Test func secretProviderClassesAreRead() async throws {
     let text = """
       apiVersion: secrets-store.csi.x-k8s.io/v1
       kind: SecretProviderClass
@@ -79,7 +79,7 @@ import Testing
     #expect(try await Scan.of("csi.yml", text).places.first?.login == .oidc)
   }
 
-  @Test func podsWithReferences() async throws {
+  @Test func podReferencesAreResolved() async throws {
     let text = """
       apiVersion: apps/v1
       kind: Deployment
@@ -94,7 +94,7 @@ import Testing
     #expect(place?.surroundings == .kubernetesOther)
   }
 
-  @Test func valuesOfACharts() async throws {
+  @Test func chartValuesAreRead() async throws {
     let text = """
       serviceAccount:
         annotations:
@@ -109,7 +109,7 @@ import Testing
     #expect(found.secrets.isEmpty)
   }
 
-  @Test func aTemplateIsReadByLines() async throws {
+  @Test func templatesAreReadLineByLine() async throws {
     let text = """
       apiVersion: v1
       {{- if .Values.on }}

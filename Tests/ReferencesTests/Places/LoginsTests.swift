@@ -4,7 +4,7 @@ import Testing
 
 /// How an application signs in, for the less common ways of configuring it.
 @Suite struct LoginsTests {
-  @Test func theFileOfACertificateAndItsPassword() async throws {
+  @Test func certificateFilesAndPasswordsAreRead() async throws {
     let text = "AZURE_CLIENT_ID=\(Scan.first)\nAZURE_CLIENT_CERTIFICATE_PATH=/c.pfx\n"
     let found = try await Scan.of(
       ".env", text + "AZURE_CLIENT_CERTIFICATE_PASSWORD=\(Scan.secret)\n")
@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: ["\n", ", "])
-  func bicepByNameAndValue(separator: String) async throws {
+  func bicepNameValuePairsAreRead(separator: String) async throws {
     let text = """
       appSettings: [
       { name: 'AZURE_CLIENT_ID'\(separator)value: '\(Scan.first)' }
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func podsWithWorkloadIdentity(hasImage: Bool) async throws {
+  func podsWithWorkloadIdentityAreRead(hasImage: Bool) async throws {
     let text = """
       apiVersion: apps/v1
       kind: Deployment
@@ -64,7 +64,7 @@ import Testing
     ("appsettings.json", #"{"ConnectionStrings": {"Db": "STRING"}}"#),
     (".env", "DB=STRING\n"), ("application.properties", "spring.datasource.url=STRING\n"),
   ])
-  func connectionStrings(name: String, text: String) async throws {
+  func connectionStringsAreRead(name: String, text: String) async throws {
     let string = "Server=s;Authentication=Active Directory Service Principal;User Id=\(Scan.first);"
     let found = try await Scan.of(
       name, text.replacing("STRING", with: string + "Password=\(Scan.secret)"))
@@ -73,7 +73,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func defaultsInClear() async throws {
+  @Test func plaintextDefaultsAreFound() async throws {
     let text =
       "spring.cloud.azure.credential.client-id=\(Scan.first)\nspring.cloud.azure.credential.client-secret="
     for (value, count) in [
@@ -90,7 +90,7 @@ import Testing
     #expect(named == .init(store: "environment", name: "S"))
   }
 
-  @Test func secretsInPrograms() async throws {
+  @Test func secretsInProgramsAreFound() async throws {
     for (name, text) in [
       (
         "a.ps1",
@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  @Test func severalVariablesOfOneLine() async throws {
+  @Test func severalVariablesInOneLineAreRead() async throws {
     let found = try await Scan.of(
       "Dockerfile",
       "FROM x\nENV AZURE_CLIENT_ID=\(Scan.first) AZURE_CLIENT_SECRET=\"\(Scan.secret)\" \\\n  X=1\n"
@@ -131,7 +131,7 @@ import Testing
     #expect(found.of(Scan.second).map(\.login) == [.unknown])
   }
 
-  @Test func variableGroupsOfAVault() async throws {
+  @Test func vaultVariableGroupsAreRead() async throws {
     let text = """
       {"id": 1, "name": "g", "type": "AzureKeyVault", "providerData": {"vault": "Shop"}, "variables": {
         "ARM-CLIENT-ID": {"value": "\(Scan.first)"}, "ARM-CLIENT-SECRET": {"value": null, "isSecret": true}}}
@@ -140,7 +140,7 @@ import Testing
     #expect(place?.secret == .init(store: "shop.vault.azure.net", name: "ARM-CLIENT-SECRET"))
   }
 
-  @Test func linkedServicesByTheirNames() async throws {
+  @Test func linkedServicesAreFoundByTheirNames() async throws {
     let text = """
       {"name": "Lake", "type": "Microsoft.DataFactory/factories/linkedservices", "properties": {
         "type": "AzureBlobFS", "typeProperties": {"servicePrincipalId": "\(Scan.first)"}}}
@@ -148,7 +148,7 @@ import Testing
     #expect(try await Scan.of("lake.json", text).places.map(\.name) == ["Lake"])
   }
 
-  @Test func credentialsThatJenkinsBinds() async throws {
+  @Test func jenkinsBindingsAreRead() async throws {
     let text = """
       environment {
         AZURE_CLIENT_ID = '\(Scan.first)'

@@ -3,7 +3,7 @@ import References
 import Testing
 
 @Suite struct PipelinesTests {
-  @Test func azurePipelines() async throws {
+  @Test func azurePipelinesAreRead() async throws {
     let place = try await Scan.of(
       "azure-pipelines.yml",
       """
@@ -23,7 +23,7 @@ import Testing
     #expect(place?.secret == .init(store: "pipeline variables", name: "armSecret"))
   }
 
-  @Test func gitLab() async throws {
+  @Test func gitLabPipelinesAreRead() async throws {
     let text = """
       variables: {AZURE_CLIENT_ID: \(Scan.first)}
       deploy:
@@ -39,7 +39,7 @@ import Testing
     #expect(federated?.login == .oidc)
   }
 
-  @Test func jenkins() async throws {
+  @Test func jenkinsPipelinesAreRead() async throws {
     let text = """
       pipeline {
         environment {
@@ -53,7 +53,7 @@ import Testing
     #expect(place?.login == .secret)
   }
 
-  @Test func variableGroups() async throws {
+  @Test func variableGroupsAreRead() async throws {
     let group = """
       [{"id": 7, "name": "prod", "variables": {
         "ARM_CLIENT_ID": {"value": "\(Scan.first)", "isSecret": null},

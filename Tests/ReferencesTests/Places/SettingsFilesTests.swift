@@ -3,7 +3,7 @@ import References
 import Testing
 
 @Suite struct SettingsFilesTests {
-  @Test func environmentFiles() async throws {
+  @Test func environmentFilesAreRead() async throws {
     let found = try await Scan.of(
       ".env",
       "# x\nexport AZURE_CLIENT_ID=\"\(Scan.first)\"\nAZURE_CLIENT_SECRET='\(Scan.secret)'\n")
@@ -18,12 +18,12 @@ import Testing
     "${SECRET}", "$(secret)", "<your-secret>", "", "changeme", "********", "xxxxxxxxxxxx", "short",
     "{{ secret }}", "#{Secret}#", "your-client-secret",
   ])
-  func placeholdersAndReferencesAreNoSecrets(value: String) async throws {
+  func placeholdersAndReferencesAreNotSecrets(value: String) async throws {
     let text = "AZURE_CLIENT_ID=\(Scan.first)\nAZURE_CLIENT_SECRET=\(value)\n"
     #expect(try await Scan.of(".env", text).secrets.isEmpty)
   }
 
-  @Test func composeByMapAndByList() async throws {
+  @Test func composeFilesAreReadAsMapAndList() async throws {
     let found = try await Scan.of(
       "docker-compose.yml",
       """
@@ -40,7 +40,7 @@ import Testing
     #expect(found.of(Scan.second).first?.name == "web")
   }
 
-  @Test func launchSettingsAreADevelopers() async throws {
+  @Test func launchSettingsBelongToADeveloper() async throws {
     let text = """
       {"profiles": {"a": {"environmentVariables": {"AZURE_CLIENT_ID": "\(Scan.first)"}}}}
       """
@@ -48,7 +48,7 @@ import Testing
     #expect(place?.surroundings == .developer)
   }
 
-  @Test func settingsWithCommentsAndSections() async throws {
+  @Test func settingsWithCommentsAndSectionsAreRead() async throws {
     let found = try await Scan.of(
       "appsettings.json",
       """
@@ -65,7 +65,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func webConfig() async throws {
+  @Test func webConfigIsRead() async throws {
     let text = """
       <appSettings>
         <add key="ida:ClientId" value="\(Scan.first)" />
@@ -78,7 +78,7 @@ import Testing
     #expect(found.secrets.map(\.line) == [3])
   }
 
-  @Test func springInBothSpellings() async throws {
+  @Test func springSettingsAreReadAsYAMLAndProperties() async throws {
     let yaml = """
       spring:
         cloud:
@@ -96,7 +96,7 @@ import Testing
     #expect(place?.match == .typedPath)
   }
 
-  @Test func pythonAndIni() async throws {
+  @Test func pythonAndINIFilesAreRead() async throws {
     let python = "CLIENT_ID = '\(Scan.first)'\nCLIENT_SECRET = os.environ['S']\n"
     #expect(try await Scan.of("settings.py", python).places.first?.login == .secret)
     let ini = "[a]\nclient_id=\(Scan.first)\n[b]\nclient_id=\(Scan.second)\nclient_secret=${X}\n"

@@ -8,7 +8,7 @@ import Testing
     ("use_msi = true", .managedIdentity), ("client_certificate_path = \"c.pfx\"", .certificate),
     ("use_oidc = false", .unknown),
   ])
-  func providers(line: String, login: UsePlace.Login) async throws {
+  func providersAreRead(line: String, login: UsePlace.Login) async throws {
     let place = try #require(
       try await Scan.of(
         "infra/main.tf",
@@ -26,7 +26,7 @@ import Testing
     #expect(place.match == .typedPath)
   }
 
-  @Test func resourcesThatMakeCredentials() async throws {
+  @Test func resourcesThatCreateCredentialsAreRecognised() async throws {
     let place = try await Scan.of(
       "main.tf",
       """
@@ -40,7 +40,7 @@ import Testing
     #expect(place?.isConsumer == false)
   }
 
-  @Test func settingsOfAResourceStayWithIt() async throws {
+  @Test func settingsBelongToTheirResource() async throws {
     let found = try await Scan.of(
       "main.tf",
       """
@@ -57,7 +57,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func statesHoldSecretsInClear() async throws {
+  @Test func plaintextSecretsInStateFilesAreFound() async throws {
     let state = """
       {"version": 4, "terraform_version": "1.9.0", "resources": [
         {"mode": "managed", "type": "azuread_application_password", "name": "p", "instances": [
@@ -74,7 +74,7 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
-  @Test func plans() async throws {
+  @Test func plansAreRead() async throws {
     let plan = """
       {"format_version": "1.2", "planned_values": {"root_module": {"child_modules": [{"resources": [
         {"address": "module.a.azurerm_kubernetes_cluster.k", "type": "azurerm_kubernetes_cluster",
@@ -85,7 +85,7 @@ import Testing
     #expect(place?.facts == .azureService)
   }
 
-  @Test func bicepThatMakesApplications() async throws {
+  @Test func bicepThatDefinesApplicationsIsRecognised() async throws {
     let text = """
       resource app 'Microsoft.Graph/applications@v1.0' existing = { uniqueName: 'a' }
       param clientId string = '\(Scan.first)'

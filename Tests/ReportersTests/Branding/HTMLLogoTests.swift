@@ -23,7 +23,7 @@ import Testing
       (Array("\u{FEFF}<?xml version=\"1.0\"?>\n<svg/>".utf8), "svg", "image/svg+xml"),
       (Array("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), "svg", "image/svg+xml"),
     ] as [([UInt8], String, String)])
-  func picturesAreKnown(bytes: [UInt8], fileExtension: String, mediaType: String) throws {
+  func picturesAreRecognised(bytes: [UInt8], fileExtension: String, mediaType: String) throws {
     let logo = try HTMLLogo(bytes, fileExtension: fileExtension)
     #expect(logo.dataURI.hasPrefix("data:\(mediaType);base64,"))
   }
@@ -38,16 +38,16 @@ import Testing
       (Array("<!DOCTYPE svg [<!ENTITY a 'a'>]><svg/>".utf8), "svg"),
       (png + [UInt8](repeating: 0, count: HTMLLogo.largest), "png"),
     ] as [([UInt8], String)])
-  func everythingElseIsRefused(bytes: [UInt8], fileExtension: String) {
+  func anythingElseIsRefused(bytes: [UInt8], fileExtension: String) {
     #expect(Self.problem(bytes, fileExtension) != nil)
   }
 
-  @Test func theLargestIsTaken() {
+  @Test func aLogoOfTheLargestSizeIsAccepted() {
     let bytes = Self.png + [UInt8](repeating: 0, count: HTMLLogo.largest - Self.png.count)
     #expect(Self.problem(bytes, "png") == nil)
   }
 
-  @Test func itStandsInTheMastheadUnlessTheSkeletonHasItsPlace() throws {
+  @Test func theLogoIsInTheMastheadUnlessTheSkeletonPlacesIt() throws {
     var options = ReporterOptions()
     options.html.branding.logo = try HTMLLogo(Self.png, fileExtension: "png")
     let report = try HTMLFixture.varied.report()
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: ["Contoso", "Contoso\n", "  Contoso <b>\r\n\r\n", "日本語"])
-  func aTitleIsOneLine(text: String) throws {
+  func aTitleBecomesOneLine(text: String) throws {
     let title = try #require(try HTMLBranding.title(text))
     #expect(!title.contains("\n") && !title.hasPrefix(" ") && !title.isEmpty)
   }
@@ -75,11 +75,11 @@ import Testing
   @Test(arguments: [
     "", "\n", "  ", "a\nb", "a\u{202E}b", "a\u{0}", String(repeating: "x", count: 101),
   ])
-  func noTitleIsRefused(text: String) {
+  func unusableTitlesAreRefused(text: String) {
     #expect(throws: HTMLTemplateProblem.self) { try HTMLBranding.title(text) }
   }
 
-  @Test func theTitleIsTextWhereverItStands() throws {
+  @Test func theTitleIsEscapedEverywhere() throws {
     var options = ReporterOptions()
     options.html.branding.title = "</title><script>x"
     let report = try HTMLFixture.varied.report()

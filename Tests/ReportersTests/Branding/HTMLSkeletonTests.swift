@@ -20,13 +20,13 @@ import Testing
     }
   }
 
-  @Test func theBuiltInTextIsTheBuiltInSkeleton() throws {
+  @Test func theBuiltInTextParsesToTheBuiltInSkeleton() throws {
     #expect(
       try HTMLSkeletonParser.parse(HTMLSkeleton.builtInText).parts == HTMLSkeleton.builtIn.parts)
     #expect(try HTMLSkeletonParser.parse(Self.page()).parts == HTMLSkeleton.builtIn.parts)
   }
 
-  @Test func whatIsTakenIsWrittenAsItStands() throws {
+  @Test func acceptedMarkupIsWrittenUnchanged() throws {
     let head =
       #"<header class="corporate"><a href="https://intranet.example/a?b&amp;c">{{title}} – Ü</a> {{logo}}<br/>"#
       + #"<img src="data:image/png;base64,AA==" alt="x"></header><!-- not written -->"#
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: HTMLSkeleton.Placeholder.allCases.filter(\.isNeeded))
-  func everyNeededPlaceStandsOnce(place: HTMLSkeleton.Placeholder) {
+  func everyRequiredPlaceholderMustOccurOnce(place: HTMLSkeleton.Placeholder) {
     let name = "{{\(place.rawValue)}}"
     #expect(Self.problem(Self.page().replacing(name, with: "")) != nil)
     #expect(Self.problem(Self.page().replacing(name, with: name + name)) != nil)
@@ -76,7 +76,7 @@ import Testing
       "<textarea>", "<template>", "<noscript>", "<math>", "<p {{title}}>x</p>",
       "<p title=\"x\" / >",
     ])
-  func whatCouldUndoThePolicyIsRefused(text: String) {
+  func markupThatWeakensThePolicyIsRefused(text: String) {
     let problem = Self.problem(Self.page(body: text + "\n" + Self.rest))
     #expect(problem != nil)
     #expect(problem?.problem.contains("\n") == false)
@@ -95,11 +95,11 @@ import Testing
     page(
       body: String(repeating: "<div>", count: 100) + rest + String(repeating: "</div>", count: 100)),
   ])
-  func theStructureIsTheOneOfAPage(text: String) {
+  func theStructureMustBeThatOfAPage(text: String) {
     #expect(Self.problem(text) != nil)
   }
 
-  @Test func theLineIsThatOfTheMistake() {
+  @Test func errorsNameTheirLine() {
     #expect(Self.problem(Self.page(body: "<p>\n\n<p onclick=\"x\"></p></p>"))?.line == 9)
     #expect(Self.problem("<!--\n\n-->\n<!DOCTYPE html>\n<html>\n<script>")?.line == 6)
   }

@@ -15,7 +15,7 @@ import Testing
   }
 
   /// The theme has exactly the colours that the style sheet defines, in both schemes.
-  @Test func theBuiltInThemeIsWhatTheStyleSheetSays() throws {
+  @Test func theBuiltInThemeMatchesTheStyleSheet() throws {
     let theme = HTMLTheme.builtIn
     #expect(theme.colour("critical", isDark: false) == "#b3261e")
     #expect(theme.colour("critical", isDark: true) == "#ff8a80")
@@ -28,7 +28,7 @@ import Testing
     #expect(try HTMLThemeParser.parse(theme.text) == theme)
   }
 
-  @Test func changedColoursStandBehindTheStyleSheet() throws {
+  @Test func changedColoursFollowTheStyleSheet() throws {
     let theme = try HTMLThemeParser.parse(
       """
       /* ours { } */
@@ -45,14 +45,14 @@ import Testing
   }
 
   /// The page must stay readable.
-  @Test func coloursThatNobodyCanReadAreRefused() {
+  @Test func coloursWithTooLittleContrastAreRefused() {
     #expect(HTMLContrast.problem(with: .builtIn) == nil)
     #expect(HTMLContrast.ratio("#000000", "#ffffff") == 21)
     #expect(HTMLContrast.ratio("#767676", "#ffffff") >= 4.5)
     #expect(HTMLContrast.ratio("#777777", "#ffffff") < 4.5)
     #expect(
       Self.problem(":root { --muted: #777777; --ground: #ffffff; }")?.problem
-        == "--muted on --ground has a contrast of 4.4:1 in the light colours, and people need 4.5:1: change one of them"
+        == "--muted on --ground has a contrast of 4.4:1 in the light colours, but readers need 4.5:1: change one of them"
     )
     #expect(
       Self.problem("@media (prefers-color-scheme: dark) { :root { --panel: #ffffff; } }")?.problem
@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     "", "/* nothing */", ":root{}", ":root { }\n@media(prefers-color-scheme:dark){:root{}}",
   ])
-  func nothingSaidChangesNothing(text: String) throws {
+  func anEmptyThemeChangesNothing(text: String) throws {
     #expect(try HTMLThemeParser.parse(text) == .builtIn)
   }
 
@@ -80,14 +80,14 @@ import Testing
       ("@media (prefers-color-scheme: dark) { :root { }", 1), ("\u{FEFF}:root { }", 1), ("--", 1),
       (":root { --move\\3a : #fff }", 1), (":root { --move: var(--high); }", 1), ("é", 1),
     ] as [(String, Int)])
-  func everythingElseIsRefusedWithItsLine(text: String, line: Int) {
+  func anythingElseIsRefusedWithItsLine(text: String, line: Int) {
     let problem = Self.problem(text)
     #expect(problem?.line == line, "\(text): \(String(describing: problem))")
     #expect(problem?.problem.contains("\n") == false)
   }
 
-  @Test func whatIsMisspelledIsToldWhatIsKnown() {
+  @Test func aMisspelledNameListsTheKnownOnes() {
     let problem = Self.problem(":root { --crticial: #fff; }")?.problem ?? ""
-    #expect(problem.contains("has no --crticial; it takes bad-ground, critical, "))
+    #expect(problem.contains("has no --crticial; the names are bad-ground, critical, "))
   }
 }

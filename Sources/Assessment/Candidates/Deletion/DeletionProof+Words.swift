@@ -17,13 +17,14 @@ extension DeletionProof {
   }
 
   private var inOrder: MessageTemplate {
-    let facts = ground.facts.subtracting(Self.told).all.map(\.title)
+    let facts = ground.facts.subtracting(Self.separateFacts).all.map(\.title)
     return MessageTemplate(
       "inOrder.\(ground)", "Checks passed: \(facts.joined(separator: ", ")).")
   }
 
   /// Facts that get a line of their own.
-  private static let told = DeletionFacts(.ended, .replacement, .ownUse, .signIns, .dataAge)
+  private static let separateFacts = DeletionFacts(
+    .ended, .replacement, .ownUse, .signIns, .dataAge)
 
   private func note(_ fact: DeletionFact, in notes: inout Notebook) {
     let inventory = subject.report.inventory
@@ -54,7 +55,7 @@ extension DeletionProof {
   private func signInsSentence(_ window: String) -> MessageTemplate {
     let signIns = "The sign-ins of service principals \(window)"
     return ground == .lapsed
-      ? MessageTemplate("signIns.noAttempt", signIns + " hold no attempt with it.")
+      ? MessageTemplate("signIns.noAttempt", signIns + " show no attempt with it.")
       : MessageTemplate("signIns.noOtherUse", signIns + " show no other use.")
   }
 
@@ -231,12 +232,12 @@ extension DeletionProof {
     for property in subject.properties {
       switch property.kind {
       case .note, .description, .tag:
-        if subject.context.speaksOfRareUse(property.text) { return inventory.citation(property) }
+        if subject.context.mentionsRareUse(property.text) { return inventory.citation(property) }
       default: continue
       }
     }
     let objects = [subject.facts.application, subject.facts.principal].compactMap { $0 }
-    for object in objects where subject.context.speaksOfRareUse(object.displayName) {
+    for object in objects where subject.context.mentionsRareUse(object.displayName) {
       return inventory.citation(object.origin, suffix: "/displayName")
     }
     return subject.source.map { $0 + "/displayName" }

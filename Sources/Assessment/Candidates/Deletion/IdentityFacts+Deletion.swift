@@ -19,7 +19,9 @@ extension IdentityFacts {
   var state: DeletionProof.Answer {
     guard let application, let principal,
       application.selected.isSuperset(of: [.isDisabled, .disabledByMicrosoftStatus]),
-      principal.selected.contains(.accountEnabled)
+      principal.selected.contains(.accountEnabled),
+      // Both are set if two sources contradict each other.
+      !principal.flags.isSuperset(of: [.accountEnabled, .accountDisabled])
     else { return .unknown }
     // Disabling a principal stops the application in one tenant only.
     let isAudienceKnown = ![.absent, .other].contains(application.signInAudience)

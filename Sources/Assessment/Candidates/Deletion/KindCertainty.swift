@@ -25,7 +25,7 @@ extension CandidateSubject {
   /// Only such a credential can take another's place.
   func isCertainReplacement(_ other: AssessedCredential) -> Bool {
     if other.kind == .federatedIdentityCredential { return true }
-    return isNameKnown(of: other) && !PlatformNames.isPlatforms(other, in: report)
+    return isNameKnown(of: other) && !PlatformNames.hasPlatformName(other, in: report)
       && kindCertainty(of: other) == .certain
   }
 

@@ -77,7 +77,7 @@ package final class StepWriter {
   }
 
   private static let deleteInPortal = Candidate.Step(
-    "delete.portal", "Delete it in the portal: the export does not tell its keyId.")
+    "delete.portal", "Delete it in the portal: the export does not show its keyId.")
 
   /// Returns a step that disables the application's service principal, which can be undone.
   func disable(_ group: CandidateGroup) -> Candidate.Step {

@@ -27,7 +27,7 @@ package struct HTMLBranding: Sendable {
     else {
       throw HTMLTemplateProblem(
         line: nil,
-        problem: "takes one line of text, at most \(longestTitle) characters, none of them hidden")
+        problem: "must be one line of at most \(longestTitle) characters, none of them hidden")
     }
     return title == builtInTitle ? nil : title
   }

@@ -29,7 +29,7 @@ enum HTMLContrast {
           let tenths = Int(ratio * 10)
           return
             "--\(text) on --\(ground) has a contrast of \(tenths / 10).\(tenths % 10):1 in the "
-            + "\(isDark ? "dark" : "light") colours, and people need 4.5:1: change one of them"
+            + "\(isDark ? "dark" : "light") colours, but readers need 4.5:1: change one of them"
         }
       }
     }

@@ -33,12 +33,12 @@ package struct HTMLLogo: Sendable {
       )
     }
     guard let format = Self.format(of: bytes) else {
-      throw HTMLTemplateProblem(line: nil, problem: "holds no SVG, PNG, JPEG, WebP or GIF picture")
+      throw HTMLTemplateProblem(line: nil, problem: "has no SVG, PNG, JPEG, WebP or GIF picture")
     }
     guard format.extensions.contains(fileExtension) else {
       throw HTMLTemplateProblem(
         line: nil,
-        problem: "holds a picture in another format: name it logo.\(format.extensions[0])")
+        problem: "contains a picture in another format: name it logo.\(format.extensions[0])")
     }
     if format == .svg, let problem = Self.problem(ofSVG: bytes) {
       throw HTMLTemplateProblem(line: nil, problem: problem)
@@ -70,7 +70,7 @@ package struct HTMLLogo: Sendable {
     let text = String(decoding: bytes, as: UTF8.self).lowercased().utf8
     for word in ["<script", "<foreignobject", "<!entity", "<?xml-stylesheet", "javascript:"]
     where text.firstRange(of: Array(word.utf8)) != nil {
-      return "holds \(word): a logo runs nothing, save it as a plain SVG"
+      return "contains \(word), which is not allowed in a logo: save it as a plain SVG"
     }
     return nil
   }

@@ -70,12 +70,12 @@ package struct HTMLSkeletonParser {
 
   private mutating func readText(_ byte: UInt8) throws(HTMLTemplateProblem) {
     guard byte >= 0x20 || TemplateScanner.isWhitespace(byte), byte != 0x7F else {
-      throw scanner.problem("holds a control character")
+      throw scanner.problem("contains a control character")
     }
     guard TemplateScanner.isWhitespace(byte) || open.contains("body") else {
       throw scanner.problem(
         hasDoctype
-          ? "has text outside <body>" : "begins with <!DOCTYPE html>")
+          ? "has text outside <body>" : "must start with <!DOCTYPE html>")
     }
     let start = scanner.position
     scanner.advance()
@@ -91,26 +91,26 @@ package struct HTMLSkeletonParser {
     let name = scanner.take(while: TemplateScanner.isName)
     guard scanner.take("}}"), let place = HTMLSkeleton.Placeholder(rawValue: name) else {
       throw scanner.problem(
-        "{{ begins one of "
+        "{{ must be the start of one of "
           + HTMLSkeleton.Placeholder.allCases.map { "{{\($0.rawValue)}}" }.joined(separator: ", "))
     }
     guard !places.contains(place) else {
-      throw scanner.problem("{{\(name)}} is here for the second time")
+      throw scanner.problem("{{\(name)}} occurs twice")
     }
     switch place {
     case .head:
       guard open == ["html", "head"] else {
-        throw scanner.problem("{{head}} belongs in <head>, alone")
+        throw scanner.problem("{{head}} must be the only content of <head>")
       }
     case .title, .logo:
       guard open.contains("body") else { throw scanner.problem("{{\(name)}} belongs in <body>") }
     case .masthead, .report, .script:
       guard open.contains("body"), open.dropFirst(2).allSatisfy({ $0 == "div" }) else {
-        throw scanner.problem("{{\(name)}} belongs in <body> or in a <div> of it")
+        throw scanner.problem("{{\(name)}} belongs in <body> or in a <div> inside it")
       }
       let before = HTMLSkeleton.Placeholder.allCases.prefix { $0 != place }
       guard before.allSatisfy({ places.contains($0) }) else {
-        throw scanner.problem("{{\(name)}} belongs behind {{\(before.last?.rawValue ?? "head")}}")
+        throw scanner.problem("{{\(name)}} belongs after {{\(before.last?.rawValue ?? "head")}}")
       }
     }
     places.append(place)
@@ -129,7 +129,7 @@ package struct HTMLSkeletonParser {
     let (start, line) = (scanner.position, scanner.line)
     if !hasDoctype {
       guard open.isEmpty, scanner.take("<!DOCTYPE html>") || scanner.take("<!doctype html>") else {
-        throw scanner.problem("begins with <!DOCTYPE html>")
+        throw scanner.problem("must start with <!DOCTYPE html>")
       }
       hasDoctype = true
       markup += scanner.text(since: start)
@@ -141,15 +141,15 @@ package struct HTMLSkeletonParser {
     guard Self.elements.contains(name) else {
       throw scanner.problem(
         name.isEmpty
-          ? "< begins no tag here: write &lt;"
-          : "<\(HTMLTemplateProblem.shown(name))> is not taken in a skeleton", line: line)
+          ? "< does not start a tag here: write &lt;"
+          : "<\(HTMLTemplateProblem.shown(name))> is not allowed in a skeleton", line: line)
     }
     if isEnd {
       scanner.takeWhitespace()
       guard scanner.take(">") else { throw scanner.problem("</\(name) has no end", line: line) }
       guard open.last == name else {
         throw scanner.problem(
-          open.last.map { "</\(name)> is where </\($0)> must" } ?? "</\(name)> ends nothing",
+          open.last.map { "</\(name)> takes the place of </\($0)>" } ?? "</\(name)> ends nothing",
           line: line)
       }
       open.removeLast()
@@ -171,7 +171,7 @@ package struct HTMLSkeletonParser {
       }
     guard fits else {
       throw scanner.problem(
-        "<\(name)> has no place here: <html> holds <head>, with {{head}} alone, then <body> with the rest",
+        "<\(name)> is not allowed here: <html> has <head> with only {{head}}, then <body> with the rest",
         line: line)
     }
     guard open.count < Self.deepest else { throw scanner.problem("is nested too deeply") }
@@ -189,19 +189,19 @@ package struct HTMLSkeletonParser {
       if scanner.take(">") || (Self.void.contains(element) && scanner.take("/>")) { return }
       guard scanner.position > before, let next = scanner.next, TemplateScanner.isName(next) else {
         throw scanner.problem(
-          "<\(element) takes attributes as name=\"value\" and ends with >", line: line)
+          "<\(element) needs attributes as name=\"value\" and a > at its end", line: line)
       }
       let name = scanner.take(while: TemplateScanner.isName).lowercased()
       guard Self.attributes.contains(name) || name.hasPrefix("aria-") else {
         throw scanner.problem(
-          "the attribute \(HTMLTemplateProblem.shown(name)) is not taken in a skeleton")
+          "the attribute \(HTMLTemplateProblem.shown(name)) is not allowed in a skeleton")
       }
       guard scanner.take("=\"") else {
-        throw scanner.problem("\(name) takes its value in double quotes")
+        throw scanner.problem("\(name) needs a value in double quotes")
       }
       let value = scanner.take { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") && $0 >= 0x20 }
       guard scanner.take("\""), !value.contains("{{") else {
-        throw scanner.problem("the value of \(name) has no end, or holds a <, a line end or {{")
+        throw scanner.problem("the value of \(name) has no end, or contains a <, a line end or {{")
       }
       try check(name, value, of: element)
     }
@@ -212,7 +212,7 @@ package struct HTMLSkeletonParser {
   ) throws(HTMLTemplateProblem) {
     if name == "href" {
       guard element == "a", ["https://", "mailto:", "#"].contains(where: { value.hasPrefix($0) })
-      else { throw scanner.problem("href belongs to <a> and begins with https://, mailto: or #") }
+      else { throw scanner.problem("href must be on <a> and start with https://, mailto: or #") }
     }
     if name == "src" {
       let isPicture = HTMLLogo.Format.allCases.contains {
@@ -220,7 +220,7 @@ package struct HTMLSkeletonParser {
       }
       guard element == "img", isPicture else {
         throw scanner.problem(
-          "src belongs to <img> and is a picture as data:…;base64,… for the page loads nothing")
+          "src must be on <img> and be a picture as data:…;base64,…: the page loads nothing")
       }
     }
   }

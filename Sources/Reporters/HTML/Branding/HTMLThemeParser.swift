@@ -19,7 +19,7 @@ package struct HTMLThemeParser {
       if isDark { try openDark() }
       guard blocks.insert(isDark).inserted else {
         throw scanner.problem(
-          "\(isDark ? "the dark colours are" : ":root is") here for the second time",
+          "\(isDark ? "the dark colours occur" : ":root occurs") twice",
           line: line)
       }
       let colours = try readBlock()
@@ -66,7 +66,7 @@ package struct HTMLThemeParser {
       try skip()
       guard let colour = Self.colour(&scanner) else {
         throw scanner.problem(
-          "--\(HTMLTemplateProblem.shown(name)) takes a colour of three or six hexadecimal digits, such as #0f766e"
+          "--\(HTMLTemplateProblem.shown(name)) needs a colour of three or six hexadecimal digits, such as #0f766e"
         )
       }
       colours.append((name, colour, line))
@@ -74,7 +74,7 @@ package struct HTMLThemeParser {
       if scanner.next == UInt8(ascii: "}") { continue }
       guard scanner.take(";") else {
         throw scanner.problem(
-          "--\(HTMLTemplateProblem.shown(name)) takes one colour and a semicolon")
+          "--\(HTMLTemplateProblem.shown(name)) needs one colour and a semicolon")
       }
     }
   }
@@ -86,11 +86,11 @@ package struct HTMLThemeParser {
     for (name, colour, line) in changes {
       guard let index = colours.firstIndex(where: { $0.name == name }) else {
         throw scanner.problem(
-          "has no --\(HTMLTemplateProblem.shown(name)); it takes "
+          "has no --\(HTMLTemplateProblem.shown(name)); the names are "
             + colours.map(\.name).sorted().joined(separator: ", "), line: line)
       }
       guard changed.insert(name).inserted else {
-        throw scanner.problem("--\(name) is here for the second time", line: line)
+        throw scanner.problem("--\(name) occurs twice", line: line)
       }
       colours[index].colour = colour
     }
@@ -135,7 +135,7 @@ package struct HTMLThemeParser {
 
   private var otherwise: HTMLTemplateProblem {
     scanner.problem(
-      "takes only custom properties, :root { --move: #0f766e; }, and the same inside @media "
+      "can contain only custom properties, :root { --move: #0f766e; }, and the same inside @media "
         + "(prefers-color-scheme: dark) { }")
   }
 }

@@ -33,8 +33,8 @@ struct HTMLEmailPlan {
     var html =
       heading + """
         <table\(styles(.table))>
-        <thead><tr><th scope="col"\(styles(.head))>Credentials</th><th scope="col"\(styles(.head))>What becomes of \
-        them</th></tr></thead>
+        <thead><tr><th scope="col"\(styles(.head))>Credentials</th><th scope="col"\(styles(.head))>What to do \
+        with them</th></tr></thead>
         <tbody>
         \(rows)</tbody></table>
 

@@ -83,7 +83,7 @@ struct HTMLEmailTop {
     guard report.isIncomplete else { return "" }
     var lines: HTML = ""
     if report.summary.applications + report.summary.servicePrincipals == 0 {
-      lines = lines + "<br>\nThe inputs hold no applications and no service principals."
+      lines = lines + "<br>\nThe inputs contain no applications and no service principals."
     }
     for ledger in report.incompleteLedgers {
       lines = lines + "<br>\n\(CompletenessWording.gap(ledger))"

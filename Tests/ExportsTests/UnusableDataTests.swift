@@ -6,7 +6,7 @@ import Testing
 @testable import Exports
 
 /// Anything in a file that no report can use is reported along with that file.
-@Suite("Everything unusable is reported") struct NothingUnsaidTests {
+@Suite("Everything unusable is reported") struct UnusableDataTests {
   private typealias Text = ExportText
 
   /// An invented value in the shape of a client secret.
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: 1...3, ["displayName", "customKeyIdentifier"])
-  func `a secret in layers of base64 is dropped and told`(
+  func `a secret in several layers of base64 is dropped and reported`(
     layers: Int, member: String
   ) async throws {
     let hidden = Self.base64(Self.secret, layers)
@@ -31,7 +31,7 @@ import Testing
     for layer in 0...layers { #expect(!Self.holds(inventory, Self.base64(Self.secret, layer))) }
   }
 
-  @Test func `a label that only looks like base64 stays`() async throws {
+  @Test func `a label that only looks like base64 is kept`() async throws {
     let label = "thisIsALongLabelThatSomebodyWroteWithoutAnyBlankInIt"
     let inventory = try await read(
       Text.application(
@@ -40,7 +40,7 @@ import Testing
     #expect(Self.holds(inventory, label))
   }
 
-  @Test func `objects that are applications or principals, nobody knows which, make both partial`()
+  @Test func `ambiguous objects make both collections partial`()
     async throws
   {
     let narrow = #"{"id":"\#(Text.guid(5))","appId":"\#(Text.guid(6))","displayName":"n"}"#
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func `elements that are nothing at all are counted on their file`() async throws {
+  @Test func `unrecognisable elements are counted for their file`() async throws {
     let inventory = try await read(#"[\#(Text.application(1)),{"foo":1},null]"#)
     #expect(inventory.state(.applications) == .complete)
     #expect(inventory.inputs.first?.problem?.contains("2 elements") == true)
@@ -68,7 +68,7 @@ import Testing
       #"{"kind":"AZServicePrincipal","eata":{"id":"x"}}"#,
       #"{"kind":"AZServicePbincipal","data":{"id":"x","servicePrincipalType":"Application"}}"#,
     ])
-  func `a damaged row of AzureHound makes both partial`(row: String) async throws {
+  func `a damaged AzureHound row makes both collections partial`(row: String) async throws {
     let good = #"{"kind":"AZApp","data":{"id":"\#(Text.guid(1))","appId":"\#(Text.guid(2))"}}"#
     for text in [
       good + "\n" + row,
@@ -80,16 +80,16 @@ import Testing
     }
   }
 
-  @Test func `a list that names no parent is told on its file`() async throws {
+  @Test func `a list without a parent is reported for its file`() async throws {
     let inventory = try await read([
       "apps.json": "[\(Text.application(1))]", "creds.json": "[\(Text.secret(7))]",
     ])
     #expect(inventory.count(.unattached) == 1)
-    #expect(inventory.input("creds.json")?.problem?.contains("name the file by") == true)
+    #expect(inventory.input("creds.json")?.problem?.contains("name the file after") == true)
     #expect(inventory.unusable.isEmpty)
   }
 
-  @Test func `an empty list is told on its file`() async throws {
+  @Test func `an empty list is reported for its file`() async throws {
     let inventory = try await read([
       "apps.json": "[\(Text.application(1))]", "\(Text.guid(1)).json": "[]",
     ])
@@ -97,7 +97,7 @@ import Testing
     #expect(inventory.input("apps.json")?.problem == nil)
   }
 
-  @Test func `federated credentials of which more follow are not all there are`() async throws {
+  @Test func `federated credentials with a nextLink are incomplete`() async throws {
     let more =
       #""federatedIdentityCredentials":[],"#
       + #""federatedIdentityCredentials@odata.nextLink":"https://graph.microsoft.com/x""#
@@ -105,14 +105,14 @@ import Testing
     #expect(inventory.object(1)?.flags.contains(.federatedIdentityCredentialsCollected) == false)
   }
 
-  @Test func `where pages of applications are missing, so is what hangs on them`() async throws {
+  @Test func `missing application pages make dependent collections partial`() async throws {
     let owned = Text.application(1, extra: #""owners":[],"federatedIdentityCredentials":[]"#)
     let inventory = try await read(Text.page("applications", [owned], members: Text.nextLink))
     #expect(inventory.count(.lastPageMissing, .owners) == 1)
     #expect(inventory.count(.lastPageMissing, .federatedIdentityCredentials) == 1)
   }
 
-  @Test func `a longer list heals one that az cut at 100`() async throws {
+  @Test func `a longer list makes up for one that az cut at 100`() async throws {
     let short = (1...100).map { Text.application($0) }
     let long = short + [Text.application(101)]
     let both = try await read([
@@ -123,7 +123,7 @@ import Testing
     #expect(both.state(.applications) == .complete)
   }
 
-  @Test func `a count beyond all numbers is a mismatch`() async throws {
+  @Test func `a count beyond the integer range is a mismatch`() async throws {
     let inventory = try await read(
       Text.page(
         "applications", [Text.application(1)],
@@ -131,7 +131,7 @@ import Testing
     #expect(inventory.count(.countMismatch) == 1 << 31 - 1)
   }
 
-  @Test func `a private key in PEM is told, raw or in base64`() async throws {
+  @Test func `a PEM private key is reported, raw or in base64`() async throws {
     let pem = "-----BEGIN PRIVATE KEY-----\\nMIGHAgEA\\n-----END PRIVATE KEY-----\\n"
     let raw = pem.replacing("\\n", with: "\n")
     for key in [pem, Data(raw.utf8).base64EncodedString()] {
@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func `a secret in a file that nobody knows is told`() async throws {
+  @Test func `a secret in an unrecognised file is reported`() async throws {
     let inventory = try await read([
       "apps.json": "[\(Text.application(1))]",
       "x.json": #"{"PrimarySecret":"a","secretText":"\#(Self.secret)"}"#,

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// Suggests which of several equally likely applications to look at first. It proves nothing.
-struct Pressing {
+struct SuspectPriority {
   /// For each application, the last refusal with the code of the message, in seconds.
   private var refused: [Identifier: Int64] = [:]
   private let now: Int64

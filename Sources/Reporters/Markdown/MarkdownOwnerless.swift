@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// Applications that nobody is responsible for, with those who may know the owner.
-enum MarkdownUnheld {
+enum MarkdownOwnerless {
   private static let worth = MarkdownWorth([(10, 60), (100, 30)], rest: 10)
 
   /// Returns the section; nil without evidence, as a missing owner is a finding of its own.
@@ -18,7 +18,7 @@ enum MarkdownUnheld {
     guard !shown.isEmpty else { return nil }
     return .table(
       foldedUnder:
-        "Nobody answers for it, and who may know (\(NumberWording.grouped(shown.count)))",
+        "No responsible owner, and who may know (\(NumberWording.grouped(shown.count)))",
       ["Application", OwnerCandidateWording.title], total: shown.count, worth: worth,
       pointer: context.pointer(.json)
     ) { position in
