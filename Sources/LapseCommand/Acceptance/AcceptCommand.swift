@@ -31,7 +31,9 @@ struct AcceptCommand: ParsableCommand {
   @Option(help: "Why it is accepted.")
   var reason: String?
 
-  @Option(help: ArgumentHelp("The last day, 180 days ahead at most.", valueName: "yyyy-mm-dd"))
+  @Option(
+    help: ArgumentHelp(
+      "The day, at 00:00 UTC, at which it ends: 180 days ahead at most.", valueName: "yyyy-mm-dd"))
   var until: String?
 
   @Option(

@@ -35,10 +35,12 @@ struct StateFile {
   }
 
   /// Writes a state, merged with what another run has written in the meantime.
-  func write(_ state: NotifyState) throws(OutputDirectory.Failure) {
+  ///
+  /// - Parameter asOf: the time from which it is counted what is old enough to be forgotten.
+  func write(_ state: NotifyState, asOf: Instant) throws(OutputDirectory.Failure) {
     let current = try read()
     let merged = current.map { state.merged(with: $0) } ?? state
-    let bytes = merged.text()
+    let bytes = merged.pruned(asOf: asOf).text()
     let temporary = "\(directory)/.\(name).\(getpid()).tmp"
     try TemporaryFiles.guarding([temporary]) { () throws(OutputDirectory.Failure) in
       try put(bytes, at: temporary)

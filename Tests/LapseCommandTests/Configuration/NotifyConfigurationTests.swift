@@ -42,6 +42,11 @@ import Testing
       ("sinks:\n  ops:\n    type: slack\n    url: { env: X, file: Y }", 4, "one of the two"),
       ("sinks:\n  ops:\n    type: slack\n    url: { env: \"A-B\" }", 4, "environment variable"),
       ("sinks:\n  am: { type: alertmanager, url: \"http://am.example:9093\" }", 2, "not an https"),
+      (
+        "sinks:\n  am: { type: alertmanager, url: \"https://am.example\", password: { env: P } }",
+        2,
+        "user and password, or neither"
+      ),
       ("sinks:\n  hook: { type: webhook, url: \"https://a.example/?sig=1\" }", 2, "has a query"),
       ("sinks:\n  hook: { type: webhook, url: \"https://user@a.example/\" }", 2, "not an https"),
       (
@@ -85,6 +90,15 @@ import Testing
     let found = try #require(problem(Self.slack + "\n" + text))
     #expect(found.problem.contains(words), "\(found.problem)")
     #expect(found.line == 5)
+  }
+
+  @Test(arguments: ["https://a.example/x", " https://a.example/x \r\n", "\nhttps://a.example/x\n"])
+  func `blanks and line ends around a secret are left out`(_ text: String) throws {
+    let sink = try #require(try NotifyConfiguration(text: Self.slack, file: "n.yml").sinks.first)
+    let made = try sink.sink { (reference: SecretReference) throws(ConfigurationError) in
+      try reference.secret(["SLACK": text])
+    }
+    #expect(made.addresses.map { $0.reveal() } == ["https://a.example/x"])
   }
 
   @Test func `secrets are not quoted`() {
