@@ -84,8 +84,10 @@ struct ObjectReader {
   /// Whether an error answer stands in place of a row.
   private func isError(in place: Place) throws(JSONError) -> Bool {
     let fields = context.outer
-    return try place.isList && fields.has(anyOf: .error, .odataError)
-      && !fields.has(anyOf: .id, .objectId, .appId, .keyId) && GraphError.recognises(context)
+    guard place.isList, fields.has(anyOf: .error, .odataError),
+      !fields.has(anyOf: .id, .objectId, .appId, .keyId)
+    else { return false }
+    return try GraphError.recognises(context)
   }
 
   /// Counts an unknown object that resembles one for a report, and checks it for secrets.

@@ -17,11 +17,10 @@ extension NestedReader {
       }
       return false
     }
+    var isCertain =
+      context.inner[.innerError] != nil || context.inner[.code]?.string?.contains("_") == true
     // In place of an element of a list or of a list with a name it counts like a file of its own.
-    let isInPlace = position.listed != nil || position.level == 0
-    let isCertain =
-      try context.inner[.innerError] != nil || context.inner[.code]?.string?.contains("_") == true
-      || isInPlace && hasOneMember(value)
+    if position.listed != nil || position.level == 0, try hasOneMember(value) { isCertain = true }
     if isCertain {
       context.facts.graphErrors += 1
     } else {
