@@ -166,21 +166,21 @@ package struct CandidateSubject {
 
   /// A citation of the credential in the inputs.
   var source: String? {
-    report.rawCredential(of: credential).flatMap { report.inventory.citation($0) }
+    report.rawCredential(of: credential).flatMap { context.inventory.citation($0) }
   }
 
-  var lastUsedSource: String? { report.inventory.citation(credential.lastUsedOrigin) }
+  var lastUsedSource: String? { context.inventory.citation(credential.lastUsedOrigin) }
 
   /// Returns a citation of a property of the application, or else of its service principal.
   func source(_ pointer: String) -> String? {
     let object = facts.application ?? facts.principal ?? object
-    return report.inventory.citation(object.origin, suffix: pointer)
+    return context.inventory.citation(object.origin, suffix: pointer)
   }
 
   /// The properties of the application and its service principal.
   var properties: [ObjectProperty] {
     [facts.application, facts.principal].compactMap { $0 }
-      .flatMap { report.inventory.properties(of: $0) }
+      .flatMap { context.inventory.properties(of: $0) }
   }
 
   /// Notes that a redirect URI belongs to a host of the given kind.
@@ -193,7 +193,7 @@ package struct CandidateSubject {
     notes.note(
       .objectShape, weight, sentence,
       at: properties.first { context.redirect($0).contains(host) }
-        .flatMap { report.inventory.citation($0) })
+        .flatMap { context.inventory.citation($0) })
     return true
   }
 

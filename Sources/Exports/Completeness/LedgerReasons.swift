@@ -19,7 +19,8 @@ extension CollectionLedger.Reason {
   static func depthTruncated(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .depthTruncated,
-      message: "There is text where objects belong: export again with ConvertTo-Json -Depth 10.",
+      message:
+        "There is text or null where objects belong: export again with ConvertTo-Json -Depth 10.",
       count: count)
   }
 

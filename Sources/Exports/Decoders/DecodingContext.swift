@@ -8,7 +8,12 @@ import System
 /// The small readers of properties live here, so that a property of the wrong type is treated the
 /// same everywhere: left out, and reported once.
 final class DecodingContext {
-  var inventory = TenantInventory()
+  /// A pointer, so that adding to the inventory needs no exclusivity check each time.
+  private let collected = UnsafeMutablePointer<TenantInventory>.allocate(capacity: 1)
+  var inventory: TenantInventory {
+    _read { yield collected.pointee }
+    _modify { yield &collected.pointee }
+  }
   var facts = FileFacts()
   /// The file's path as printed in reports.
   let path: String
@@ -67,6 +72,7 @@ final class DecodingContext {
     knownContexts: [Int: String] = [:]
   ) {
     self.path = path
+    collected.initialize(to: TenantInventory())
     facts.path = path
     self.knownContexts = knownContexts
     self.outer = outer
@@ -75,6 +81,11 @@ final class DecodingContext {
     for fields in [outer, inner, scratch] {
       fields.onRepeated = { [weak self] in self?.reportRepeatedMember($0, in: $1) }
     }
+  }
+
+  deinit {
+    collected.deinitialize(count: 1)
+    collected.deallocate()
   }
 
   // MARK: Pieces
@@ -178,6 +189,11 @@ final class DecodingContext {
   var isUntouched: Bool {
     objectsTaken == 0 && facts.pages.isEmpty && facts.graphErrors == 0
       && facts.unrecognisedObjects == 0 && mismatches == 0 && cutObject == nil
+  }
+
+  /// Whether the file yielded anything from Graph.
+  var holdsGraphData: Bool {
+    objectsTaken > 0 || !facts.pages.isEmpty || facts.graphErrors > 0
   }
 
   // MARK: Embedded documents

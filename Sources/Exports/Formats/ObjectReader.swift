@@ -25,6 +25,10 @@ struct ObjectReader {
       context.sawModelRow = true
       return .modelRow
     }
+    if place.odata != nil, try isError(in: place) {
+      context.facts.graphErrors += 1
+      return .ignored
+    }
     guard let kind = kind(in: place) else {
       // Several credentials printed by az, saved as one array.
       guard SecretDocument.recognises(context.outer) else {
@@ -77,11 +81,22 @@ struct ObjectReader {
     return .taken(kind, nil)
   }
 
+  /// Whether an error answer stands in place of a row.
+  private func isError(in place: Place) throws(JSONError) -> Bool {
+    let fields = context.outer
+    guard place.isList, fields.has(anyOf: .error, .odataError),
+      !fields.has(anyOf: .id, .objectId, .appId, .keyId)
+    else { return false }
+    return try GraphError.recognises(context)
+  }
+
   /// Counts an unknown object that resembles one for a report, and checks it for secrets.
   private func noteUnknown(_ value: JSONValue) throws(JSONError) {
     let fields = context.outer
-    if fields[.appId] != nil && fields.has(anyOf: .id, .objectId)
-      || ResourceKind.isEither(fields) || AzureHound.isRow(fields)
+    let hasCredentials = fields.has(anyOf: .passwordCredentials, .keyCredentials)
+    if Self.hasBothIds(fields) || AzureHound.isRow(fields)
+      || ResourceKind.isEither(fields)
+        && (hasCredentials || fields.hasGUID(anyOf: .appId, .id, .objectId))
     {
       context.facts.unrecognisedObjects += 1
     }
@@ -91,6 +106,11 @@ struct ObjectReader {
       }
     }
     SecretDocument(context: context).reportSecrets()
+  }
+
+  /// Whether an object has a client id and an object id; other programs call other things that.
+  static func hasBothIds(_ fields: JSONFieldSet) -> Bool {
+    fields.hasGUID(anyOf: .appId) && fields.hasGUID(anyOf: .id, .objectId)
   }
 
   /// Returns the kind by the object's type, else the document's context, the folder, or the keys.

@@ -34,7 +34,7 @@ extension CandidateSubject {
     let row = report.object(of: other)
     let object = report.directoryObject(of: row)
     let keys = context.keys(of: row)
-    let isKeyKnown = !raw.keyId.isMissing && !report.inventory.isSpelled(raw.keyId)
+    let isKeyKnown = !raw.keyId.isMissing && !context.inventory.isSpelled(raw.keyId)
     let certainty =
       raw.source == .passwordCredential ? ofPassword(raw, object, keys) : ofKey(raw, object, keys)
     return certainty == .certain && !isKeyKnown ? .unknown(isOpen: false) : certainty
@@ -48,7 +48,7 @@ extension CandidateSubject {
     guard keys.areCollected else { return .unknown(isOpen: isOnPrincipal) }
     if isOnPrincipal, keys.hasSymmetric { return .part }
     if keys.keyIds.contains(raw.keyId) { return .part }
-    if !keys.identifiers.isEmpty, let text = report.inventory.text.string(raw.customKeyIdentifier),
+    if !keys.identifiers.isEmpty, let text = context.inventory.text.string(raw.customKeyIdentifier),
       keys.identifiers.contains(text)
     {
       return .part
