@@ -5,6 +5,7 @@ OUTPUT ?= Output
 # The sample tenant is a snapshot of one morning; your own export is assessed as of now.
 AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-11-23T06:00:00Z,)
 APPS ?= 50,20000,200000
+SHAPES ?= pages
 FILES ?= 50000
 SECONDS ?= 60
 SEED ?= 0
@@ -56,7 +57,7 @@ help:
 	@echo "make format           swift format in place"
 	@echo "make snapshots        record the golden files again (then read the diff)"
 	@echo "make bench            time against openssl sha256 and, if installed, jq, orjson, msgspec and DuckDB"
-	@echo "                      (APPS=50,20000,200000 sizes, HUGE=1 a million as well)"
+	@echo "                      (APPS=50,20000,200000 sizes, HUGE=1 a million as well, SHAPES=all)"
 	@echo "make bench-instructions  instructions per credential against the baseline (RECORD=1 writes it)"
 	@echo "make bench-references time where-used on a tree of files against rg -F"
 	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by coverage"
@@ -249,7 +250,7 @@ snapshots:
 	git diff --stat -- Tests
 
 bench: build
-	python3 Tests/Outside/bench.py $(RELEASE) --apps $(APPS) $(if $(HUGE),--huge)
+	python3 Tests/Outside/bench.py $(RELEASE) --apps $(APPS) --shapes $(SHAPES) $(if $(HUGE),--huge)
 
 # Counts instructions, which do not depend on how busy the machine is.
 bench-instructions: build

@@ -23,7 +23,7 @@ package enum Assessor {
       completeness: DataAge.note(
         in: inventory.completeness, dataAsOf: dataAsOf, options: options),
       objects: rows.objects, credentials: rows.credentials, successors: rows.successors,
-      summary: Summary())
+      summary: Summary(), identities: identities)
     (report.refusals, report.covered, report.cover) = (rows.refusals, rows.covered, rows.cover)
     report.impacts = ImpactIndex(inventory, identities: identities, objects: rows.objects)
     report.places = PlaceIndex(inventory)
@@ -53,8 +53,10 @@ package enum Assessor {
     in report: inout AssessmentReport, tenant: Identifier?, _ words: inout MessageRecorder
   ) {
     var collector = FindingCollector(words)
+    // Only the collector holds the sentences now, so that they are not copied when it adds one.
+    words = MessageRecorder()
     collector.collect(in: report, tenant: tenant)
-    report.findingRows = collector.sorted()
+    report.findingRows = collector.takeSorted()
     report.findingSubjects = collector.subjects
     words = collector.words
   }

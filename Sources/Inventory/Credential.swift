@@ -32,23 +32,32 @@ public struct Credential: Sendable {
   public var startDateTime: GraphDateTime
   public var endDateTime: GraphDateTime
   public var displayName: TextReference
-  /// Whether the export includes `displayName`, even if null; otherwise the name is unknown.
-  public var isDisplayNameSelected: Bool
   /// The value as exported: a thumbprint in hexadecimal or base64, a label, or nothing.
   public var customKeyIdentifier: TextReference
+  /// The parsed certificate; `none` if the export lacks its bytes.
+  public var certificateDetails: CertificateReference
+  /// The origin of the object that holds it; of the entry itself if `position` is nil.
+  public var origin: OriginReference
+  private var index = OptionalPosition()
+  /// Whether the export includes `displayName`, even if null; otherwise the name is unknown.
+  public var isDisplayNameSelected: Bool
   public var source: Source
   public var type: KeyType
   public var usage: Usage
   /// Traits of the certificate; empty if the export lacks its bytes.
   public var certificate: CertificateTraits
-  /// The parsed certificate; `none` if the export lacks its bytes.
-  public var certificateDetails: CertificateReference
   /// Whether the object's `tokenEncryptionKeyId` names this key.
   public var isTokenEncryptionKey: Bool
-  /// The origin of the object that holds it; of the entry itself if `position` is nil.
-  public var origin: OriginReference
+  /// Whether any of the inputs has a start or end that cannot be read.
+  public var hasUnreadableDate = false
+  /// Whether the inputs disagree on the dates, so that it is not certain that it has ended.
+  public var areDatesDisputed = false
+
   /// Its index in that object's array.
-  public var position: UInt32?
+  public var position: UInt32? {
+    get { index.value }
+    set { index.value = newValue }
+  }
 
   public init(source: Source, keyId: Identifier) {
     self.source = source
@@ -64,7 +73,6 @@ public struct Credential: Sendable {
     certificateDetails = .none
     isTokenEncryptionKey = false
     origin = .none
-    position = nil
   }
 }
 

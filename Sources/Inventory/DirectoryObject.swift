@@ -174,7 +174,8 @@ public struct DirectoryObject: Sendable {
     public static let requiresOnlyEWS = Flags(rawValue: 1 << 28)
   }
 
-  public var type: ObjectType
+  // Small members stand together, because a tenant has a million of these.
+
   /// The object id.
   public var id: Identifier
   /// The application (client) id, shared by an application and its service principals.
@@ -185,11 +186,12 @@ public struct DirectoryObject: Sendable {
   public var createdDateTime: GraphDateTime
   /// The application that created it: a portal, a command-line tool, a pipeline.
   public var createdByAppId: Identifier
+  /// The keyId of the key that encrypts tokens.
+  public var tokenEncryptionKeyId: Identifier
   public var displayName: TextReference
   /// On service principals: the SAML signing certificate in use, as the export spells it.
   public var preferredTokenSigningKeyThumbprint: TextReference
-  /// The keyId of the key that encrypts tokens.
-  public var tokenEncryptionKeyId: Identifier
+  public var type: ObjectType
   public var signInAudience: SignInAudience
   public var servicePrincipalType: ServicePrincipalType
   public var flags: Flags

@@ -54,8 +54,13 @@ public struct ObjectProperty: Sendable {
   public var kind: Kind
   public var text: TextReference
   public var origin: OriginReference
+  private var index = OptionalPosition()
+
   /// The index of the entry in its list; nil if the property has a single value.
-  public var position: UInt32?
+  public var position: UInt32? {
+    get { index.value }
+    set { index.value = newValue }
+  }
 
   public init(
     kind: Kind, text: TextReference, origin: OriginReference = .none, position: UInt32? = nil

@@ -20,6 +20,16 @@ extension Origin: ReferringRecord {
   }
 }
 
+/// An index in a list, or nil, in four bytes.
+struct OptionalPosition: Sendable {
+  private var raw = UInt32.max
+
+  var value: UInt32? {
+    get { raw == .max ? nil : raw }
+    set { raw = newValue ?? .max }
+  }
+}
+
 /// An index into ``TenantInventory/origins``; `none` if the origin was not recorded.
 public struct OriginReference: Hashable, Sendable {
   public var index: UInt32

@@ -19,7 +19,7 @@ extension ReportFormat {
       }
     case .markdown: MarkdownReporter(options)
     case .junit: JUnitReporter(options)
-    case .json: JSONReporter()
+    case .json: JSONReporter(jobs: options.jobs)
     case .csv: CSVReporter(isRaw: options.csvIsRaw)
     case .sarif: SARIFReporter()
     case .ics: ICalendarReporter(owner: options.calendarOwner, page: options.html.fullPage)

@@ -18,6 +18,7 @@ struct LiveFixture {
   var names = CollectionName.allCases.filter(\.isDefault)
   let cloud: Cloud
   var timeLimit = 50_000.0
+  var remedy = "run again with --resume"
 
   init(
     applications: Int = 1_200, servicePrincipals: Int = 1_100, tokenLifetime: Double = 3_600,
@@ -45,7 +46,8 @@ struct LiveFixture {
     try await GraphSession.open(
       try settings(), asked: asked, transport: transport ?? FakeTransport(tenant),
       run: RunSettings(
-        time: time.timekeeper, policy: policy, timeLimit: timeLimit, log: log, agent: "lapse/test"),
+        time: time.timekeeper, policy: policy, timeLimit: timeLimit, log: log, agent: "lapse/test",
+        remedy: remedy),
       tell: { log.note(.signInPrompt($0)) })
   }
 
@@ -55,7 +57,7 @@ struct LiveFixture {
     try CollectionDirectory.check(path, resumes: resumes)
     let session = try await session(transport: transport)
     return try await session.collect(
-      names, into: try CollectionDirectory(path), resumes: resumes, log: log, version: "test")
+      names, into: try CollectionDirectory(path), log: log, version: "test")
   }
 
   /// The requests that went to Graph itself.

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Times a whole lapse process against `openssl sha256` of the bytes that it reads and writes.
 
-usage: bench.py LAPSE [--apps N[,N...]] [--runs N] [--huge]
+usage: bench.py LAPSE [--apps N[,N...]] [--shapes NAME[,NAME...]] [--runs N] [--huge]
 
 Generates its own input: pages as Graph returns them, the same for the same N. Prints a Markdown table for each size: medians of user
 and system seconds, their ratio to the hash, megabytes read per CPU second, wall seconds and peak memory. `--format none` only reads
-and assesses. Peers (jq, orjson, msgspec, DuckDB) run if they are installed; they only extract and sort end dates. It only measures:
+and assesses. `--shapes all` measures inputs that are unlike the usual pages. Peers (jq, orjson, msgspec, DuckDB) run if they are installed; they only extract and sort end dates. It only measures:
 no result is a failure.
 """
 import argparse
@@ -91,18 +91,70 @@ def principal(r, number, app_id):
         "passwordCredentials": [password(r)] if r.random() < .04 else []}
 
 
-def generate(directory, apps, page_size=999):
-    r = random.Random(42)
+SHAPES = {"pages": "pages as Graph returns them", "one": "one page for all objects", "lines": "JSON Lines", "pretty": "indented",
+          "escaped": "escaped Unicode everywhere", "long": "long names", "many": "200 credentials on each application",
+          "few": "90 % of objects without credentials", "used": "activity and sign-ins of 30 % of the credentials"}
+
+
+def shaped(row, shape, r):
+    """Returns an object as a shape has it; `r` is not the generator of the objects, which stay the same."""
+    if shape == "escaped":
+        row["displayName"] += " Größe 東京"
+    elif shape == "long":
+        row["displayName"] = (row["displayName"] + " of a department with a long name" * 8)[:250]
+        for credential in row["passwordCredentials"]:
+            credential["displayName"] = "a secret with a long name " * 4 + credential["keyId"]
+    elif shape == "many" and "web" in row:
+        row |= {"passwordCredentials": [password(r) for _ in range(200)], "keyCredentials": []}
+    elif shape == "few" and r.random() < .9:
+        row |= {"passwordCredentials": [], "keyCredentials": []}
+    return row
+
+
+def uses(application, r):
+    """An activity row and a sign-in for three in ten credentials of an application."""
+    for credential in application["passwordCredentials"] + application["keyCredentials"]:
+        if r.random() < .3:
+            time, key = stamp(NOW - r.randrange(30 * DAY), r), credential["keyId"]
+            yield ("appCredentialSignInActivities", {
+                "id": guid(r), "keyId": key, "appId": application["appId"], "appObjectId": application["id"],
+                "expirationDateTime": credential["endDateTime"], "signInActivity": {"lastSignInDateTime": time}})
+            yield ("signIns", {
+                "id": guid(r), "createdDateTime": time, "appId": application["appId"], "ipAddress": "192.0.2.4",
+                "appDisplayName": application["displayName"], "servicePrincipalId": guid(r), "servicePrincipalCredentialKeyId": key,
+                "signInEventTypes": ["servicePrincipal"], "resourceDisplayName": "Microsoft Graph", "status": {"errorCode": 0}})
+
+
+def generate(directory, apps, shape="pages", page_size=999):
+    r, other = random.Random(42), random.Random(7)
     ids = [guid(r) for _ in range(apps)]
+    size = apps if shape == "one" else page_size
+    layout = {"indent": 2} if shape == "pretty" else {"separators": (",", ":")}
+
+    def text(value):
+        return json.dumps(value, ensure_ascii=shape == "escaped", **layout)
+
+    used = {"appCredentialSignInActivities": [], "signIns": []}
     for name, make in (("applications", application), ("servicePrincipals", principal)):
-        for start in range(0, apps, page_size):
-            rows = [make(r, number, ids[number]) for number in range(start, min(start + page_size, apps))]
+        for start in range(0, apps, size):
+            rows = [shaped(make(r, number, ids[number]), shape, other) for number in range(start, min(start + size, apps))]
+            if shape == "used" and make == application:
+                for kind, row in (use for row in rows for use in uses(row, other)):
+                    used[kind].append(row)
+            if shape == "lines":
+                with open(directory / f"{name}.jsonl", "a", encoding="utf-8") as file:
+                    file.writelines(text({"@odata.type": f"#microsoft.graph.{name[:-1]}"} | row) + "\n" for row in rows)
+                continue
             page = {"@odata.context": f"https://graph.microsoft.com/v1.0/$metadata#{name}"}
-            if start + page_size < apps:
+            if start + size < apps:
                 page["@odata.nextLink"] = f"https://graph.microsoft.com/v1.0/{name}?$skiptoken={start}"
             page["value"] = rows
-            path = directory / f"{name}-{start // page_size + 1:04d}.json"
-            path.write_text(json.dumps(page, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+            (directory / f"{name}-{start // size + 1:04d}.json").write_text(text(page), encoding="utf-8")
+    for name, rows in used.items():
+        if rows:
+            context = "reports/" + name if name[0] == "a" else "auditLogs/" + name
+            page = {"@odata.context": f"https://graph.microsoft.com/beta/$metadata#{context}", "value": rows}
+            (directory / f"{name}.json").write_text(text(page), encoding="utf-8")
 
 
 def run(command):
@@ -168,16 +220,16 @@ def peers(pages):
             yield f"{name} (extracts only)", [sys.executable, "-c", script, *pages]
 
 
-def generated(directory, apps):
+def generated(directory, apps, shape):
     """Generates the input in a separate process: the peak memory of later children would start from this process's memory."""
-    subprocess.run([sys.executable, __file__, "-", "--generate", str(directory), "--apps", str(apps)], check=True)
+    subprocess.run([sys.executable, __file__, "-", "--generate", str(directory), "--apps", str(apps), "--shapes", shape], check=True)
 
 
-def bench(lapse, apps, runs):
+def bench(lapse, apps, runs, shape):
     with tempfile.TemporaryDirectory() as directory:
         tenant, output = pathlib.Path(directory, "tenant"), pathlib.Path(directory, "reports")
         tenant.mkdir()
-        generated(tenant, apps)
+        generated(tenant, apps, shape)
         report = [str(lapse), "report", str(tenant), "--as-of", AS_OF, "--quiet", "--output", str(output), "--format"]
         subprocess.run([*report, "json,csv"], check=False, stderr=subprocess.DEVNULL)
         everything = pathlib.Path(directory, "bytes")
@@ -185,7 +237,7 @@ def bench(lapse, apps, runs):
             for path in [*sorted(tenant.iterdir()), *sorted(output.iterdir())]:
                 with open(path, "rb") as part:
                     shutil.copyfileobj(part, file)
-        pages = [str(path) for path in sorted(tenant.iterdir())]
+        pages = [str(path) for path in sorted(tenant.iterdir()) if path.name.startswith(("applications", "servicePrincipals"))]
         commands = {
             "openssl sha256 of all bytes": ["openssl", "sha256", str(everything)],
             "lapse --format json,csv": [*report, "json,csv"],
@@ -195,14 +247,14 @@ def bench(lapse, apps, runs):
         }
         commands |= {f"lapse --format {name}": [*report, name] for name in FORMATS}
         # Beyond a gigabyte the slow peers take minutes each.
-        if apps <= 200_000:
+        if apps <= 200_000 and shape != "lines":
             commands |= dict(peers(pages))
         results = measure(commands, runs)
         base = results["openssl sha256 of all bytes"][0]
         read = sum(path.stat().st_size for path in tenant.iterdir()) / 1e6
         written = sum(path.stat().st_size for path in output.iterdir() if path.name in ("report.json", "report.csv")) / 1e6
     times = f"{runs} runs, medians" if runs > 1 else "1 run"
-    print(f"\n{apps:,} applications and as many service principals, {read:,.1f} MB read, {written:,.1f} MB written as JSON and CSV; {times}\n")
+    print(f"\n{apps:,} applications and as many service principals, {SHAPES[shape]}, {read:,.1f} MB read, {written:,.1f} MB written as JSON and CSV; {times}\n")
     print(f"| {'program':38} | CPU s | ratio | MB/CPU s | wall s | peak MiB |")
     print(f"|{'-' * 40}|------:|------:|---------:|-------:|---------:|")
     for name, (cpu, wall, peak) in results.items():
@@ -214,18 +266,21 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("lapse")
     arguments.add_argument("--apps", default="50,20000,200000", help="sizes, separated by commas")
+    arguments.add_argument("--shapes", default="pages", help=f"separated by commas: {', '.join(SHAPES)}; or all")
     arguments.add_argument("--runs", type=int, default=5)
     arguments.add_argument("--huge", action="store_true", help="a million as well, once")
     arguments.add_argument("--generate", type=pathlib.Path, help="write the input there, and do nothing else")
     options = arguments.parse_args()
     sizes = [int(size) for size in options.apps.split(",")]
+    shapes = list(SHAPES) if options.shapes == "all" else options.shapes.split(",")
     if options.generate:
-        return generate(options.generate, sizes[0])
+        return generate(options.generate, sizes[0], shapes[0])
     print(f"{os.cpu_count()} processors, {platform.machine()}, {subprocess.run(['openssl', 'version'], capture_output=True, text=True).stdout.strip()}")
-    for size in sizes:
-        bench(pathlib.Path(options.lapse).resolve(), size, options.runs if size < 100_000 else min(options.runs, 3))
+    for shape in shapes:
+        for size in sizes:
+            bench(pathlib.Path(options.lapse).resolve(), size, options.runs if size < 100_000 else min(options.runs, 3), shape)
     if options.huge:
-        bench(pathlib.Path(options.lapse).resolve(), 1_000_000, 1)
+        bench(pathlib.Path(options.lapse).resolve(), 1_000_000, 1, "pages")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@ import Inventory
 /// What candidate rules look up beyond one credential; read from the report once.
 final class CandidateContext {
   let report: AssessmentReport
+  /// That of the report. Its methods are called for every credential, and called through the report
+  /// each call would copy the inventory, with a reference for each of its arrays.
+  let inventory: TenantInventory
   let tenant: Identifier?
   /// Whether sign-ins were in the inputs at all; likewise for the next two.
   let signInsCollected: Bool
@@ -36,7 +39,7 @@ final class CandidateContext {
 
   init(_ report: AssessmentReport) {
     self.report = report
-    let inventory = report.inventory
+    inventory = report.inventory
     tenant = Identifier(guid: report.tenant.id)
     data = report.options.data
     rareUse = data.rareUseWords.matcher
@@ -69,6 +72,7 @@ final class CandidateContext {
   /// Creates a context for another thread, with the same tables but caches of its own.
   init(sharing other: CandidateContext) {
     report = other.report
+    inventory = other.inventory
     tenant = other.tenant
     data = other.data
     rareUse = other.rareUse
@@ -136,7 +140,7 @@ final class CandidateContext {
   func facts(of row: AssessedObject) -> GatheredFacts {
     if let cached, cached.object == row.object { return cached.facts }
     let facts = GatheredFacts(
-      object: report.inventory.objects[Int(row.object)], facts: gather(row))
+      object: inventory.objects[Int(row.object)], facts: gather(row))
     cached = (row.object, facts)
     return facts
   }
@@ -147,14 +151,13 @@ final class CandidateContext {
     // Two are kept, because an application and its service principal are asked for alternately.
     if let keysBefore, keysBefore.object == row.object { return keysBefore.evidence }
     let evidence = KeyEvidence.all(
-      of: report.inventory.objects[Int(row.object)], in: report.inventory)
+      of: inventory.objects[Int(row.object)], in: inventory)
     keysBefore = lastKeys
     lastKeys = (row.object, evidence)
     return evidence
   }
 
   private func gather(_ row: AssessedObject) -> IdentityFacts {
-    let inventory = report.inventory
     let identity = rows.identities.identity(ofObjectAt: Int(row.object))
     var facts = IdentityFacts()
     facts.application = identity.application.map { inventory.objects[$0] }
@@ -203,11 +206,11 @@ final class CandidateContext {
         }
         if PlatformNames.isProxySecret(credential, in: report) { facts.isProxy = true }
         guard credential.kind == .federatedIdentityCredential else { continue }
-        let federated = report.inventory.federatedIdentityCredentials[Int(credential.credential)]
+        let federated = inventory.federatedIdentityCredentials[Int(credential.credential)]
         facts.federated.append(
           FederatedTrust(
             index: Int(credential.credential),
-            subject: FederatedSubject(federated, in: report.inventory.text, data: data),
+            subject: FederatedSubject(federated, in: inventory.text, data: data),
             lastUsed: credential.lastUsed, lastUsedOrigin: credential.lastUsedOrigin))
       }
     }
@@ -219,16 +222,15 @@ final class CandidateContext {
   }
 
   private func areNamesKnown(ofObjectAt index: Int) -> Bool {
-    let object = report.inventory.objects[index]
+    let object = inventory.objects[index]
     return object.flags.isSuperset(of: [.passwordCredentialsCollected, .keyCredentialsCollected])
       && !object.flags.contains(.credentialsCut)
       && object.credentialRange.allSatisfy {
-        report.inventory.credentials[$0].isDisplayNameSelected
+        inventory.credentials[$0].isDisplayNameSelected
       }
   }
 
   private func readShape(into facts: inout IdentityFacts) {
-    let inventory = report.inventory
     var hasWebRedirect = false
     var hasReplyUrl = false
     for object in [facts.application, facts.principal] {
@@ -269,7 +271,7 @@ final class CandidateContext {
   /// Returns what an address tells about its host.
   /// Only redirect and reply URLs tell everything; other properties tell only about Azure DevOps.
   func redirect(_ property: ObjectProperty) -> RedirectHost {
-    let found = addresses.value(of: property.text, in: report.inventory.text) {
+    let found = addresses.value(of: property.text, in: inventory.text) {
       RedirectHost($0, hosts: hosts)
     }
     return property.kind == .webRedirectUri || property.kind == .replyUrl
@@ -279,7 +281,7 @@ final class CandidateContext {
   /// Returns what the words of a name, note or tag suggest; each text is examined once.
   func traits(of text: TextReference) -> TextTraits {
     guard !text.isNone else { return TextTraits() }
-    return texts.value(of: text, in: report.inventory.text) {
+    return texts.value(of: text, in: inventory.text) {
       TextTraits(hints: NameHints($0), isRare: rareUse.matches($0))
     }
   }

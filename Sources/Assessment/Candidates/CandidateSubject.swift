@@ -37,6 +37,11 @@ package struct CandidateSubject {
     return (validity.start.instant ?? asOf) <= asOf
   }
 
+  /// Whether the inputs disagree on the dates of a credential.
+  func areDatesDisputed(of other: AssessedCredential) -> Bool {
+    report.rawCredential(of: other)?.areDatesDisputed ?? false
+  }
+
   /// Days past the end, rounded down; nil unless expired.
   var daysExpired: Int64? {
     guard isExpired, let end = validity.end.instant else { return nil }
@@ -74,10 +79,8 @@ package struct CandidateSubject {
 
   /// Whether a time lies in the 30 days before the time of the data.
   private func isInUse(_ time: Instant?) -> Bool {
-    guard let time, time <= asOf, let silence = context.log.silence(since: time) else {
-      return false
-    }
-    return silence <= 30 * Instant.secondsPerDay
+    guard let time, time <= asOf else { return false }
+    return context.log.reference.seconds(since: time) <= 30 * Instant.secondsPerDay
   }
 
   // MARK: Replacement
@@ -163,21 +166,21 @@ package struct CandidateSubject {
 
   /// A citation of the credential in the inputs.
   var source: String? {
-    report.rawCredential(of: credential).flatMap { report.inventory.citation($0) }
+    report.rawCredential(of: credential).flatMap { context.inventory.citation($0) }
   }
 
-  var lastUsedSource: String? { report.inventory.citation(credential.lastUsedOrigin) }
+  var lastUsedSource: String? { context.inventory.citation(credential.lastUsedOrigin) }
 
   /// Returns a citation of a property of the application, or else of its service principal.
   func source(_ pointer: String) -> String? {
     let object = facts.application ?? facts.principal ?? object
-    return report.inventory.citation(object.origin, suffix: pointer)
+    return context.inventory.citation(object.origin, suffix: pointer)
   }
 
   /// The properties of the application and its service principal.
   var properties: [ObjectProperty] {
     [facts.application, facts.principal].compactMap { $0 }
-      .flatMap { report.inventory.properties(of: $0) }
+      .flatMap { context.inventory.properties(of: $0) }
   }
 
   /// Notes that a redirect URI belongs to a host of the given kind.
@@ -190,7 +193,7 @@ package struct CandidateSubject {
     notes.note(
       .objectShape, weight, sentence,
       at: properties.first { context.redirect($0).contains(host) }
-        .flatMap { report.inventory.citation($0) })
+        .flatMap { context.inventory.citation($0) })
     return true
   }
 

@@ -30,7 +30,7 @@ enum NameEvidence {
   }
 
   private static func place(of hint: NameHints, _ subject: CandidateSubject) -> String? {
-    let inventory = subject.report.inventory
+    let inventory = subject.context.inventory
     for property in subject.properties
     where !subject.context.hints(in: property.text).isDisjoint(with: hint) {
       return inventory.citation(property)
@@ -44,6 +44,6 @@ enum NameEvidence {
       signIns.addresses.count >= SignInSummary.mostAddresses - 1
     else { return }
     notes.note(
-      .signIns, 30, hostedRunner, at: subject.report.inventory.citation(signIns.origin))
+      .signIns, 30, hostedRunner, at: subject.context.inventory.citation(signIns.origin))
   }
 }

@@ -29,11 +29,11 @@ enum AzureHosting {
       isHosted = true
       notes.note(
         .signIns, 35, signIns.addresses.count == 1 ? oneAddress : twoAddresses,
-        at: subject.report.inventory.citation(signIns.origin))
+        at: subject.context.inventory.citation(signIns.origin))
     } else if isHosted, !signIns.isMostly(.microsoft), signIns.total >= 5 {
       notes.noteAgainst(
         .signIns, elsewhere,
-        at: subject.report.inventory.citation(signIns.origin))
+        at: subject.context.inventory.citation(signIns.origin))
     }
     return isHosted
   }
@@ -113,7 +113,7 @@ enum AzureHosting {
     {
       notes.note(
         .signIns, 60, asItself, ["at": .time(used)],
-        at: subject.report.inventory.citation(activity.origin))
+        at: subject.context.inventory.citation(activity.origin))
     }
     if let application = subject.facts.application,
       application.flags.isSuperset(of: [.permissionsCollected, .requiresRoles]),

@@ -15,7 +15,7 @@ enum HalfMigrated {
     _ subject: CandidateSubject, trust: FederatedTrust, platform: CandidatePlatform,
     target: CandidateTarget, _ notes: inout Notebook
   ) -> Decision {
-    let inventory = subject.report.inventory
+    let inventory = subject.context.inventory
     notes.note(
       .federatedIdentityCredentials, 60, trusts, ["consumer": .text(trust.subject.words)],
       at: inventory.citation(inventory.federatedIdentityCredentials[trust.index].origin))

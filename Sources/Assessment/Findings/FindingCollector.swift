@@ -49,15 +49,17 @@ package struct FindingCollector {
     }
   }
 
-  /// Returns all rows sorted by rule, object and credential; those about inputs by subject.
-  func sorted() -> [FindingRow] {
+  /// Takes out all rows, sorted by rule, object and credential; those about inputs by subject.
+  mutating func takeSorted() -> [FindingRow] {
     func position(_ index: (some RowIndex)?) -> Int { index.map { Int($0) } ?? -1 }
-    return rows.sorted { left, right in
+    rows.sort { left, right in
       if left.rule != right.rule { return left.rule < right.rule }
       if let first = left.subject, let second = right.subject { return first < second }
       if left.object != right.object { return position(left.object) < position(right.object) }
       return position(left.credential) < position(right.credential)
     }
+    defer { rows = [] }
+    return rows
   }
 }
 

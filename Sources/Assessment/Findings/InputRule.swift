@@ -16,6 +16,6 @@ final class InputSubject {
 
   /// Returns the row of the application with a client ID, or else of its service principal.
   func object(ofClientId appId: Identifier) -> ReportObjectIndex? {
-    report.objectsByClientId[appId]?.first
+    report.clientIds.rows(of: appId, in: report).first
   }
 }

@@ -3,6 +3,8 @@ import Inventory
 /// What rules look up beyond one object.
 final class RuleContext {
   let report: AssessmentReport
+  /// That of the report: see ``CandidateContext/inventory``.
+  let inventory: TenantInventory
   /// Facts about the world outside the tenant.
   let data: ReferenceData
   /// The tenant that the report is about, if known.
@@ -11,8 +13,8 @@ final class RuleContext {
   /// The all-zero role does not count: it means access without a role.
   private(set) lazy var roleHolders: Set<Identifier> = Set(
     report.inventory.appRoleAssignments.lazy.filter { !$0.appRoleId.isMissing }.map(\.principalId))
-  /// How many identities can sign in with a certificate, by its thumbprint.
-  private(set) lazy var certificateUses: [Thumbprint: Int] = countCertificates()
+  /// How many identities can sign in with a certificate, by its thumbprint; filled on demand.
+  private var certificateUses: [Thumbprint: Int] = [:]
   /// The last refusal of each application in the 30 days before as-of.
   private(set) lazy var refusals = data.credentialErrors.lastRefusals(
     in: report.inventory, asOf: report.asOf)
@@ -35,6 +37,7 @@ final class RuleContext {
 
   init(_ report: AssessmentReport, tenant: Identifier?) {
     self.report = report
+    inventory = report.inventory
     data = report.options.data
     self.tenant = tenant
   }
@@ -48,6 +51,25 @@ final class RuleContext {
 
   func thumbprint(of credential: AssessedCredential) -> Thumbprint? {
     report.certificates.thumbprint(of: credential, in: report)
+  }
+
+  /// Returns how many identities can sign in with the certificate of a credential.
+  func certificateUses(of credential: AssessedCredential) -> Int {
+    guard let group = report.certificates.group(of: credential, in: report),
+      let thumbprint = thumbprint(of: credential)
+    else { return 1 }
+    if let known = certificateUses[thumbprint] { return known }
+    var identities: Set<Identifier> = []
+    for index in group.credentials {
+      let other = report.credentials[Int(index)]
+      let object = report.directoryObject(of: other)
+      guard other.kind == .certificate, other.bucket != .expired, !object.flags.contains(.deleted)
+      else { continue }
+      // An application and its service principal count as one.
+      identities.insert(object.appId.isMissing ? object.id : object.appId)
+    }
+    certificateUses[thumbprint] = identities.count
+    return identities.count
   }
 
   /// Whether another object trusts the same issuer and subject.
@@ -79,22 +101,6 @@ final class RuleContext {
       objects[trust, default: []].insert(federated.objectId)
     }
     return objects.mapValues(\.count)
-  }
-
-  private func countCertificates() -> [Thumbprint: Int] {
-    var identities: [Thumbprint: Set<Identifier>] = [:]
-    for credential in report.credentials
-    where credential.kind == .certificate && credential.bucket != .expired
-      && credential.rotation?.decidesStatus != true
-    {
-      guard let thumbprint = thumbprint(of: credential) else { continue }
-      let object = report.directoryObject(of: credential)
-      if object.flags.contains(.deleted) { continue }
-      // An application and its service principal count as one.
-      identities[thumbprint, default: []].insert(
-        object.appId.isMissing ? object.id : object.appId)
-    }
-    return identities.mapValues(\.count)
   }
 
   private func principalsByAppId() -> [Identifier: Identifier] {

@@ -54,6 +54,9 @@ final class RowBuilder {
 
   /// Fills `objects`, `credentials` and `successors`, sorted by printed ID.
   func build() {
+    credentials.reserveCapacity(
+      inventory.credentials.count + inventory.federatedIdentityCredentials.count)
+    objects.reserveCapacity(inventory.objectOrder.count)
     for index in inventory.objectOrder { add(objectAt: Int(index)) }
     resolveSuccessors()
   }

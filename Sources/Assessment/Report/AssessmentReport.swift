@@ -20,12 +20,14 @@ package struct AssessmentReport: Sendable {
   init(
     options: AssessmentOptions, dataAsOf: Instant?, tenant: Tenant, inventory: TenantInventory,
     completeness: [CollectionLedger], objects: [AssessedObject],
-    credentials: [AssessedCredential], successors: [ReportCredentialIndex], summary: Summary
+    credentials: [AssessedCredential], successors: [ReportCredentialIndex], summary: Summary,
+    identities: IdentityIndex? = nil
   ) {
     storage = ReportStorage(
       ReportFields(
         options: options, dataAsOf: dataAsOf, tenant: tenant, inventory: inventory,
-        completeness: completeness, objects: objects, credentials: credentials,
+        identities: identities ?? IdentityIndex(inventory), completeness: completeness,
+        objects: objects, credentials: credentials,
         successors: successors, summary: summary))
   }
 
@@ -64,6 +66,8 @@ package struct AssessmentReport: Sendable {
       yield &storage.fields.pointee.inventory
     }
   }
+  /// Which application and service principal belong together.
+  var identities: IdentityIndex { storage.fields.pointee.identities }
   /// One entry per collection, in the order of ``CollectionLedger/Collection``.
   package var completeness: [CollectionLedger] {
     _read { yield storage.fields.pointee.completeness }
@@ -250,12 +254,12 @@ package struct AssessmentReport: Sendable {
       yield &storage.fields.pointee.candidateIndex
     }
   }
-  /// The rows of an application and its service principal, in that order, by client ID.
-  package internal(set) var objectsByClientId: [Identifier: [ReportObjectIndex]] {
-    _read { yield storage.fields.pointee.objectsByClientId }
+  /// The rows of applications and service principals by client ID.
+  var clientIds: ClientIdIndex {
+    _read { yield storage.fields.pointee.clientIds }
     _modify {
       makeUnique()
-      yield &storage.fields.pointee.objectsByClientId
+      yield &storage.fields.pointee.clientIds
     }
   }
   package internal(set) var acceptances: [Acceptance] {
@@ -313,7 +317,10 @@ package struct AssessmentReport: Sendable {
     }
   }
 
-  package var asOf: Instant { options.asOf }
+  // Read for every row: options are large, so only what is needed is copied.
+
+  package var asOf: Instant { storage.fields.pointee.options.asOf }
+  package var buckets: ExpiryBuckets { storage.fields.pointee.options.buckets }
 }
 
 /// The counts of a report; they equal the sums over its rows.

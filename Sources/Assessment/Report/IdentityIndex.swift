@@ -1,7 +1,7 @@
 import Inventory
 
 /// Finds the application and service principal that form one identity: they share an appId.
-struct IdentityIndex {
+struct IdentityIndex: Sendable {
   /// An application and its service principal, one of them alone, or a domain.
   /// The values are indexes into `TenantInventory.objects`.
   struct Identity {
@@ -25,7 +25,7 @@ struct IdentityIndex {
   /// It is unknown which belong together, so each counts as an identity of its own.
   private var ambiguous: Set<Claim> = []
 
-  private struct Claim: Hashable {
+  private struct Claim: Hashable, Sendable {
     var type: DirectoryObject.ObjectType
     var deleted: Bool
     var appId: Identifier
@@ -33,9 +33,9 @@ struct IdentityIndex {
 
   init(_ inventory: TenantInventory) {
     objects = inventory.objects
-    let count = inventory.objectOrder.count
+    let count = objects.count { $0.type == .application }
     applications = IdentifierTable(capacity: count)
-    servicePrincipals = IdentifierTable(capacity: count)
+    servicePrincipals = IdentifierTable(capacity: objects.count - count)
     for index in inventory.objectOrder {
       let object = objects[Int(index)]
       guard !object.appId.isMissing, !object.isManagedIdentity else { continue }

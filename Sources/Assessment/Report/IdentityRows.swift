@@ -7,7 +7,7 @@ struct IdentityRows {
   private let rows: [Int32]
 
   init(_ report: AssessmentReport) {
-    identities = IdentityIndex(report.inventory)
+    identities = report.identities
     var rows = [Int32](repeating: -1, count: report.inventory.objects.count)
     for (index, row) in report.objects.enumerated() {
       rows[Int(row.object)] = Int32(truncatingIfNeeded: index)

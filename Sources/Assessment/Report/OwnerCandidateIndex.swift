@@ -50,14 +50,7 @@ package struct OwnerCandidateIndex: Sendable {
 extension AssessmentReport {
   /// Builds the index of responsibilities; call it once teams and owners are known.
   mutating func indexOwnerCandidates() {
-    objectsByClientId = [:]
-    for (index, row) in objects.enumerated() {
-      let appId = directoryObject(of: row).appId
-      // Applications precede service principals.
-      if !appId.isMissing {
-        objectsByClientId[appId, default: []].append(ReportObjectIndex(index))
-      }
-    }
+    clientIds = ClientIdIndex(self)
     candidateIndex = OwnerCandidateIndex(self)
   }
 
@@ -88,7 +81,7 @@ extension AssessmentReport {
 
   private func parts(of object: DirectoryObject) -> [DirectoryObject] {
     guard !object.appId.isMissing else { return [object] }
-    let rows = objectsByClientId[object.appId] ?? []
+    let rows = clientIds.rows(of: object.appId, in: self)
     let objects = rows.map { directoryObject(of: self.objects[Int($0)]) }
     return objects.isEmpty ? [object] : objects
   }
@@ -137,14 +130,15 @@ extension AssessmentReport {
       let id = object.createdByAppId
       let name =
         options.data.microsoftApplications.byId[id]?.name
-        ?? objectsByClientId[id]?.lazy.compactMap { applicationName(of: objects[Int($0)]) }.first
+        ?? clientIds.rows(of: id, in: self).lazy
+        .compactMap { applicationName(of: objects[Int($0)]) }.first
       var candidate = OwnerCandidate(name ?? inventory.spelling(of: id), .createdThrough)
       candidate.isApplication = true
       candidate.time = object.createdDateTime.instant
       candidate.source = inventory.citation(object.origin, suffix: "/createdByAppId")
       found.append(candidate)
     }
-    for property in inventory.properties(of: object) {
+    for property in inventory.properties[object.propertyRange] {
       guard property.kind == .tag || property.kind == .serviceManagementReference,
         let text = inventory.text.string(property.text)
       else { continue }

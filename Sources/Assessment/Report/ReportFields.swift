@@ -6,6 +6,8 @@ struct ReportFields: Sendable {
   var dataAsOf: Instant?
   var tenant: AssessmentReport.Tenant
   var inventory: TenantInventory
+  /// Made for the inventory as it was assessed, and still right when that is redacted.
+  let identities: IdentityIndex
   var completeness: [CollectionLedger]
   var objects: [AssessedObject]
   var credentials: [AssessedCredential]
@@ -30,7 +32,7 @@ struct ReportFields: Sendable {
   var actFirst: [ReportCredentialIndex] = []
   var teams = TeamIndex()
   var candidateIndex = OwnerCandidateIndex()
-  var objectsByClientId: [Identifier: [ReportObjectIndex]] = [:]
+  var clientIds = ClientIdIndex()
   var acceptances: [Acceptance] = []
   var accepted = AcceptedCounts()
   var trend = Trend()

@@ -24,6 +24,7 @@ enum CandidateDecider {
     let shares = CandidateShares(report, jobs: jobs)
     guard shares.ranges.count > 1 else {
       var all = CandidateShare(report.objects.indices, words: words)
+      all.decisions.reserveCapacity(report.credentials.count)
       decide(about: &all, in: context)
       words = all.words
       return (all.decisions, all.rows)

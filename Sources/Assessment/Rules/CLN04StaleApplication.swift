@@ -44,7 +44,7 @@ enum CLN04StaleApplication: CandidateRule {
     guard facts.allSatisfy({ proof.answer($0) == .holds }) else { return nil }
     notes.note(
       .signIns, 90, lastActivity, ["at": .time(newest)],
-      at: subject.report.inventory.citation(activity.origin))
+      at: subject.context.inventory.citation(activity.origin))
     guard subject.useHasEnded else {
       notes.note(.notChecked, 0, useUnknown)
       return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))

@@ -30,7 +30,7 @@ enum CLN06DisabledApplication: CandidateRule {
     notes.note(
       .objectShape, 80, isPrincipal ? principalIsDisabled : applicationIsDisabled,
       at: isPrincipal
-        ? subject.facts.principal.flatMap { subject.report.inventory.citation($0.origin) }
+        ? subject.facts.principal.flatMap { subject.context.inventory.citation($0.origin) }
         : subject.source(""))
     guard subject.useHasEnded else {
       return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))

@@ -23,9 +23,8 @@ enum HYG10SharedCertificate: FindingRule {
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
     for (index, credential) in subject.ownCredentials
     where credential.kind == .certificate && !subject.isExpired(credential) {
-      guard let thumbprint = subject.context.thumbprint(of: credential),
-        let uses = subject.context.certificateUses[thumbprint], uses > 1
-      else { continue }
+      let uses = subject.context.certificateUses(of: credential)
+      guard uses > 1 else { continue }
       found.add(
         .high, subject, credential: index, Self.found, ["count": .number(Int64(uses))])
     }

@@ -35,13 +35,13 @@ enum HYG18SharePointAddIn: FindingRule {
   static let retirement = Instant(secondsSinceEpoch: 1_775_088_000)
 
   static func check(_ subject: RuleSubject, _ found: inout FindingCollector) {
-    let inventory = subject.context.report.inventory
+    let context = subject.context
     let isAhead = subject.asOf < retirement
-    for triple in SharePointTriple.all(of: subject.object, in: inventory) {
-      let keyId = inventory.credentials[triple.password].keyId
+    for triple in SharePointTriple.all(of: subject.object, in: context.inventory) {
+      let keyId = context.inventory.credentials[triple.password].keyId
       guard
         let (index, row) = subject.ownCredentials.first(where: {
-          $0.row.kind == .clientSecret && subject.context.report.keyId(of: $0.row) == keyId
+          $0.row.kind == .clientSecret && context.report.keyId(of: $0.row) == keyId
         })
       else { continue }
       let severity: Severity =

@@ -41,7 +41,7 @@ enum MIG11OtherCloud: CandidateRule {
     let name = owner == .amazon ? "Amazon" : "Google"
     notes.note(
       .signIns, 50, network, ["network": .text(name)],
-      at: subject.report.inventory.citation(signIns.origin))
+      at: subject.context.inventory.citation(signIns.origin))
     let confidence = notes.confidence ?? .low
     return Decision(
       .workloadIdentityFederation, isPlaced ? confidence : .medium,

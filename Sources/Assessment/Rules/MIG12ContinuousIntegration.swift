@@ -58,7 +58,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
 
   private static func isMadeByCommandLine(_ subject: CandidateSubject) -> Bool {
     let name = subject.report.nameReference(of: subject.credential)
-    return subject.report.inventory.text.withBytes(of: name) {
+    return subject.context.inventory.text.withBytes(of: name) {
       $0.elementsEqual("rbac".utf8) || $0.elementsEqual("CN=CLI-Login".utf8)
     }
   }

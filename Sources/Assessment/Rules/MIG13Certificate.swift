@@ -33,7 +33,7 @@ enum MIG13Certificate: CandidateRule {
     if let signIns = subject.facts.signIns, signIns.isMostly(.other) {
       notes.note(
         .signIns, 50, network,
-        at: subject.report.inventory.citation(signIns.origin))
+        at: subject.context.inventory.citation(signIns.origin))
     }
     // Federation elsewhere does not help a host that cannot federate; B-SHARED says so.
     PlaceEvidence.note(subject, &notes) { $0.surroundings == .onPrem }

@@ -1,7 +1,7 @@
 /// Binary search in sorted data.
-enum SortedSearch {
+package enum SortedSearch {
   /// Returns the first position at which the sought value is reached; the end if there is none.
-  static func first(in positions: Range<Int>, isReached: (Int) -> Bool) -> Int {
+  package static func first(in positions: Range<Int>, isReached: (Int) -> Bool) -> Int {
     var low = positions.lowerBound
     var high = positions.upperBound
     while low < high {

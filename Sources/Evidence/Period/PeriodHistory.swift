@@ -86,9 +86,9 @@ package struct PeriodHistory: Sendable {
   }
 
   package var accepted: [Accepted] {
-    acceptances.values.sorted {
-      ($0.firstSeen, $0.acceptance.id) < ($1.firstSeen, $1.acceptance.id)
-    }
+    // Several entries may be about one subject, each with rules of its own.
+    acceptances.sorted { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
+      .map(\.value)
   }
 
   /// The weeks with the number of reports in each.
@@ -125,7 +125,7 @@ package struct PeriodHistory: Sendable {
       let subject = Subject(
         id: id, application: rows.string(rows.applications[Int(row.application)].name),
         name: rows.string(row.name), end: row.end)
-      note(row, subject, asOf, isOverdue: isOverdue, warns: warns)
+      note(subject, asOf, isOverdue: isOverdue, warns: warns)
       if open[id] != nil, !isOverdue {
         seen[id] = row.isAccepted ? "accepted" : row.status.name
       } else if isOverdue {
@@ -141,12 +141,14 @@ package struct PeriodHistory: Sendable {
           subject: subject, start: start, by: rows.string(row.addedBy), at: row.addedAt)
       }
     }
-    for (id, var item) in open where seen[id] != "" {
+    // Data that was not read completely may still contain what is not seen.
+    for (id, var item) in open where seen[id] != "" && (seen[id] != nil || report.isComplete) {
       (item.settled, item.outcome) = (asOf, seen[id] ?? "removed")
       closed.append(item)
       open[id] = nil
     }
-    for acceptance in rows.acceptances {
+    // A plan accepts nothing.
+    for acceptance in rows.acceptances where acceptance.plannedDue == nil {
       let key = acceptance.id + "\n" + acceptance.rules.joined(separator: ",")
       let first = acceptances[key]?.firstSeen ?? asOf
       acceptances[key] = Accepted(acceptance: acceptance, firstSeen: first, lastSeen: asOf)
@@ -155,7 +157,7 @@ package struct PeriodHistory: Sendable {
   }
 
   private mutating func note(
-    _ row: SavedCredentialRow, _ subject: Subject, _ asOf: Instant, isOverdue: Bool, warns: Bool
+    _ subject: Subject, _ asOf: Instant, isOverdue: Bool, warns: Bool
   ) {
     if isOverdue {
       var item = open[subject.id] ?? Overdue(subject: subject, firstSeen: asOf, lastSeen: asOf)

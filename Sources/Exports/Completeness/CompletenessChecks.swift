@@ -66,7 +66,7 @@ struct CompletenessChecks {
       let object = inventory.objects[Int(index)]
       // Domains have no ledger of their own.
       if type == .application, object.type == .domain {
-        unreadableDates += unreadableEnds(of: object)
+        unreadableDates += self.unreadableDates(of: object)
         neverValid += endsBeforeStarts(of: object)
       }
       guard object.type == type else { continue }
@@ -78,7 +78,7 @@ struct CompletenessChecks {
       } else if !object.credentialsCollected {
         withoutArrays += 1
       }
-      unreadableDates += unreadableEnds(of: object)
+      unreadableDates += self.unreadableDates(of: object)
       neverValid += endsBeforeStarts(of: object)
     }
     var partial = pages.reasons(collection, distinct: count)
@@ -105,9 +105,9 @@ struct CompletenessChecks {
     return ledger
   }
 
-  private func unreadableEnds(of object: DirectoryObject) -> Int {
+  private func unreadableDates(of object: DirectoryObject) -> Int {
     inventory.credentials[object.credentialRange].count {
-      $0.endDateTime.instant == nil && $0.endDateTime != .null
+      $0.hasUnreadableDate || $0.endDateTime.instant == nil && $0.endDateTime != .null
     }
   }
 

@@ -8,7 +8,12 @@ import System
 /// The small readers of properties live here, so that a property of the wrong type is treated the
 /// same everywhere: left out, and reported once.
 final class DecodingContext {
-  var inventory = TenantInventory()
+  /// A pointer, so that adding to the inventory needs no exclusivity check each time.
+  private let collected = UnsafeMutablePointer<TenantInventory>.allocate(capacity: 1)
+  var inventory: TenantInventory {
+    _read { yield collected.pointee }
+    _modify { yield &collected.pointee }
+  }
   var facts = FileFacts()
   /// The file's path as printed in reports.
   let path: String
@@ -67,6 +72,7 @@ final class DecodingContext {
     knownContexts: [Int: String] = [:]
   ) {
     self.path = path
+    collected.initialize(to: TenantInventory())
     facts.path = path
     self.knownContexts = knownContexts
     self.outer = outer
@@ -75,6 +81,11 @@ final class DecodingContext {
     for fields in [outer, inner, scratch] {
       fields.onRepeated = { [weak self] in self?.reportRepeatedMember($0, in: $1) }
     }
+  }
+
+  deinit {
+    collected.deinitialize(count: 1)
+    collected.deallocate()
   }
 
   // MARK: Pieces
@@ -264,7 +275,7 @@ final class DecodingContext {
       reportMismatch(value, property, expected: "text")
       return nil
     }
-    return raw.isEmpty ? nil : value
+    return raw.isEmpty || value.isBlankString ? nil : value
   }
 
   /// Returns an identifier; missing if it is absent, null, empty, all zeros or of another type.
@@ -283,6 +294,30 @@ final class DecodingContext {
     if let read { return read }
     reportMismatch(value, property, expected: "text")
     return .missing
+  }
+
+  /// Returns an identifier that a row of a log or report refers to; missing if it is no GUID.
+  ///
+  /// A cut or masked identifier may stand for any object or key.
+  ///
+  /// - Parameter isUnreadable: set if there is a text that is not a GUID.
+  func reference(
+    _ value: JSONValue?, _ property: GraphProperty, isUnreadable: inout Bool
+  ) -> Identifier {
+    let identifier = identifier(value, property)
+    let isGUID = identifier.isMissing ? value.map { isBlank($0) } ?? true : !isSpelled(identifier)
+    guard isGUID else {
+      isUnreadable = true
+      return .missing
+    }
+    return identifier
+  }
+
+  private func isSpelled(_ identifier: Identifier) -> Bool { inventory.isSpelled(identifier) }
+
+  /// Whether a value is null, an empty text or the all-zero GUID.
+  private func isBlank(_ value: JSONValue) -> Bool {
+    value.isNull || value.guid?.isMissing == true || value.isBlankString
   }
 
   /// Returns the synthetic identifier of a text that is not a GUID.

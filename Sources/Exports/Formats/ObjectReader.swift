@@ -43,9 +43,9 @@ struct ObjectReader {
     case .application where place.isList && ExpandedRelations.isAll(of: context.outer):
       return .expanded(try ExpandedRelations(context: context).decode(.application))
     case .application:
-      try takeObject(.application, value)
+      try takeObject(.application, value, in: place)
     case .servicePrincipal:
-      try takeObject(.servicePrincipal, value)
+      try takeObject(.servicePrincipal, value, in: place)
     case .directoryObject:
       return try takeOwner(value, in: place)
     case .federatedIdentityCredential:
@@ -176,9 +176,11 @@ struct ObjectReader {
   // MARK: Applications and service principals
 
   private func takeObject(
-    _ type: DirectoryObject.ObjectType, _ value: JSONValue
+    _ type: DirectoryObject.ObjectType, _ value: JSONValue, in place: Place
   ) throws(JSONError) {
-    try DirectoryObjectDecoder(context: context, omitsEmpty: false).decode(type, value)
+    try DirectoryObjectDecoder(
+      context: context, omitsEmpty: false, isDeleted: place.odata?.isOfDeleted == true
+    ).decode(type, value)
     // If a delta answer mentions an object twice, the last mention counts.
     if !context.inventory.removals.isEmpty, let id = context.inventory.objects.last?.id {
       context.inventory.removals.remove(Removal(type: type, id: id))

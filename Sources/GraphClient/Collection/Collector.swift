@@ -26,12 +26,11 @@ package struct Collector: Sendable {
   ///
   /// - Parameters:
   ///   - tenant: the tenant from the token, or else the one the user named.
-  ///   - resumes: whether to use what an earlier run left behind.
   /// - Returns: the manifest as written.
   /// - Throws: only if the directory cannot be used; ``CollectionDirectory/check(_:resumes:)`` has
   ///   been called before. What Graph withholds is recorded in the manifest.
   package func run(
-    tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
+    tokenSource: String, tenant: Identifier?, clientId: String?
   ) async throws(GraphFailure) -> CollectionManifest {
     if case .finished = CollectionDirectory.content(of: directory.path) {
       guard let manifest = directory.manifest() else {
@@ -176,7 +175,7 @@ package struct Collector: Sendable {
       applications.entry.reasonCode = "countMismatch"
       applications.entry.reason =
         "its pages lack \(missing.count - excused) applications that are in the lists of owners or federated "
-        + "credentials, e.g. \(missing[excused]): run the same command again with --resume"
+        + "credentials, e.g. \(missing[excused]): \(connection.remedy)"
       log.note(.warning("applications: \(applications.entry.reason ?? "")"))
       CollectionRun.forget(.applications, in: directory)
     }

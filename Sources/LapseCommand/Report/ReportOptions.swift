@@ -228,6 +228,7 @@ struct ReportOptions: ParsableArguments {
     options.junitDialect = junitDialect ?? configuration.junitDialect ?? .strict
     options.calendarOwner = calendarOwner ?? configuration.calendarOwner
     options.csvIsRaw = (csv ?? configuration.csv) == .raw
+    options.jobs = effectiveJobs
     return options
   }
 

@@ -18,6 +18,9 @@ package struct ReporterOptions: Sendable {
   /// The readers that report.junit.xml is written for.
   package var junitDialect = JUnitDialect.strict
 
+  /// How many threads one format may use; its bytes do not depend on it.
+  package var jobs = 1
+
   package init() {}
 }
 

@@ -42,7 +42,7 @@ struct CSVRows {
     id(credential, row.keyId, of: object, to: &cells)
     cells.plain(credential.severity.name)
     cells.plain(credential.status.name)
-    cells.plain(credential.bucket.map { report.options.buckets.name(of: $0) } ?? "")
+    cells.plain(credential.bucket.map { report.buckets.name(of: $0) } ?? "")
     cells.number(row.daysLeft)
     cells.plain(credential.kind.name)
     cells.guarded(table.characters(of: object.displayName))

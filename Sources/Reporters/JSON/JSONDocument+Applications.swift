@@ -5,44 +5,50 @@ import System
 /// Applications and service principals, row by row.
 extension JSONDocument {
   func writeApplications() {
+    let periods = report.coveragePeriods
+    let ownersCollected = isCollected(.owners)
+    let federatedCollected = isCollected(.federatedIdentityCredentials)
+    rows("applications", table.objects.count) { document, position in
+      document.application(
+        at: position, periods, owners: ownersCollected, federated: federatedCollected)
+    }
+  }
+
+  private func application(
+    at position: Int, _ periods: CoveragePeriods, owners ownersCollected: Bool,
+    federated federatedCollected: Bool
+  ) {
+    let row = table.objects[position]
+    guard let object = table.directoryObject(of: row)?.pointee else { return }
     json.newLine()
-    json.array("applications") {
-      let periods = report.coveragePeriods
-      let ownersCollected = isCollected(.owners)
-      let federatedCollected = isCollected(.federatedIdentityCredentials)
-      for (position, row) in table.objects.enumerated() {
-        guard let object = table.directoryObject(of: row)?.pointee else { continue }
-        json.newLine()
-        json.object {
-          json.key("objectId")
-          identifier(object.id)
-          json.plain("objectType", object.type.name)
-          appId(object)
-          if let principal = portal?.principalId(of: object) {
-            json.key("servicePrincipalId")
-            identifier(principal)
-          }
-          text("displayName", object.displayName)
-          if let audience = object.signInAudience.name {
-            json.string("signInAudience", audience)
-          }
-          if !object.appOwnerOrganizationId.isMissing {
-            json.key("appOwnerOrganizationId")
-            identifier(object.appOwnerOrganizationId)
-          }
-          if let state = object.state {
-            json.plain("state", state)
-          }
-          coverage(row.coverage)
-          coveragePeriods(of: row, periods)
-          if object.flags.contains(.ownersCollected) { owners(row) }
-          team(ofObjectAt: position)
-          ownerCandidates(ofObjectAt: position)
-          impact(report.impact(ofObjectAt: position))
-          if let places = report.places(of: row) { usedIn(places) }
-          notCollected(of: object, owners: ownersCollected, federated: federatedCollected)
-        }
+    json.object {
+      json.key("objectId")
+      identifier(object.id)
+      json.plain("objectType", object.type.name)
+      appId(object)
+      if let principal = portal?.principalId(of: object) {
+        json.key("servicePrincipalId")
+        identifier(principal)
       }
+      text("displayName", object.displayName)
+      if let audience = object.signInAudience.name {
+        json.string("signInAudience", audience)
+      }
+      if !object.appOwnerOrganizationId.isMissing {
+        json.key("appOwnerOrganizationId")
+        identifier(object.appOwnerOrganizationId)
+      }
+      if let state = object.state {
+        json.plain("state", state)
+      }
+      coverage(row.coverage)
+      coveragePeriods(of: row, periods)
+      if object.flags.contains(.ownersCollected) { owners(row) }
+      team(ofObjectAt: position)
+      ownerCandidates(ofObjectAt: position)
+      impact(report.impact(ofObjectAt: position))
+      if let places = report.places(of: row) { usedIn(places) }
+      notCollected(of: object, owners: ownersCollected, federated: federatedCollected)
     }
   }
 

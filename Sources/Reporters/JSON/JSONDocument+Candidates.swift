@@ -4,10 +4,7 @@ import Inventory
 /// Candidates, row by row.
 extension JSONDocument {
   func writeCandidates() {
-    json.newLine()
-    json.array("candidates") {
-      for position in report.candidateRows.indices { candidate(at: position) }
-    }
+    rows("candidates", report.candidateRows.count) { $0.candidate(at: $1) }
   }
 
   private func candidate(at position: Int) {
@@ -34,14 +31,26 @@ extension JSONDocument {
         json.plain("platform", row.decision.platform.name)
       }
       json.plain("confidence", row.decision.confidence.name)
-      json.array("evidence") {
-        for line in report.words.evidence(at: row.evidence) { evidence(line) }
+      array("evidence", .evidence(row.evidence)) {
+        report.words.evidence(at: row.evidence)
+      } isShared: {
+        $0.source == nil && $0.message.values.isEmpty
+      } _: {
+        $0.evidence($1)
       }
-      json.array("blockers") {
-        for blocker in Candidate.Blocker.list(row.decision.blockers) { json.plain(blocker.code) }
+      array("blockers", .blockers(row.decision.blockers)) {
+        Candidate.Blocker.list(row.decision.blockers)
+      } isShared: { _ in
+        true
+      } _: {
+        $0.json.plain($1.code)
       }
-      json.array("steps") {
-        for step in report.words.steps(at: row.steps) { self.step(step) }
+      array("steps", .steps(row.steps)) {
+        report.words.steps(at: row.steps)
+      } isShared: {
+        $0.values.isEmpty
+      } _: {
+        $0.step($1)
       }
     }
   }

@@ -4,12 +4,10 @@ import Inventory
 /// Credentials, row by row.
 extension JSONDocument {
   func writeCredentials() {
-    json.newLine()
-    json.array("credentials") {
-      for row in table.objects {
-        guard let object = table.directoryObject(of: row)?.pointee else { continue }
-        for position in row.credentialRange { credential(at: position, of: object) }
-      }
+    rows("credentials", table.objects.count) { document, position in
+      let row = document.table.objects[position]
+      guard let object = document.table.directoryObject(of: row)?.pointee else { return }
+      for position in row.credentialRange { document.credential(at: position, of: object) }
     }
   }
 
@@ -34,7 +32,7 @@ extension JSONDocument {
       validity(of: row)
       json.key("bucket")
       if let bucket = credential.bucket {
-        json.plain(report.options.buckets.name(of: bucket))
+        json.plain(report.buckets.name(of: bucket))
       } else {
         json.null()
       }

@@ -4,10 +4,7 @@ import Inventory
 /// Findings, row by row.
 extension JSONDocument {
   func writeFindings() {
-    json.newLine()
-    json.array("findings") {
-      for row in report.findingRows { finding(row) }
-    }
+    rows("findings", report.findingRows.count) { $0.finding($0.report.findingRows[$1]) }
   }
 
   private func finding(_ row: FindingRow) {

@@ -1,5 +1,7 @@
 import Assessment
+import Dispatch
 import Inventory
+import Synchronization
 import System
 
 /// The document while it is being written.
@@ -11,16 +13,35 @@ final class JSONDocument {
   let tenant: [UInt8]
   let portal: PortalLinks?
   let acts: AuditedActs
+  let jobs: Int
   let json: JSONWriter
+  /// Arrays that thousands of rows share, as they were first written.
+  private var shared: [SharedArray: [UInt8]] = [:]
 
-  init(_ report: AssessmentReport, _ table: ReportTable, _ sink: ByteSink) {
+  /// Identifies an array by what its elements depend on.
+  enum SharedArray: Hashable {
+    case evidence(MessageBook.Reference)
+    case steps(MessageBook.Reference)
+    case blockers(BlockerSet)
+  }
+
+  init(_ report: AssessmentReport, _ table: ReportTable, jobs: Int, _ sink: ByteSink) {
     self.report = report
+    self.jobs = jobs
     self.table = table
     inventory = report.inventory
     hasSpellings = !report.inventory.spellings.isEmpty
     tenant = Array(report.tenant.id.utf8)
     portal = PortalLinks(report)
     acts = AuditedActs(report.inventory)
+    json = JSONWriter(sink)
+  }
+
+  /// Creates a document for some of the rows of another.
+  private init(partOf whole: JSONDocument, _ sink: ByteSink) {
+    (report, table, inventory, jobs) = (whole.report, whole.table, whole.inventory, 1)
+    (hasSpellings, tenant, portal) = (whole.hasSpellings, whole.tenant, whole.portal)
+    acts = whole.acts
     json = JSONWriter(sink)
   }
 
@@ -111,14 +132,7 @@ final class JSONDocument {
       writeCounts("byKind", CredentialKind.allCases.map { ($0.name, summary.byKind[$0]) })
       writeCounts("bySeverity", Severity.allCases.map { ($0.name, summary.bySeverity[$0]) })
       writeCounts("byTarget", CandidateTarget.allCases.map { ($0.name, summary.byTarget[$0]) })
-      let figures = report.figures
-      writeCounts(
-        "figures",
-        [
-          ("down", figures.down), ("expiring7d", figures.expiring7d),
-          ("expiring30d", figures.expiring30d), ("lapsed", figures.lapsed),
-          ("deletable", figures.deletable), ("secretless", figures.secretless),
-        ])
+      writeFigures()
       let accepted = report.accepted
       if !report.acceptances.isEmpty {
         writeCounts(
@@ -131,6 +145,16 @@ final class JSONDocument {
     }
   }
 
+  /// Writes the figures in the order of ``FigureWording``; one that could not be seen is absent.
+  private func writeFigures() {
+    let names = ["down", "expiring7d", "expiring30d", "lapsed", "deletable", "secretless"]
+    let visibility = report.visibility
+    let seen = zip(names, FigureWording.all(report.figures)).filter {
+      !FigureWording.isUnseen($1, visibility)
+    }
+    writeCounts("figures", seen.map { ($0, $1.number) })
+  }
+
   private func writeCounts(_ name: StaticString, _ counts: [(String, Int?)]) {
     json.object(name) {
       for (name, count) in counts {
@@ -138,6 +162,73 @@ final class JSONDocument {
         json.number(count ?? 0)
       }
     }
+  }
+
+  // MARK: Rows
+
+  /// How many rows a thread writes at a time.
+  private static let rowsOfPart = 1_024
+
+  /// Writes an array of rows, each on a new line, with several threads.
+  func rows(
+    _ name: StaticString, _ count: Int, _ write: @escaping (JSONDocument, Int) -> Void
+  ) {
+    json.newLine()
+    json.array(name) {
+      guard jobs > 1, count > Self.rowsOfPart else {
+        for row in 0..<count { write(self, row) }
+        return
+      }
+      // Each thread has a document of its own, and the documents only read what they share.
+      nonisolated(unsafe) let whole = self
+      nonisolated(unsafe) let write = write
+      for first in stride(from: 0, to: count, by: Self.rowsOfPart * jobs) {
+        let parts = Mutex([[UInt8]](repeating: [], count: jobs))
+        DispatchQueue.concurrentPerform(iterations: jobs) { part in
+          let start = min(first + part * Self.rowsOfPart, count)
+          let bytes = Self.collected { sink in
+            let document = JSONDocument(partOf: whole, sink)
+            for row in start..<min(start + Self.rowsOfPart, count) { write(document, row) }
+          }
+          parts.withLock { $0[part] = bytes }
+        }
+        for part in parts.withLock(\.self) where !part.isEmpty {
+          // The comma comes after the line break.
+          json.newLine()
+          json.finished(part.dropFirst())
+        }
+      }
+    }
+  }
+
+  /// Writes an array that other rows may share.
+  ///
+  /// - Parameter isShared: whether nothing in an element belongs to this row alone.
+  func array<Element>(
+    _ name: StaticString, _ key: SharedArray, of elements: () -> [Element],
+    isShared: (Element) -> Bool, _ write: (JSONDocument, Element) -> Void
+  ) {
+    json.key(name)
+    if let known = shared[key] { return json.finished(known[...]) }
+    let elements = elements()
+    guard elements.allSatisfy(isShared) else {
+      return json.array { for element in elements { write(self, element) } }
+    }
+    let bytes = Self.collected { sink in
+      let document = JSONDocument(partOf: self, sink)
+      document.json.array { for element in elements { write(document, element) } }
+    }
+    shared[key] = bytes
+    json.finished(bytes[...])
+  }
+
+  private static func collected(_ body: (ByteSink) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    // Appending to an array never fails.
+    let sink = ByteSink { bytes.append(contentsOf: $0) }
+    body(sink)
+    try? sink.finish()
+    return bytes
   }
 
   // MARK: Parts

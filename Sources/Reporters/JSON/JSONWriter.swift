@@ -130,6 +130,12 @@ final class JSONWriter {
 
   // MARK: Values
 
+  /// Writes a value, or elements with the commas between them, that was written before.
+  func finished(_ bytes: ArraySlice<UInt8>) {
+    separate()
+    bytes.withUnsafeBufferPointer { sink.write($0) }
+  }
+
   func null() {
     separate()
     sink.write("null" as StaticString)

@@ -165,7 +165,7 @@ final class OCSFDocument {
   private func facts(of row: AssessedCredential) {
     let validity = report.validity(of: row)
     plain("status", row.status.name)
-    if let bucket = row.bucket { plain("bucket", report.options.buckets.name(of: bucket)) }
+    if let bucket = row.bucket { plain("bucket", report.buckets.name(of: bucket)) }
     time("startDateTime", validity.start.instant)
     time("endDateTime", validity.end.instant)
     time("lastUsed", row.lastUsed)

@@ -20,7 +20,7 @@ extension SARIFDocument {
       json.plain("status", row.status.name)
       json.plain("kind", row.kind.name)
       if let bucket = row.bucket {
-        json.plain("bucket", report.options.buckets.name(of: bucket))
+        json.plain("bucket", report.buckets.name(of: bucket))
       }
       time("startDateTime", validity.start.instant)
       time("endDateTime", validity.end.instant)

@@ -10,7 +10,8 @@ package enum Machine {
     return Double(stamp.tv_sec) + Double(stamp.tv_nsec) / 1e9
   }
 
-  /// Sets the process to UTF-8 names and UTC times, whatever the environment says.
+  /// Sets the process to UTF-8 names and UTC times, whatever the environment says, and the
+  /// allocator to return large blocks.
   ///
   /// C libraries follow these settings, and an archive must come out the same everywhere. To be
   /// called before the first thread starts.
@@ -18,6 +19,12 @@ package enum Machine {
     if setlocale(LC_CTYPE, "C.UTF-8") == nil { _ = setlocale(LC_CTYPE, "en_US.UTF-8") }
     setenv("TZ", "UTC0", 1)
     tzset()
+    // M_MMAP_THRESHOLD: a block of a megabyte or more goes back to the system as soon as it is
+    // freed. By default, growing arrays leave large holes. Swift's Glibc module lacks mallopt.
+    if let symbol = dlsym(nil, "mallopt") {
+      typealias Mallopt = @convention(c) (CInt, CInt) -> CInt
+      _ = unsafeBitCast(symbol, to: Mallopt.self)(-3, 1 << 20)
+    }
   }
 
   /// The number of available processors; at least 1.

@@ -27,7 +27,6 @@ extension DeletionProof {
     .ended, .replacement, .ownUse, .signIns, .dataAge)
 
   private func note(_ fact: DeletionFact, in notes: inout Notebook) {
-    let inventory = subject.report.inventory
     switch fact {
     case .ended: noteEnd(in: &notes)
     case .replacement:
@@ -36,7 +35,7 @@ extension DeletionProof {
       else { return }
       notes.note(
         .signIns, 0, Self.successorUsed, ["at": .time(used)],
-        at: inventory.citation(next.lastUsedOrigin))
+        at: subject.context.inventory.citation(next.lastUsedOrigin))
     case .ownUse:
       guard let used = subject.credential.lastUsed else { return }
       noteOwnUse(used, in: &notes)
@@ -101,7 +100,7 @@ extension DeletionProof {
     if let next = subject.successorInUse, let used = next.lastUsed {
       notes.note(
         .credential, 0, Self.itsSuccessorUsed, ["at": .time(used)],
-        at: subject.report.inventory.citation(next.lastUsedOrigin))
+        at: subject.context.inventory.citation(next.lastUsedOrigin))
     }
   }
 
@@ -218,7 +217,7 @@ extension DeletionProof {
     case .delegatedUse:
       let origin = facts.activity?.origin ?? .none
       return Refutation(
-        words: "people use the application", source: subject.report.inventory.citation(origin))
+        words: "people use the application", source: subject.context.inventory.citation(origin))
     case .dataAge:
       guard let time = log.dataTime else { return Refutation() }
       return Refutation(words: "the data is too old ({at})", at: time)
@@ -228,7 +227,7 @@ extension DeletionProof {
 
   /// A citation of the word that suggests rare use.
   private var rareSource: String? {
-    let inventory = subject.report.inventory
+    let inventory = subject.context.inventory
     for property in subject.properties {
       switch property.kind {
       case .note, .description, .tag:

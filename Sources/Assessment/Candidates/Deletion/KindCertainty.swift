@@ -25,8 +25,8 @@ extension CandidateSubject {
   /// Only such a credential can take another's place.
   func isCertainReplacement(_ other: AssessedCredential) -> Bool {
     if other.kind == .federatedIdentityCredential { return true }
-    return isNameKnown(of: other) && !PlatformNames.hasPlatformName(other, in: report)
-      && kindCertainty(of: other) == .certain
+    return isNameKnown(of: other) && !areDatesDisputed(of: other)
+      && !PlatformNames.hasPlatformName(other, in: report) && kindCertainty(of: other) == .certain
   }
 
   private func kindCertainty(of other: AssessedCredential) -> KindCertainty {
@@ -34,7 +34,7 @@ extension CandidateSubject {
     let row = report.object(of: other)
     let object = report.directoryObject(of: row)
     let keys = context.keys(of: row)
-    let isKeyKnown = !raw.keyId.isMissing && !report.inventory.isSpelled(raw.keyId)
+    let isKeyKnown = !raw.keyId.isMissing && !context.inventory.isSpelled(raw.keyId)
     let certainty =
       raw.source == .passwordCredential ? ofPassword(raw, object, keys) : ofKey(raw, object, keys)
     return certainty == .certain && !isKeyKnown ? .unknown(isOpen: false) : certainty
@@ -48,12 +48,28 @@ extension CandidateSubject {
     guard keys.areCollected else { return .unknown(isOpen: isOnPrincipal) }
     if isOnPrincipal, keys.hasSymmetric { return .part }
     if keys.keyIds.contains(raw.keyId) { return .part }
-    if !keys.identifiers.isEmpty, let text = report.inventory.text.string(raw.customKeyIdentifier),
+    if !keys.identifiers.isEmpty, let text = context.inventory.text.string(raw.customKeyIdentifier),
       keys.identifiers.contains(text)
     {
       return .part
     }
+    if isOnPrincipal, mayBeOfSigningCertificate(raw, object, keys) {
+      return .unknown(isOpen: true)
+    }
     return keys.hasUndescribed ? .unknown(isOpen: isOnPrincipal) : .certain
+  }
+
+  /// Whether a password of a service principal may belong to a SAML signing certificate.
+  ///
+  /// An export may lack the Sign key that would show it.
+  private func mayBeOfSigningCertificate(
+    _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
+  ) -> Bool {
+    !object.selected.isSuperset(
+      of: [.preferredSingleSignOnMode, .preferredTokenSigningKeyThumbprint])
+      || object.flags.contains(.samlSingleSignOn)
+      || !object.preferredTokenSigningKeyThumbprint.isNone
+      || keys.validities.contains(KeyEvidence.Validity(raw))
   }
 
   private func ofKey(

@@ -34,7 +34,7 @@ struct CommandTarget {
   }
 
   static func isGuid(_ identifier: Identifier, _ subject: CandidateSubject) -> Bool {
-    !identifier.isMissing && !subject.report.inventory.isSpelled(identifier)
+    !identifier.isMissing && !subject.context.inventory.isSpelled(identifier)
   }
 
   /// `az ad app` or `az ad sp`.
