@@ -20,6 +20,8 @@ package struct NotifyPlan: Sendable {
   package private(set) var orphans: [WatchedItem] = []
   /// Sinks without a history.
   package private(set) var first: [String] = []
+  /// Sinks that nothing is routed to; that they had no news is recorded.
+  package private(set) var idle: [String] = []
 
   /// - Parameters:
   ///   - heartbeats: names of sinks that want a message even if there is no news.
@@ -51,6 +53,7 @@ package struct NotifyPlan: Sendable {
       if heartbeats.contains(sink.name) {
         channels.formUnion(routing.standingChannels(of: sink.name))
       }
+      if channels.isEmpty { idle.append(sink.name) }
       for channel in channels.sorted() {
         let part = Self.part(
           sink, channel, routed[channel] ?? [],
@@ -85,9 +88,8 @@ package struct NotifyPlan: Sendable {
       wantsHeartbeat: wantsHeartbeat, context: context)
     let deliveries = sink.deliveries(of: batch)
     var noted = news.silent
-    for notice in news.notices where notice.isClosing {
-      let isUnsaid = sink.isForPeople ? !notice.isNews : !notice.isAlert
-      if isUnsaid { noted[notice.item.key] = notice.entry(asOf: context.asOf) }
+    for notice in news.notices where notice.isClosing && !sink.hears(of: notice) {
+      noted[notice.item.key] = notice.entry(asOf: context.asOf)
     }
     return Part(sink: sink, batch: batch, deliveries: deliveries, noted: noted)
   }

@@ -137,10 +137,12 @@ struct AcceptanceMatcher {
         ([], [], [], [])
     for (position, acceptance) in acceptances.enumerated() {
       let entry = acceptance.entry
+      // A plan may be about the same rules as an acceptance.
+      let kind = entry.plan == nil ? "acceptance" : "plan"
       func finding(_ severity: Severity, _ message: Message) -> InputFinding {
         InputFinding(
           subject: FindingSubject(
-            id: "acceptance/\(entry.subject.id)/\(entry.rules.joined(separator: ","))",
+            id: "\(kind)/\(entry.subject.id)/\(entry.rules.joined(separator: ","))",
             objectId: objectId(position, in: report), path: entry.file, line: entry.line),
           severity: severity, object: objects[position], credential: credentials[position],
           message: message)

@@ -252,7 +252,7 @@ package struct ReferenceScanner: Sendable {
           && ["AZURE", "ARM_", "AAD", "ENTRA"].contains { bytes.contains($0) }
         || bytes.contains("\"Secret\"", rare: 1)
     }
-    return bytes.contains("kind: Secret", rare: 6)
+    return LargeDocument.kindsOfSecrets.contains { bytes.contains($0, rare: 6) }
   }
 
   private func isOwnOutput(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {

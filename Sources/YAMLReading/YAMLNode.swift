@@ -33,7 +33,7 @@ package enum YAMLNode: Sendable {
     package let mark: Mark
   }
 
-  /// Keys and values in document order. No two scalar keys are equal.
+  /// Keys and values in document order. No two scalar keys are equal, unless the parser allows it.
   package struct Mapping: Sendable {
     package let members: [(key: YAMLNode, value: YAMLNode)]
     package let mark: Mark

@@ -9,13 +9,16 @@ package final class YAMLParser {
   /// The text, which must outlive the libyaml parser.
   private let text: UnsafeMutableBufferPointer<UInt8>
   private var anchors: [String: YAMLNode] = [:]
+  private let allowsDuplicates: Bool
   private var hasEnded = false
   private var depth = 0
 
   /// The deepest nesting that is accepted; each level takes stack space.
   package static let deepest = 100
 
-  package init(_ text: String) throws(YAMLError) {
+  /// - Parameter allowsDuplicates: whether a mapping may have a key twice, as in some tools.
+  package init(_ text: String, allowsDuplicates: Bool = false) throws(YAMLError) {
+    self.allowsDuplicates = allowsDuplicates
     self.text = .allocate(capacity: text.utf8.count)
     _ = self.text.initialize(fromContentsOf: text.utf8)
     guard yaml_parser_initialize(&parser) == 1 else { throw .outOfMemory }
@@ -101,7 +104,7 @@ package final class YAMLParser {
       guard !event.isEnd else { return YAMLNode.Mapping(members: members, mark: mark) }
       let key = try node(event)
       let value = try node(try next(Event.init))
-      if let name = key.string, !names.insert(name).inserted {
+      if !allowsDuplicates, let name = key.string, !names.insert(name).inserted {
         throw .duplicateKey(name, event.mark)
       }
       members.append((key, value))

@@ -89,6 +89,18 @@ import Testing
     #expect(try await events([first, partial, whole]) == [[.entered(.days30)], [], [.removed]])
   }
 
+  @Test func `nothing is called gone that a team's report does not show`() async throws {
+    let first = ReportText(.init(daysLeft: 20))
+    let others = first.later(7) {
+      $0.rows = []
+      $0.owner = "Payroll"
+    }
+    var theirs = first.later(14)
+    (theirs.rows, theirs.owner) = ([], "Payroll")
+    theirs.otherObjects = [first.rows[0].objectId]
+    #expect(try await events([first, others, theirs]) == [[.entered(.days30)], [], [.removed]])
+  }
+
   @Test func `a removed credential with a replacement is a rotation`() async throws {
     let first = ReportText(.init(daysLeft: 20))
     var other = first.later(7)
@@ -135,6 +147,86 @@ import Testing
       try await events([down, faded, unseen, covered, covered.later(7)]) == [
         [.entered(.down)], [], [], [.recovered], [],
       ])
+  }
+
+  @Test func `the same news has the same id, and what happens again has another`() async throws {
+    let down = ReportText(
+      .init(status: "outage", severity: "critical", daysLeft: -2, lastRefusedDaysAgo: 1))
+    let first = ReportText(.init(daysLeft: 12))
+    let histories = [
+      [
+        down, down.later(7) { $0.rows[0].status = "covered" }, down.later(14),
+        down.later(21) { $0.rows[0].status = "covered" },
+      ],
+      [first, first.later(1) { $0.rows[0].isAccepted = true }, first.later(2)],
+    ]
+    for weeks in histories {
+      var state = NotifyState()
+      var ids: [String] = []
+      for week in weeks {
+        let watch = try await week.watch()
+        let told = state.entries(channel, tenant: week.tenant)
+        let news = (0..<2).map { _ in
+          NoticeFinder(watch, intervalDays: 7)
+            .news(of: watch.items.filter { $0.stage != nil }, told: told, isFirst: false)
+            .notices.map(\.id)
+        }
+        #expect(news[0].count == 1 && news[0] == news[1])
+        ids += news[0]
+        _ = try await run(week, &state)
+      }
+      #expect(Set(ids).count == weeks.count)
+    }
+  }
+
+  @Test func `an outage is over, without a word, once the application is disabled`() async throws {
+    let down = ReportText(
+      .init(status: "outage", severity: "critical", daysLeft: -2, lastRefusedDaysAgo: 1))
+    var state = NotifyState()
+    #expect(try await run(down, &state).map(\.event) == [.entered(.down)])
+    // Whatever else was collected: that it is disabled is a fact.
+    let disabled = down.later(7) {
+      $0.rows[0].status = "dormant"
+      $0.rows[0].severity = "info"
+      $0.signIns = "notCollected"
+      $0.isComplete = false
+    }
+    let watch = try await disabled.watch()
+    let told = state.entries(channel, tenant: disabled.tenant)
+    let news = NoticeFinder(watch, intervalDays: 7).news(of: [], told: told, isFirst: false)
+    #expect(news.notices.map(\.event) == [.quiet])
+    #expect(news.notices.map(\.isAlert) == [true])
+    #expect(try await run(disabled, &state).isEmpty)
+    #expect(state.entries(channel, tenant: down.tenant).values.map(\.isOpen) == [false])
+    // Enabled again, it is down again.
+    #expect(try await run(down.later(14), &state).map(\.event) == [.entered(.down)])
+  }
+
+  @Test func `what turns out to be the platform's own was not removed`() async throws {
+    for (status, days) in [("expiring", 5.0), ("outage", -2.0)] {
+      let first = ReportText(.init(status: status, severity: "critical", daysLeft: days))
+      var state = NotifyState()
+      #expect(try await run(first, &state).count == 1)
+      let managed = first.later(1) {
+        $0.rows[0].status = "platformManaged"
+        $0.rows[0].severity = "none"
+      }
+      #expect(try await run(managed, &state).isEmpty)
+      #expect(state.entries(channel, tenant: first.tenant).values.map(\.isOpen) == [false])
+    }
+  }
+
+  @Test func `a date that cannot be read settles nothing`() async throws {
+    let first = ReportText(.init(daysLeft: 5))
+    var state = NotifyState()
+    #expect(try await run(first, &state).count == 1)
+    let damaged = first.later(1) {
+      $0.rows[0].status = "unreadable"
+      $0.rows[0].daysLeft = nil
+    }
+    #expect(try await run(damaged, &state).isEmpty)
+    #expect(state.entries(channel, tenant: first.tenant).values.map(\.isOpen) == [true])
+    #expect(try await run(first.later(2), &state).isEmpty)
   }
 
   @Test func `the first message leaves out what was already open`() async throws {
@@ -223,12 +315,58 @@ import Testing
     ]
     var state = NotifyState()
     let notices = try await run(report, &state)
-    #expect(Set(notices.map(\.key)) == ["acceptance/A-1", "plan/A-1", "finding/MIG-03/x"])
+    #expect(
+      Set(notices.map(\.key)) == ["acceptance/A-1/CLN-01", "plan/A-1/CLN-01", "finding/MIG-03/x"])
     #expect(try await run(report, &state).isEmpty)
     report.acceptances[0]["until"] = report.time(14.00002)
     report.acceptances[0]["planned"] = ["owner": "b", "due": report.time(0.00002)]
     report.findings[0]["dueDateTime"] = report.time(90.00002)
     var none = NotifyState()
     #expect(try await run(report, &none).isEmpty)
+  }
+
+  @Test func `two acceptances of one credential are told apart`() async throws {
+    var report = ReportText()
+    report.acceptances = [
+      ["id": "A-1", "rules": ["expiring"], "reason": "a", "until": report.time(1)],
+      ["id": "A-1", "rules": ["HYG-01", "HYG-02"], "reason": "b", "until": report.time(14)],
+    ]
+    var state = NotifyState()
+    #expect(
+      try await run(report, &state).map(\.key) == [
+        "acceptance/A-1/expiring", "acceptance/A-1/HYG-01/HYG-02",
+      ])
+    #expect(try await run(report, &state).isEmpty)
+  }
+
+  @Test func `a plan is overdue and never an acceptance that ends`() async throws {
+    var report = ReportText()
+    func plan(_ days: Double) -> [String: Any] {
+      [
+        "id": "A-1", "rules": [String](), "ticket": "OPS-1", "until": report.time(days),
+        "planned": ["owner": "bob@contoso.com", "due": report.time(days)],
+      ]
+    }
+    report.acceptances = [plan(3)]
+    var state = NotifyState()
+    #expect(try await run(report, &state).isEmpty)
+    report.acceptances = [plan(-1)]
+    #expect(try await run(report, &state).map(\.key) == ["plan/A-1"])
+  }
+
+  @Test func `an acceptance that is renewed for some days ends with news once more`() async throws {
+    var report = ReportText()
+    func accept(_ days: Double) {
+      report.acceptances = [["id": "A-1", "rules": ["expiring"], "until": report.time(days)]]
+    }
+    var state = NotifyState()
+    accept(-1)
+    #expect(try await run(report, &state).map(\.event) == [.entered(.expired)])
+    accept(10)
+    #expect(try await run(report, &state).isEmpty)
+    accept(6)
+    #expect(try await run(report, &state).map(\.event) == [.entered(.days7)])
+    accept(-2)
+    #expect(try await run(report, &state).map(\.event) == [.entered(.expired)])
   }
 }

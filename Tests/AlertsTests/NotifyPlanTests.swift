@@ -27,6 +27,9 @@ import Testing
     -> NotifyState
   {
     var state = state
+    for sink in plan.idle {
+      state.record([:], in: Channel(sink), tenant: report.tenant, asOf: report.asOf)
+    }
     for part in plan.parts {
       state.record(
         part.noted, in: part.batch.channel, tenant: report.tenant, asOf: report.asOf)
@@ -96,11 +99,74 @@ import Testing
     #expect(try await plan(report, sinks: [chat], levels: [.fallback]).orphans.isEmpty)
   }
 
+  @Test func `a sink that had no news so far hears of what begins between two late runs`()
+    async throws
+  {
+    let healthy = ReportText(.init(status: "healthy", severity: "none", daysLeft: 42))
+    let quiet = try await plan(healthy, sinks: [chat])
+    #expect(quiet.idle == ["chat"])
+    let state = accepted(quiet, NotifyState(), healthy)
+    // Nine days past the step, more than the interval between two runs.
+    let late = healthy.later(21) { $0.rows[0].status = "expiring" }
+    let run = try await plan(late, state, sinks: [chat])
+    #expect(run.first.isEmpty)
+    #expect(run.parts.flatMap(\.deliveries).map(\.title) == ["1 notice"])
+    // Without that history it may be old news.
+    #expect(try await plan(late, sinks: [chat]).parts.flatMap(\.deliveries).isEmpty)
+  }
+
   @Test func `a message without news is sent only if configured`() async throws {
     let report = ReportText(.init(status: "healthy", severity: "none", daysLeft: 300))
     #expect(try await plan(report, sinks: [chat]).parts.flatMap(\.deliveries).isEmpty)
     let beat = try await plan(report, sinks: [chat], heartbeats: ["chat"])
     #expect(beat.parts.flatMap(\.deliveries).map(\.title) == ["nothing new"])
+  }
+
+  @Test func `an end without words changes the issue, and is recorded elsewhere`() async throws {
+    let issue = GitHubSink(name: "issue", way: .files(directory: "d"))
+    let jira = TicketFileSink(name: "jira", dialect: .jira, directory: "d")
+    let report = ReportText(.init(daysLeft: 5))
+    let first = try await plan(report, sinks: [issue, jira])
+    #expect(first.parts.flatMap(\.deliveries).map(\.channel.sink) == ["issue", "jira"])
+    let state = accepted(first, NotifyState(), report)
+    let disabled = report.later(1) {
+      $0.rows[0].status = "dormant"
+      $0.rows[0].severity = "info"
+    }
+    let settled = try await plan(disabled, state, sinks: [issue, jira])
+    #expect(settled.parts.flatMap(\.deliveries).map(\.channel.sink) == ["issue"])
+    // Recorded only once the issue was changed.
+    #expect(settled.parts.first { $0.sink.name == "issue" }?.noted.isEmpty == true)
+    let after = accepted(settled, state, disabled)
+    for sink in ["issue", "jira"] {
+      let entries = after.entries(Channel(sink), tenant: report.tenant)
+      #expect(entries.values.map(\.isOpen) == [false], "\(sink)")
+    }
+    let enabled = report.later(2)
+    #expect(
+      try await plan(enabled, after, sinks: [issue, jira]).parts.flatMap(\.deliveries)
+        .map(\.channel.sink) == ["issue", "jira"])
+  }
+
+  @Test func `no file of one tenant replaces that of another`() async throws {
+    func files(_ sink: any Sink, tenant: String) async throws -> [String] {
+      var report = ReportText(.init(daysLeft: 5))
+      report.tenant = tenant
+      return try await plan(report, sinks: [sink]).parts.flatMap(\.deliveries).flatMap { delivery in
+        guard case .files(let files, _) = delivery.content else { return [String]() }
+        return files.map(\.name)
+      }
+    }
+    let (one, other) = (ReportText.tenant, ReportText.guid(0xE0, 1))
+    for sink in [
+      GitHubSink(name: "issue", way: .files(directory: "d")),
+      TicketFileSink(name: "jira", dialect: .jira, directory: "d"),
+    ] as [any Sink] {
+      let names = try await files(sink, tenant: one)
+      #expect(names.count == 1)
+      #expect(try await files(sink, tenant: one) == names)
+      #expect(try await files(sink, tenant: other) != names)
+    }
   }
 
   @Test func `incidents are resolved once, and only those that were opened`() async throws {

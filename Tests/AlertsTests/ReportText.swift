@@ -44,6 +44,9 @@ struct ReportText {
   var findings: [[String: Any]] = []
   var isComplete = true
   var signIns = "complete"
+  /// The team or owner that the report is limited to.
+  var owner: String?
+  var otherObjects: [String] = []
 
   init(_ rows: Row...) {
     self.rows = rows
@@ -104,8 +107,9 @@ struct ReportText {
         "applications": rows.count, "servicePrincipals": 1, "credentials": rows.count,
         "byStatus": [String: Int](),
       ],
+      "configuration": owner.map { ["owner": $0] } ?? [String: String](),
       "catalogue": ["rules": ["MIG-03": ["title": "An issuer retires", "reference": ""]]],
-      "applications": rows.map(application), "otherObjects": [String](),
+      "applications": rows.map(application), "otherObjects": otherObjects,
       "credentials": rows.map(credential), "candidates": [Any](), "findings": findings,
       "acceptances": acceptances,
     ]

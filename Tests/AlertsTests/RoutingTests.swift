@@ -51,6 +51,20 @@ import Testing
       ])
   }
 
+  @Test func `an address of the configuration may be in any domain, one of the report may not`() {
+    var near = item(stage: .days14, daysLeft: 13, owners: [], team: "Payments")
+    near.contact = "pay@partner.example"
+    func mails(_ teams: [String: TeamRoute]) -> [String] {
+      Routing(sinks: sinks, teams: teams, domains: ["contoso.com"]).channels(for: near)
+        .compactMap(\.recipient)
+    }
+    #expect(mails([:]) == ["identity@contoso.com"])
+    #expect(
+      mails(["Payments": TeamRoute(mail: "pay@partner.example")]) == [
+        "identity@contoso.com", "pay@partner.example",
+      ])
+  }
+
   @Test func `an application without an owner goes to the fallback`() {
     let nobody = ["hook", "mail/identity@contoso.com", "ops"]
     #expect(channels(item(owners: [])) == nobody)

@@ -81,6 +81,24 @@ import Testing
     }
   }
 
+  @Test func `the head of a message for Slack is whole`() async throws {
+    var report = ReportText(
+      .init(number: 1, status: "outage", severity: "critical", daysLeft: -2),
+      .init(number: 2, status: "lapsed", severity: "high", daysLeft: -3),
+      .init(number: 3, daysLeft: 5), .init(number: 4, daysLeft: 20))
+    report.acceptances = [["id": "A-1", "rules": ["HYG-01"], "until": report.time(5)]]
+    let notices = try await report.watch().items.compactMap { item in
+      item.stage.map { Notice(item: item, event: .entered($0)) }
+    }
+    let digest = SinkBatch(channel: Channel("ops"), notices: notices, context: report.context)
+      .digest
+    let head = "1 down, 1 expired, 2 expire soon, 1 date to keep (the first within 7 days)"
+    #expect(digest.headline == head)
+    let blocks = try #require(try json(SlackSink.message(digest))["blocks"] as? [[String: Any]])
+    let header = try #require(blocks.first?["text"] as? [String: Any])
+    #expect(header["text"] as? String == "Entra credentials: " + head)
+  }
+
   @Test func `a Teams card stays within its limits, in UTF-8 and UTF-16`() async throws {
     for name in [
       String(repeating: "👩‍💻", count: 500), String(repeating: "日", count: 500), "\u{202E}",
@@ -167,6 +185,14 @@ import Testing
       #expect(isOurs, "\(line)")
     }
     #expect(body.utf16.count < 65_536)
+  }
+
+  @Test func `an accent hides no quote and no link`() {
+    #expect(
+      Array(TicketFileSink.cell("a\"\u{301},=1").utf8) == Array("\"a\"\"\u{301},=1\"".utf8))
+    #expect(NoticeWording.plain("https://a.example, ://", limit: 60) == "https: //a.example, : //")
+    #expect(
+      Array(NoticeWording.plain("x://\u{301}y", limit: 60).utf8) == Array("x: //\u{301}y".utf8))
   }
 
   @Test(arguments: hostile)

@@ -14,6 +14,21 @@ import Testing
     #expect(BagManifest.parse(manifest.bytes).manifest?.digests == manifest.digests)
   }
 
+  @Test func noPathLeadsOut() {
+    for path in ["a", "a/b", "..a/b.", "a/\u{301}b", "é"] { #expect(SafePath.isSafe(path)) }
+    for path in [
+      "", "/", "/a", "a/", "a//b", ".", "..", "a/..", "../\u{301}a", "a/./\u{301}b", "a\0b",
+    ] {
+      #expect(!SafePath.isSafe(path), "\(path)")
+    }
+  }
+
+  /// Swift joins an accent to the last digit of an escape.
+  @Test func anAccentBehindAPercentSignStays() {
+    let manifest = BagManifest(["data/a%\u{301}": Self.digest, "data/%0A": Self.digest])
+    #expect(BagManifest.parse(manifest.bytes).manifest?.digests == manifest.digests)
+  }
+
   @Test(arguments: [
     "0a  data/x\n", "\(digest) data/x\n", "\(digest)  ../x\n", "\(digest)  /x\n",
     "\(digest)  data//x\n", "\(digest.uppercased())  data/x\n", "\(digest)  data/x",

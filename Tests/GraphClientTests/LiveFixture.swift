@@ -18,6 +18,7 @@ struct LiveFixture {
   var names = CollectionName.allCases.filter(\.isDefault)
   let cloud: Cloud
   var timeLimit = 50_000.0
+  var remedy = "run again with --resume"
 
   init(
     applications: Int = 1_200, servicePrincipals: Int = 1_100, tokenLifetime: Double = 3_600,
@@ -45,7 +46,8 @@ struct LiveFixture {
     try await GraphSession.open(
       try settings(), asked: asked, transport: transport ?? FakeTransport(tenant),
       run: RunSettings(
-        time: time.timekeeper, policy: policy, timeLimit: timeLimit, log: log, agent: "lapse/test"),
+        time: time.timekeeper, policy: policy, timeLimit: timeLimit, log: log, agent: "lapse/test",
+        remedy: remedy),
       tell: { log.note(.signInPrompt($0)) })
   }
 

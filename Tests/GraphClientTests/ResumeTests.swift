@@ -229,4 +229,27 @@ private final class Counter: Sendable {
       #expect(second.tenant.log.allSatisfy { $0.request.host != "evil.example" })
     }
   }
+
+  @Test func aPathInTheJournalLeadsNowhereElse() async throws {
+    try await withTemporaryDirectory { directory in
+      let path = directory.file("cut")
+      let first = fixture()
+      first.tenant.add(
+        FakeFault(
+          "/v1.0/applications", query: "$skiptoken=RFN999", nth: 1...(.max),
+          .answer(.error(418, "no"))))
+      _ = try await first.collect(into: path)
+      let other = try directory.write("other.json", "{}")
+      let text = try String(contentsOfFile: path + "/.journal.jsonl", encoding: .utf8)
+      #expect(text.contains("\"path\":\"applications-0001.json\""))
+      try directory.write(
+        "cut/.journal.jsonl",
+        text.replacing(
+          "\"path\":\"applications-0001.json\"", with: "\"path\":\"../other.json\""))
+      let manifest = try await fixture().collect(into: path, resumes: true)
+      #expect(manifest.lapseCollection.state == .complete)
+      #expect(manifest.entry(.applications)?.distinctObjects == 1_200)
+      #expect(try String(contentsOfFile: other, encoding: .utf8) == "{}")
+    }
+  }
 }

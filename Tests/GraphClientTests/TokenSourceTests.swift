@@ -75,6 +75,38 @@ import Testing
     }
   }
 
+  /// The issuers of AKS and the subjects of GitHub are longer than other words may be.
+  @Test func longClaimsAndPathsAreShown() async throws {
+    let issuer =
+      "https://eastus.oic.prod-aks.azure.com/00000000-0000-4000-8000-000000000001/"
+      + "00000000-0000-4000-8000-000000000002/"
+    let subject = "repo:contoso-platform-engineering/entra-credential-report:environment:production"
+    let payload = Base64ForTests.urlText("{\"iss\":\"\(issuer)\",\"sub\":\"\(subject)\"}")
+    try await withTemporaryDirectory { directory in
+      let path = try directory.write("token", "e30.\(payload).b3RoZXI")
+      let refused = fixture(["AZURE_FEDERATED_TOKEN_FILE": path])
+      let message = try #require(
+        await failure { _ = try await refused.session(nil) }?.message)
+      #expect(message.contains("issuer '\(issuer)'"))
+      #expect(message.contains("subject '\(subject)'"))
+      let place = directory.file(String(repeating: "a-long-name/", count: 8) + "secret")
+      let missing = fixture(["ARM_CLIENT_SECRET_FILE_PATH": place])
+      let reason = try #require(await failure { _ = try await missing.session(nil) }?.message)
+      #expect(reason.contains(place))
+      #expect(
+        RunEventLine.text(.failed(reason), at: Instant(secondsSinceEpoch: 0)).contains(place))
+    }
+  }
+
+  @Test func whatIsTooLongOrLooksLikeATokenIsCut() {
+    #expect(Printable.line("abc", limit: 3) == "abc")
+    #expect(Printable.line("abcd", limit: 3) == "abc…")
+    let (word, token) = (String(repeating: "x", count: 61), FakeTenant.outsideToken)
+    #expect(Printable.line("a \(word) b") == "a [removed] b")
+    #expect(Printable.line("a \(word) b", keepsLongWords: true) == "a \(word) b")
+    #expect(Printable.line("a \(token) b", keepsLongWords: true) == "a [removed] b")
+  }
+
   @Test func signsInWithGitHubActions() async throws {
     let fixture = fixture([
       "ACTIONS_ID_TOKEN_REQUEST_URL": "https://actions.example/github-oidc?api-version=2.0",
@@ -86,6 +118,18 @@ import Testing
     let token = try await session.connection.tokens.token()
     _ = try await session.connection.tokens.renew(refused: token, claims: nil)
     #expect(fixture.tenant.log.count { $0.request.path == "/github-oidc" } == 2)
+  }
+
+  /// The audience is that of the federated credentials of the cloud.
+  @Test(arguments: Cloud.allCases)
+  func gitHubsTokenIsForTheCloud(_ cloud: Cloud) async throws {
+    var fixture = LiveFixture(applications: 1, servicePrincipals: 1, cloud: cloud)
+    fixture.environment["AZURE_CLIENT_SECRET"] = nil
+    fixture.environment["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://actions.example/github-oidc"
+    fixture.environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-request-token"
+    _ = try? await fixture.session(.gitHubActions)
+    #expect(
+      fixture.tenant.log.first?.request.parameter("audience") == cloud.tokenExchangeAudience)
   }
 
   @Test func aMissingGitHubPermissionIsReported() async throws {
@@ -108,6 +152,22 @@ import Testing
       "IDENTITY_ENDPOINT": "http://127.0.0.1:41000/msi/token", "IDENTITY_HEADER": "app-service-key",
     ]).session(nil)
     #expect(session.source == .managedIdentity)
+  }
+
+  /// App Service calls its errors otherwise than IMDS does.
+  @Test(arguments: ["Message", "message", "error_description"])
+  func theErrorOfAManagedIdentityIsShown(_ member: String) async throws {
+    let fixture = fixture([
+      "IDENTITY_ENDPOINT": "http://127.0.0.1:41000/msi/token", "IDENTITY_HEADER": "app-service-key",
+    ])
+    let answer = FakeAnswer(
+      400,
+      "{\"StatusCode\":400,\"\(member)\":\"No identity found with app-service-key\","
+        + "\"CorrelationId\":\"1\"}")
+    fixture.tenant.add(FakeFault("/msi/token", nth: 1...(.max), .answer(answer)))
+    let failure = await failure { _ = try await fixture.session(nil) }
+    #expect(failure?.message.contains("400 No identity found with [removed]") == true)
+    #expect(failure?.isAbsent == false)
   }
 
   @Test func signsInWithTheIdentityOfAMachine() async throws {
@@ -167,10 +227,11 @@ import Testing
     "/var/opt/azcmagent/tokens/a/b.key", "/var/opt/azcmagent/tokens/x.txt", "",
   ])
   func azureArcCannotNameAnotherFile(_ path: String) async throws {
-    let fixture = fixture([
+    var fixture = fixture([
       "IDENTITY_ENDPOINT": "http://localhost:40342/metadata/identity/oauth2/token",
       "IMDS_ENDPOINT": "http://localhost:40342",
     ])
+    fixture.environment["AZURE_CLIENT_ID"] = nil
     fixture.tenant.add(
       FakeFault(
         "/metadata/identity/oauth2/token", nth: 1...(.max),
@@ -178,6 +239,19 @@ import Testing
     let failure = await failure { _ = try await fixture.session(.managedIdentity) }
     #expect(failure?.message.contains("not to be trusted") == true)
     #expect(fixture.tenant.log.count == 1)
+  }
+
+  /// It has no identity but the machine's, which must not sign in for the one that was named.
+  @Test(arguments: [nil, TokenSourceName.managedIdentity])
+  func azureArcRefusesAnIdentityThatIsNamed(_ asked: TokenSourceName?) async throws {
+    let fixture = fixture([
+      "IDENTITY_ENDPOINT": "http://localhost:40342/metadata/identity/oauth2/token",
+      "IMDS_ENDPOINT": "http://localhost:40342",
+    ])
+    let failure = await failure { _ = try await fixture.session(asked) }
+    #expect(failure?.message.contains("AZURE_CLIENT_ID") == true)
+    #expect(failure?.isAbsent == false)
+    #expect(fixture.tenant.log.isEmpty)
   }
 
   @Test func deviceCodeWaitsAsLongAsRequested() async throws {
@@ -211,7 +285,8 @@ import Testing
         try await GraphSession.open(
           settings, asked: nil, transport: FakeTransport(fixture.tenant),
           run: RunSettings(
-            time: fixture.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t"),
+            time: fixture.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t",
+            remedy: ""),
           tell: { _ in })
       }
       let good = fixture.tenant.newToken(satisfying: nil, permissions: ["Directory.ReadWrite.All"])
@@ -250,7 +325,8 @@ import Testing
       _ = try? await GraphSession.open(
         settings, asked: .token, transport: FakeTransport(hostile.tenant),
         run: RunSettings(
-          time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t"),
+          time: hostile.time.timekeeper, timeLimit: 100, log: SilentLog(), agent: "t",
+          remedy: ""),
         tell: { _ in })
     }
   }
@@ -291,6 +367,9 @@ import Testing
     let government = try endpoints(nil, "login.microsoftonline.us")
     #expect(government.graph.host == "graph.microsoft.us")
     #expect(government.authority == "https://login.microsoftonline.us")
+    let china = try endpoints(nil, "https://login.partner.microsoftonline.cn/")
+    #expect(china.graph.host == "microsoftgraph.chinacloudapi.cn")
+    #expect(china.authority == "https://login.partner.microsoftonline.cn")
     #expect(try endpoints(.china, "login.microsoftonline.us").cloud == .china)
     #expect(try endpoints(.china, "x").authority == "https://login.chinacloudapi.cn")
     #expect(try endpoints(nil, "https://login.example/").authority == "https://login.example")

@@ -80,6 +80,8 @@ import Testing
     #expect(page.isPage && page.nextLink == "https://x")
     #expect(page.objects == 3 && page.ids.count == 2)
     #expect(facts(#"{"value":[]}"#).isPage)
+    #expect(facts(#"{"value":[],"@odata.nextLink":null}"#).nextLink == nil)
+    #expect(facts(#"{"value":[],"@odata.nextLink":1}"#).nextLink == "")
     #expect(facts(#"{"id":"x"}"#).isObject && !facts(#"{"id":"x"}"#).isPage)
     #expect(!facts(#"{"error":{"code":"x"}}"#).isObject)
     for bad in [

@@ -27,6 +27,8 @@ extension CommandLineTests {
       ["doctor", "--certificate", "/nowhere"], ["doctor", "--client-secret-file", "/nowhere"],
       ["doctor", "--tenant", "../x"], ["collect", "--output", "x", "--tenant", ".."],
       ["doctor", "extra"], ["report", "--live", "x"], ["report"],
+      ["report", "/dev/null", "--exclude", "owners"], ["report", "/dev/null", "--cloud", "usgov"],
+      ["report", "/dev/null", "--log-format", "json"],
     ])
     func wrongUsageIsReportedAtOnce(_ arguments: [String]) async {
       #expect(await LapseProgram.run(arguments) == .wrongUsage)

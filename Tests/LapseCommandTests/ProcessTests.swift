@@ -84,6 +84,20 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "out") == contents)
     }
 
+    // MARK: Other programs
+
+    /// Some parents ignore the end of their children, and the program inherits that.
+    @Test func aProgramThatFailsHasNotSucceededWhereNobodyWaits() throws {
+      let signer = try directory.write("signer", "#!/bin/sh\necho AAAA\nexit 1\n")
+      #expect(chmod(signer, 0o755) == 0)
+      let child = try Child(
+        "evidence", input, "--as-of", GraphExport.asOf, "--output", directory.place("pack"),
+        "--sign-command", signer, limits: "exec env --ignore-signal=CHLD \"$0\" \"$@\"")
+      #expect(child.status == 2)
+      #expect(child.errors.contains("gave no signature (status 1)"))
+      #expect(try directory.contents(of: "pack") == nil)
+    }
+
     // MARK: The last line
 
     @Test(arguments: [false, true])
@@ -117,6 +131,15 @@ extension CommandLineTests {
         #expect(child.lines.count == 1)
         #expect(child.lines.first?.contains("exprots") == true)
       }
+    }
+
+    @Test func aRedactionKeyThatIsMissingIsNamedByItsOption() throws {
+      let key = directory.place("key")
+      let report = try Child("report", input, "--redact", key, "--output", directory.place("out"))
+      #expect(report.errors.contains("--redact \(key): cannot be read"))
+      let unredact = try Child("unredact", "--key", key, "--input", input, "name-0")
+      #expect(unredact.errors.contains("--key \(key): cannot be read"))
+      #expect(report.status == 2 && unredact.status == 2)
     }
 
     // MARK: Signals
@@ -163,6 +186,44 @@ extension CommandLineTests {
       #expect(try end(by: signal) == 128 + signal)
       #expect(try written() == ["report.html"])
       #expect(try directory.contents(of: "out")?["report.html"] == Data("old".utf8))
+    }
+
+    /// The hidden directories and files in which packs are put together.
+    private func partsOfPacks() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: directory.path)
+        .filter { $0.hasPrefix(".pack") }
+    }
+
+    private func isPacking() throws -> Bool {
+      try partsOfPacks().contains { name in
+        let inside = try? FileManager.default.contentsOfDirectory(atPath: directory.place(name))
+        return inside?.isEmpty == false
+      }
+    }
+
+    /// Ends `lapse evidence` with a signal while it writes, with larger inputs if it finished too soon.
+    private func endPacking(into pack: String, by signal: Int32) throws -> Int32 {
+      for applications in [2_000, 8_000, 32_000] {
+        let path = try directory.write(
+          "many.json",
+          GraphExport.applications(
+            (1...applications).map { GraphExport.application($0, [.healthy, .critical, .high]) }))
+        let running = try Child.start([
+          "evidence", path, "--as-of", GraphExport.asOf, "--output", directory.place(pack),
+        ])
+        while running.process.isRunning, try !isPacking() { usleep(500) }
+        if running.process.isRunning { kill(running.number, signal) }
+        let status = running.wait()
+        if status != 0 { return status }
+        try? FileManager.default.removeItem(atPath: directory.place(pack))
+      }
+      return 0
+    }
+
+    @Test(arguments: [(SIGINT, "pack"), (SIGTERM, "pack.zip"), (SIGHUP, "pack")])
+    func aSignalLeavesNoPartOfAPack(signal: Int32, pack: String) throws {
+      #expect(try endPacking(into: pack, by: signal) == 128 + signal)
+      #expect(try partsOfPacks().isEmpty)
     }
 
     @Test func theNextRunRemovesLeftoversOfAKilledRun() throws {

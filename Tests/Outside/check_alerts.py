@@ -475,6 +475,8 @@ def check_lost_state(lapse, report, server, check):
     run(), run.change(lambda report: report.update(asOf="2026-11-20T06:00:00Z"))
     server.clear()
     check("an older report: a message says so, and nothing is sent", list(expect(0, run, "report newer than")) + ["sent"] * len(server.requests))
+    run.change(lambda report: report.update(asOf="2099-11-20T06:00:00Z"))
+    check("a report of the future: a message says so", expect(0, run, "20 Nov 2099", "yet to come", arguments=("--dry-run",)))
     run.close()
 
 

@@ -272,6 +272,12 @@ def check_ssh(scratch):
         expect(status == 0 and "by a key that you named" in said, f"verify ssh {named}: {said}")
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key + "2")
     expect(verify(place, "--key", key + "2.pub")[0] == 1, "ssh does not hold by another key")
+    others = os.path.join(scratch, "other_signers")
+    write(b"eve@contoso.example " + read(key + "2.pub"), others)
+    for one, other in [(key + ".pub", key + "2.pub"), (signers, others), (signers, key + "2.pub"), (key + ".pub", others)]:
+        for named in [(one, other), (other, one)]:
+            status, said = verify(place, "--key", named[0], "--key", named[1])
+            expect(status == 0 and "by a key that you named" in said, f"verify ssh by one of two keys {named}: {said}")
 
 
 def check_command(scratch):

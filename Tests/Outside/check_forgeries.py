@@ -270,6 +270,11 @@ def check_seals(scratch):
     expect(status == 2 and "nothing vouches" in said, f"signed by somebody, and not made again: {status} {said[-300:]}")
     expect(verify(digests, *trust)[0] == 0, "signed by a key that is trusted, and not made again")
     expect(verify(digests, "--key", stranger)[0] == 1, "signed by another key than the one that is trusted")
+    for name in ["data/reports/report.md", "data/population.csv", "README.md"]:
+        # Nothing is made again here: that the file is not the signed one must show without it.
+        Forgery(digests, scratch).check(
+            f"{name} of a signed pack of digests was changed", lambda copy, name=name: write(read(copy, name) + b"\n", copy, name),
+            "--key", trusted, names="statement.dsse.json")
 
     def envelope(change):
         def apply(copy):

@@ -19,9 +19,11 @@ import random
 import shutil
 import signal
 import socket
+import socketserver
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 TENANT = "0f0f0f0f-1111-4222-8333-444444444444"
@@ -539,6 +541,18 @@ http {{
                 server.terminate()
                 server.wait()
 
+    def overloaded_proxy(self):
+        with self.tenant(apps=10, principals=10) as tenant:
+            with socketserver.ThreadingTCPServer(("127.0.0.1", 0), OverloadedProxy) as server:
+                server.daemon_threads, server.asked = True, 0
+                threading.Thread(target=server.serve_forever, daemon=True).start()
+                address = f"http://127.0.0.1:{server.server_address[1]}"
+                run = self.run("collect", "--output", self.place("overloaded"), tenant=tenant,
+                               environment=self.environment(HTTPS_PROXY=address))
+                server.shutdown()
+            self.check("a proxy that refuses every other connection with 503: nothing is missing",
+                       self.expect(run, 0) + ["it was hardly asked" if server.asked < 4 else ""])
+
     def tls_inspection(self):
         program = pathlib.Path(sys.executable).parent / "mitmdump"
         if not program.exists():
@@ -597,6 +611,34 @@ env -u AZURE_CLIENT_SECRET -u AZURE_CLIENT_ID {self.lapse} collect --output {hom
         self.check("only the real host names were contacted", [
             host for host in hosts
             if host not in ("login.microsoftonline.com", "graph.microsoft.com", "169.254.169.254")])
+
+
+class OverloadedProxy(socketserver.BaseRequestHandler):
+    """A CONNECT proxy that answers every other request with 503."""
+
+    def handle(self):
+        head = b""
+        while b"\r\n\r\n" not in head:
+            piece = self.request.recv(4096)
+            if not piece:
+                return
+            head += piece
+        host, port = head.split(b" ")[1].decode().rsplit(":", 1)
+        self.server.asked += 1
+        if self.server.asked % 2:
+            self.request.sendall(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n")
+            return
+        with socket.create_connection((host, int(port))) as server:
+            self.request.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            threading.Thread(target=self.pass_on, args=(self.request, server), daemon=True).start()
+            self.pass_on(server, self.request)
+
+    @staticmethod
+    def pass_on(source, target):
+        with contextlib.suppress(OSError):
+            while piece := source.recv(65536):
+                target.sendall(piece)
+            target.shutdown(socket.SHUT_WR)
 
 
 class Tenant:
@@ -667,7 +709,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="lapse-live-") as scratch:
         checks = Checks(options, pathlib.Path(scratch))
         for name in ("everyday", "faults", "sign_ins", "disabled", "nothing_granted", "kills", "large", "azure_identity",
-                     "azure_cli", "nginx", "connect_proxy", "tls_inspection", "namespace"):
+                     "azure_cli", "nginx", "connect_proxy", "overloaded_proxy", "tls_inspection", "namespace"):
             if not options.only or name in options.only:
                 getattr(checks, name)()
     print(f"{checks.passed} passed, {checks.failed} failed, {checks.skipped} skipped")

@@ -122,6 +122,7 @@ class Pipelines(Checks):
             yaml.safe_load(component[0])["spec"]["inputs"]) >= {"tenant-id", "client-id"} else ["inputs are missing"])
         script = github / ".github/actions/lapse/lapse-run.sh"
         self.checked("lapse-run.sh is POSIX shell", self.posix, script)
+        self.checked("lapse-run.sh: which exit status wins", self.statuses, script)
         self.checked("shellcheck: lapse-run.sh and Packaging", self.linted, [
             "shellcheck", "--severity", "warning", script, *sorted((ROOT / "Packaging").glob("*.sh"))])
         self.checked("hadolint: the Containerfile", self.linted, [
@@ -396,6 +397,28 @@ class Pipelines(Checks):
         weeks = sorted(path.name for path in (place / "state/weekly").iterdir())
         if run.returncode or len(weeks) != 26 or "2020-01-05" in weeks or "2020-01-06" not in weeks:
             yield f"weeks that are kept: {weeks} {run.stderr[-300:]}"
+
+    def statuses(self, script):
+        """a lapse that does nothing but end: that nobody was told outranks a limit that is reached"""
+        for report, notify, expected in [(0, 0, 0), (0, 4, 4), (0, 3, 0), (1, 0, 1), (1, 4, 4), (1, 2, 2), (1, 3, 1), (3, 4, 3), (3, 3, 3)]:
+            place = self.place("statuses")
+            (place / "bin").mkdir(parents=True)
+            program = place / "bin/lapse"
+            program.write_text(
+                "#!/bin/sh\ncase $1 in\ncollect) mkdir -p \"$3\" ;;\nreport) echo '{}' > \"$4/report.json\"; exit %d ;;\n"
+                "notify) exit %d ;;\nesac\n" % (report, notify))
+            program.chmod(0o755)
+            (place / "notify.yml").write_text("sinks: {}\n")
+            environment = self.clean(LAPSE_PUBLISH="never")
+            environment["PATH"] = f"{place / 'bin'}:{os.environ['PATH']}"
+            run = subprocess.run(["sh", script], cwd=place, env=environment, capture_output=True, text=True)
+            if run.returncode != expected:
+                yield f"report {report} and notify {notify}: {run.returncode} {run.stderr[-300:]}"
+            # The earlier report stays, and is no news: notify would end with 9.
+            program.write_text("#!/bin/sh\ncase $1 in\ncollect) mkdir -p \"$3\" ;;\nreport) exit 1 ;;\nnotify) exit 9 ;;\nesac\n")
+            run = subprocess.run(["sh", script], cwd=place, env=environment, capture_output=True, text=True)
+            if run.returncode != 3 or list((place / "lapse-reports").glob(".report*")):
+                yield f"no report after {report}: {run.returncode} {run.stderr[-300:]}"
 
     def notified(self, tenant):
         """notify.yml is used, its state is kept, and a failing sink ends with 4"""

@@ -53,6 +53,26 @@ import Testing
     #expect(!found.everything.contains(Scan.secret))
   }
 
+  /// Tools put the kind of an object in quotes or not.
+  @Test(arguments: ["Secret", "\"Secret\"", "'Secret'"])
+  func idsThatOnlyBase64Holds(kind: String) async throws {
+    let text = """
+      apiVersion: v1
+      kind: \(kind)
+      metadata: {name: s}
+      data:
+        AZURE_CLIENT_ID: \(Data(Scan.first.utf8).base64EncodedString())
+        AZURE_CLIENT_SECRET: \(Data(Scan.secret.utf8).base64EncodedString())
+      """
+    let filler = String(repeating: "---\nname: filler\n", count: 10_000)
+    for text in [text, text + "\n" + filler] {
+      let found = try await Scan.of("secret.yaml", text)
+      #expect(found.places.map(\.name) == ["s"])
+      #expect(found.secrets.map(\.line) == [6])
+      #expect(!found.everything.contains(Scan.secret))
+    }
+  }
+
   /// Variables are not expanded in Base64, nor in JSON.
   @Test func aDollarIsPartOfTheValue() async throws {
     let value = "$Hunter2Wintermute"

@@ -88,6 +88,47 @@ import Testing
     #expect(list.places.map(\.line) == [2 + 2_000 * 8 + 6])
   }
 
+  /// A list inside a document does not make it a list of documents.
+  @Test func aLargePipeline() async throws {
+    let steps = (0..<4_000).map { "- script: echo step \($0) of a long pipeline\n" }
+    let text =
+      "variables:\n  ARM_CLIENT_ID: \(Scan.first)\nsteps:\n" + steps.joined()
+      + "- script: terraform apply\n  env:\n    ARM_CLIENT_SECRET: $(payroll-sp)\n"
+    let found = try await Scan.of("azure-pipelines.yml", text)
+    let place = try #require(found.places.first)
+    #expect(place.kind == .azurePipeline)
+    #expect(place.line == 2)
+    #expect(place.secret == .init(store: "pipeline variables", name: "payroll-sp"))
+  }
+
+  /// One part that is broken does not hide its ids, and costs the others nothing.
+  @Test func onePartThatIsBroken() async throws {
+    func object(_ number: Int, _ id: String, _ rest: String) -> String {
+      "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\(number)\ndata:\n"
+        + "  AZURE_CLIENT_ID: \(id)\n\(rest)"
+    }
+    let documents = (0..<3_000).map { number in
+      switch number {
+      case 1_000: object(number, Scan.first, "  AZURE_CLIENT_ID: none\n")
+      case 1_001: object(number, Scan.second, "  list: none\n")
+      default: object(number, "none", "  list: none\n")
+      }
+    }
+    let yaml = try await Scan.of("all.yaml", documents.joined(separator: "---\n"))
+    #expect(yaml.of(Scan.first).map(\.line) == [1_000 * 8 + 6])
+    #expect(yaml.of(Scan.second).map(\.name) == ["c1001"])
+    let records = (0..<4_000).map { number in
+      switch number {
+      case 2_000: #"{"number": NaN, "clientId": "\#(Scan.first)"}"#
+      case 2_001: #"{"number": 1, "clientId": "\#(Scan.second)"}"#
+      default: #"{"number": \#(number), "text": "\#(String(repeating: "v", count: 60))"}"#
+      }
+    }
+    let json = try await Scan.of("all.jsonl", records.joined(separator: "\n"))
+    #expect(json.of(Scan.first).map(\.line) == [2_001])
+    #expect(json.of(Scan.second).map(\.line) == [2_002])
+  }
+
   @Test func base64IdsInALargeFileAreFound() async throws {
     func secret(_ number: Int, _ id: String) -> String {
       let encoded = Data(id.utf8).base64EncodedString()

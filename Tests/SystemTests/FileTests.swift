@@ -1,3 +1,4 @@
+import Dispatch
 import System
 import Testing
 
@@ -28,6 +29,22 @@ import Testing
     #expect { try FileContent.bytes(of: root + "/file", atMost: 3) } throws: {
       ($0 as? SystemError)?.isTooLarge == true
     }
+  }
+
+  /// As with `--token-file <(az …)`, or where standard output is a pipe of Node.
+  @Test func `a pipe that does not block is read and written whole`() throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+    let (reading, writing) = (ends[0], ends[1])
+    defer { close(reading) }
+    // More than a pipe holds.
+    let bytes = [UInt8](repeating: 7, count: 300_000)
+    DispatchQueue.global().async {
+      try? OpenFile(borrowing: writing).write(bytes)
+      close(writing)
+    }
+    #expect(try FileContent.bytes(of: OpenFile(borrowing: reading), atMost: 300_000) == bytes)
   }
 
   @Test func `a symbolic link in place of an output file is not followed`() throws {

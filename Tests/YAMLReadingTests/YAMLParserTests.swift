@@ -70,6 +70,8 @@ struct YAMLParserTests {
       return key == "a" && mark.line == 3
     }
     #expect(try YAMLParser("[{a: 1}, {a: 2}]").singleRoot() != nil)
+    let both = try YAMLParser("a: 1\nb: 2\n\"a\": 3\n", allowsDuplicates: true).singleRoot()
+    #expect(both?.mapping?.members.map(\.key.string) == ["a", "b", "a"])
   }
 
   @Test(

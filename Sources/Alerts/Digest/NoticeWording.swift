@@ -105,7 +105,12 @@ package enum NoticeWording {
     let clipped =
       shown.unicodeScalars.count > limit
       ? String(String.UnicodeScalarView(shown.unicodeScalars.prefix(limit - 1))) + "…" : shown
-    let parts = clipped.split(separator: "://", omittingEmptySubsequences: false)
-    return parts.joined(separator: ": //")
+    var broken = ""
+    var rest = clipped.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      broken.unicodeScalars.append(scalar)
+      if scalar == ":", rest.starts(with: "//".unicodeScalars) { broken += " " }
+    }
+    return broken
   }
 }

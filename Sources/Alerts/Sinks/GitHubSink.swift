@@ -35,15 +35,20 @@ package struct GitHubSink: Sink {
     if case .api(let base, _, _) = way { [SinkSecret(base)] } else { [] }
   }
 
+  /// The issue lists what is open, so an end that is no news changes it, too.
+  package func hears(of end: Notice) -> Bool { end.isAlert }
+
   package func deliveries(of batch: SinkBatch) -> [Delivery] {
-    guard batch.hasNews else { return [] }
+    guard batch.hasNews || batch.notices.contains(where: { $0.isClosing && hears(of: $0) }) else {
+      return []
+    }
     let owner = batch.channel.recipient ?? "nobody"
     let body = Self.body(batch, owner: owner)
     let title = Self.title(batch)
     let content: Delivery.Content
     switch way {
     case .files(let directory):
-      let file = "\(EmailSink.fileName(owner)).md"
+      let file = "\(EmailSink.fileName(owner))-\(Self.shortName(owner, batch.context)).md"
       let head = "<!-- gh issue create --title \"Entra credentials\" --body-file \(file) -->\n"
       content = .files([(name: file, bytes: Array((head + body).utf8))], directory: directory)
     case .api(let base, let repository, let token):
@@ -128,6 +133,11 @@ package struct GitHubSink: Sink {
   /// Returns a marker that identifies an owner's issue without naming anybody.
   static func marker(_ owner: String, _ context: NotifyContext) -> String {
     "<!-- lapse:\(StableDigest.hexadecimal(of: context.tenantId + "\n" + owner, bytes: 12)) -->"
+  }
+
+  /// Returns what tells apart the files of two tenants, or of owners with similar names.
+  private static func shortName(_ owner: String, _ context: NotifyContext) -> String {
+    StableDigest.hexadecimal(of: context.tenantId + "\n" + owner, bytes: 4)
   }
 
   static func title(_ batch: SinkBatch) -> String {

@@ -13,12 +13,15 @@ package protocol Sink: Sendable {
   var takesAll: Bool { get }
   /// The URLs that its deliveries may go to.
   var addresses: [SinkSecret] { get }
+  /// Whether it is told that an alert ended; if not, that is recorded without a message.
+  func hears(of end: Notice) -> Bool
   /// Returns what to send; empty if there is nothing to say.
   func deliveries(of batch: SinkBatch) -> [Delivery]
 }
 
 extension Sink {
   package var takesAll: Bool { false }
+  package func hears(of end: Notice) -> Bool { isForPeople ? end.isNews : end.isAlert }
 }
 
 /// What one recipient of one sink is to hear in one run.

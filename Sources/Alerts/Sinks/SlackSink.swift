@@ -78,10 +78,16 @@ package struct SlackSink: ChatSink {
     ])
   }
 
+  /// - Parameter limit: the most UTF-16 code units, after escaping.
   private static func plain(_ text: String, limit: Int) -> JSONTree {
-    .members([
-      "type": "plain_text", "text": .text(escaped(SinkText.clip(text, limit / 2))), "emoji": false,
-    ])
+    var most = limit
+    var shown = escaped(SinkText.clip(text, most))
+    while shown.utf16.count > limit {
+      // An escaped character has at most five code units.
+      most -= max(1, (shown.utf16.count - limit) / 5)
+      shown = escaped(SinkText.clip(text, most))
+    }
+    return .members(["type": "plain_text", "text": .text(shown), "emoji": false])
   }
 
   /// Escapes the three characters that Slack interprets: `<!here>` gives `&lt;!here&gt;`.

@@ -25,12 +25,17 @@ package struct TicketFileSink: Sink {
 
   package var addresses: [SinkSecret] { [] }
 
+  /// Nothing can be closed by importing a file.
+  package func hears(of end: Notice) -> Bool { false }
+
   package func deliveries(of batch: SinkBatch) -> [Delivery] {
     let notices = batch.notices.filter { !$0.isClosing }
     guard !notices.isEmpty else { return [] }
     let rows = [header] + notices.map { row($0, batch.context) }
     let text = rows.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
-    let file = "\(dialect.rawValue)-\(batch.context.asOf.rfc3339.prefix(10)).csv"
+    // Other news of the same day, or of another tenant, must not replace what nobody imported yet.
+    let day = batch.context.asOf.rfc3339.prefix(10)
+    let file = "\(dialect.rawValue)-\(day)-\(batch.id.prefix(8)).csv"
     var delivery = Delivery(
       batch.channel, .files([(name: file, bytes: Array(text.utf8))], directory: directory),
       entries: batch.entries, title: batch.title)
@@ -91,9 +96,12 @@ package struct TicketFileSink: Sink {
   /// Quotes a cell; an apostrophe keeps spreadsheets from running formulas: `=A1` gives `"'=A1"`.
   static func cell(_ text: String) -> String {
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r＝＋－＠".unicodeScalars.contains($0) }
-    let guarded = isFormula == true ? "'" + text : text
-    return "\""
-      + guarded.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    var cell = isFormula == true ? "\"'" : "\""
+    // Not by characters: to Swift a quote with an accent is another character than a quote.
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { cell += "\"" }
+      cell.unicodeScalars.append(scalar)
+    }
+    return cell + "\""
   }
 }

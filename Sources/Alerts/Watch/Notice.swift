@@ -39,6 +39,8 @@ package struct Notice: Sendable {
   package var event: Event
   /// What the recipient knew before.
   package var before: NotifyState.Entry?
+  /// When an earlier alert about the same item was settled; nil if there was none.
+  package var settled: StoredInstant?
 
   package init(item: WatchedItem, event: Event, before: NotifyState.Entry? = nil) {
     self.item = item
@@ -64,9 +66,11 @@ package struct Notice: Sendable {
     var parts = [item.key, event.name]
     if case .entered(let stage) = event { parts.append(stage.rawValue) }
     parts.append(item.end?.rfc3339 ?? "")
-    // The id of a closing notice includes when its opening was told: a second outage ends with news
-    // of its own.
+    // A second outage is no duplicate of the first, and ends with news of its own. So the ids include
+    // when the news before was told.
     if isClosing { parts.append(before?.told.instant.rfc3339 ?? "") }
+    if event == .entered(.down), let before { parts.append(before.told.instant.rfc3339) }
+    if let settled { parts.append("after " + settled.instant.rfc3339) }
     return StableDigest.hexadecimal(of: parts.joined(separator: "\n"), bytes: 16)
   }
 

@@ -26,8 +26,10 @@ package struct NoticeFinder: Sendable {
     interval = intervalDays * Instant.secondsPerDay
     items = Dictionary(watch.items.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     held = Set(
-      watch.items.filter { $0.subject == .credential && ($0.daysLeft ?? 1) >= 0 }
-        .compactMap { Self.place(of: $0.key) })
+      watch.items.filter { item in
+        item.subject == .credential && item.status != .platformManaged && (item.daysLeft ?? 1) >= 0
+      }
+      .compactMap { Self.place(of: $0.key) })
   }
 
   /// Returns what is new for one recipient.
@@ -43,9 +45,15 @@ package struct NoticeFinder: Sendable {
     var news = News()
     for item in routed {
       guard let stage = item.stage else { continue }
-      let before = told[item.key].flatMap { $0.isOpen ? $0 : nil }
+      let last = told[item.key]
+      let before = last.flatMap { $0.isOpen ? $0 : nil }
+      if let before, let moved = moved(before, item, stage) {
+        news.silent[item.key] = moved
+        continue
+      }
       guard before.map({ $0.stage < stage }) ?? true else { continue }
-      let notice = Notice(item: item, event: .entered(stage), before: before)
+      var notice = Notice(item: item, event: .entered(stage), before: before)
+      if before == nil { notice.settled = last?.told }
       if isOld(item, stage, before) || isFirst && !isRecent(item, stage) {
         var entry = notice.entry(asOf: watch.asOf)
         entry.isSilent = true
@@ -62,6 +70,21 @@ package struct NoticeFinder: Sendable {
       }
     }
     return news
+  }
+
+  /// Returns the entry of an item whose date was put off; nil if it still is at the same stage.
+  ///
+  /// The stages that are now ahead of it again are told once more.
+  private func moved(
+    _ entry: NotifyState.Entry, _ item: WatchedItem, _ stage: Stage
+  ) -> NotifyState.Entry? {
+    guard stage < entry.stage, entry.stage != .down, let known = entry.end?.instant,
+      let end = item.end, end > known
+    else { return nil }
+    var moved = entry
+    (moved.stage, moved.end) = (stage, StoredInstant(end))
+    moved.told = StoredInstant(watch.asOf)
+    return moved
   }
 
   /// Whether nobody was told of it in time, and its end is too long ago to be news now.
@@ -84,13 +107,14 @@ package struct NoticeFinder: Sendable {
   /// Returns what ended an open item; nil if it goes on, or nothing proves that it ended.
   private func closing(_ key: String, _ entry: NotifyState.Entry) -> Notice.Event? {
     guard let item = items[key] else {
-      // Data that was not read completely may still contain it.
-      guard watch.isComplete else { return nil }
+      // Data that was not read completely may still contain it, and so may what others hold.
+      guard watch.isComplete, watch.shows(Self.parts(ofCredential: key)?[2]) else { return nil }
       guard let place = Self.place(of: key) else { return .quiet }
       return held.contains(place) ? .rotated : .removed
     }
     if entry.stage == .down, item.stage != .down { return end(ofOutage: item) }
-    guard item.stage == nil else { return nil }
+    // A date that cannot be read does not say that it moved away.
+    guard item.stage == nil, item.status != .unreadable else { return nil }
     switch item.rest {
     case .replaced: return .rotated
     case .accepted: return .accepted
@@ -103,6 +127,11 @@ package struct NoticeFinder: Sendable {
   /// Evidence that merely grows old is no recovery: there must be a replacement, and sign-ins must
   /// have been collected.
   private func end(ofOutage item: WatchedItem) -> Notice.Event? {
+    switch item.status {
+    // Nobody can sign in to what is disabled, or it is the platform's own after all.
+    case .dormant, .platformManaged: return .quiet
+    default: break
+    }
     if item.rest == .accepted { return .accepted }
     guard watch.isComplete, watch.sawSignIns else { return nil }
     if item.status == .covered || item.rest == .replaced { return .recovered }
@@ -127,7 +156,7 @@ package struct NoticeFinder: Sendable {
   /// Returns what is still known of an item that the report no longer has.
   private static func gone(_ key: String, _ entry: NotifyState.Entry) -> WatchedItem {
     let parts = parts(ofCredential: key)
-    // `acceptance/<id>`, `plan/<id>` or `finding/<rule>/<id>`
+    // `acceptance/<id>/<rules>`, `plan/<id>/<rules>` or `finding/<rule>/<id>`
     let other = WatchedItem.Subject(rawValue: String(key.prefix { $0 != "/" })) ?? .deadline
     var item = WatchedItem(key: key, subject: parts == nil ? other : .credential, severity: .none)
     if let parts {

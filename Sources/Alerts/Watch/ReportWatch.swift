@@ -11,6 +11,8 @@ package struct ReportWatch: Sendable {
   package let isComplete: Bool
   /// Whether sign-ins were collected; without them, silence is no recovery.
   package let sawSignIns: Bool
+  /// The objects of a report that is limited to a team or owner; nil if it shows all.
+  private let shown: Set<String>?
   /// Most urgent first, then soonest.
   package private(set) var items: [WatchedItem] = []
 
@@ -19,6 +21,12 @@ package struct ReportWatch: Sendable {
     tenant = report.tenant
     asOf = report.asOf
     isComplete = !report.isIncomplete
+    if report.head.owner != nil {
+      let ids = report.rows.applications.map(\.objectId) + report.rows.otherObjects
+      shown = Set(ids.map { $0.text(in: report.rows.text).lowercased() })
+    } else {
+      shown = nil
+    }
     sawSignIns = report.completeness.contains {
       $0.name == CollectionLedger.Collection.signIns.rawValue && $0.state != "notCollected"
     }
@@ -29,6 +37,14 @@ package struct ReportWatch: Sendable {
       items[position].isAtWholeDay = end.seconds(since: asOf) % Instant.secondsPerDay == 0
     }
     items.sort(by: WatchedItem.precedes)
+  }
+
+  /// Whether the report would have what belongs to an object, by its id in lower case.
+  ///
+  /// - Parameter objectId: nil for what belongs to no object, or to one that is not known.
+  func shows(_ objectId: String?) -> Bool {
+    guard let shown else { return true }
+    return objectId.map { shown.contains($0) } ?? false
   }
 }
 
@@ -44,9 +60,7 @@ private struct ItemReader {
 
   var credentials: [WatchedItem] {
     rows.credentials.compactMap { row in
-      guard row.kind != .federatedIdentityCredential, row.status != .platformManaged else {
-        return nil
-      }
+      guard row.kind != .federatedIdentityCredential else { return nil }
       var item = WatchedItem(
         key: row.id.text(in: rows.text), subject: .credential, severity: row.severity)
       item.kind = row.kind
@@ -134,15 +148,18 @@ private struct ItemReader {
     rows.acceptances.flatMap { acceptance -> [WatchedItem] in
       guard !acceptance.id.isEmpty else { return [] }
       let words = acceptance.reason ?? acceptance.ticket
+      // Several entries may be about one subject, each with rules of its own.
+      let key = ([acceptance.id] + acceptance.rules.sorted()).joined(separator: "/")
       var found: [WatchedItem] = []
-      if let until = acceptance.until {
-        var item = dated("acceptance/" + acceptance.id, .acceptance, until, words)
+      // A plan accepts nothing: its last day is the day on which it is due.
+      if let until = acceptance.until, until != acceptance.plannedDue {
+        var item = dated("acceptance/" + key, .acceptance, until, words)
         item.stage = Stage.reached(end: until, asOf: report.asOf, of: Stage.acceptance)
         if let person = acceptance.acceptedBy { item.owners = [Self.person(person)] }
         found.append(item)
       }
       if let due = acceptance.plannedDue {
-        var item = dated("plan/" + acceptance.id, .plan, due, words)
+        var item = dated("plan/" + key, .plan, due, words)
         item.stage = due <= report.asOf ? .expired : nil
         if let person = acceptance.plannedOwner ?? acceptance.acceptedBy {
           item.owners = [Self.person(person)]

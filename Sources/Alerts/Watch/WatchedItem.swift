@@ -32,7 +32,8 @@ package struct WatchedItem: Sendable {
     }
   }
 
-  /// The stable id of a credential; or `acceptance/<id>`, `plan/<id>`, `finding/<rule>/<id>`.
+  /// The stable id of a credential; or `acceptance/<id>/<rules>`, `plan/<id>/<rules>`,
+  /// `finding/<rule>/<id>`.
   package var key: String
   package var subject: Subject
   /// nil if there is nothing to say now.

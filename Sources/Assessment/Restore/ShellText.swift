@@ -7,16 +7,25 @@ package enum ShellText {
 
   /// Returns a text as a Bash word in single quotes: `it's` becomes `'it'\''s'`.
   package static func bash(_ text: String) -> String {
-    "'" + text.replacing("'", with: "'\\''") + "'"
+    // Not by characters, here and below: to Swift a quote with an accent is another character than
+    // a quote.
+    var quoted = "'"
+    for scalar in text.unicodeScalars {
+      if scalar == "'" { quoted += "'\\'" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "'"
   }
 
   /// Returns a text as a PowerShell string in single quotes: `it's` becomes `'it''s'`.
   /// PowerShell treats typographic quotes as quotes, too.
   package static func powershell(_ text: String) -> String {
     var quoted = "'"
-    for character in text {
-      quoted.append(character)
-      if "'\u{2018}\u{2019}\u{201A}\u{201B}".contains(character) { quoted.append(character) }
+    for scalar in text.unicodeScalars {
+      quoted.unicodeScalars.append(scalar)
+      if "'\u{2018}\u{2019}\u{201A}\u{201B}".unicodeScalars.contains(scalar) {
+        quoted.unicodeScalars.append(scalar)
+      }
     }
     return quoted + "'"
   }

@@ -96,6 +96,7 @@ extension TrustComparison.Cause {
     case .pullRequest: "it runs for a pull request, the credential is for something else"
     case .notPullRequest: "the credential is for pull requests"
     case .tag: "one is a tag, the other is not"
+    case .otherTag: "another tag"
     case .otherBranch: "another branch"
     case .otherEnvironment: "another environment"
     case .presentedIsImmutable:

@@ -30,14 +30,16 @@ enum SubjectCause {
     if presented.isImmutable != registered.isImmutable {
       return presented.isImmutable ? .presentedIsImmutable : .registeredIsImmutable
     }
+    // Only the numbers differ: a repository of that name was deleted and made again.
+    if presented.entity == registered.entity { return .otherRepository }
     switch (presented.entity, registered.entity) {
     case (.environment, .environment): return .otherEnvironment
     case (.environment, .branch), (.environment, .tag): return .environmentForBranch
     case (.branch, .environment), (.tag, .environment): return .branchForEnvironment
     case (.branch, .branch): return .otherBranch
-    case (.pullRequest, .pullRequest): return .otherRepository
     case (.pullRequest, _): return .pullRequest
     case (_, .pullRequest): return .notPullRequest
+    case (.tag, .tag): return .otherTag
     case (.tag, _), (_, .tag): return .tag
     default: return .other
     }

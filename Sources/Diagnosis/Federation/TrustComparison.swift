@@ -18,6 +18,7 @@ package struct TrustComparison: Sendable {
     case pullRequest
     case notPullRequest
     case tag
+    case otherTag
     case otherBranch
     case otherEnvironment
     case presentedIsImmutable
@@ -60,7 +61,7 @@ package struct TrustComparison: Sendable {
     guard case .differs(_, let cause) = subject else { return subject == .same }
     switch cause {
     case .capitals, .blanks, .environmentForBranch, .branchForEnvironment, .pullRequest,
-      .notPullRequest, .tag, .otherBranch, .otherEnvironment, .presentedIsImmutable,
+      .notPullRequest, .tag, .otherTag, .otherBranch, .otherEnvironment, .presentedIsImmutable,
       .registeredIsImmutable:
       return true
     default: return false

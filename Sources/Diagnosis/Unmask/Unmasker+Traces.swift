@@ -100,7 +100,7 @@ extension Unmasker {
       case .capitals: return problem.sighting.code == 70_021
       case .blanks: return true
       case .environmentForBranch, .branchForEnvironment, .pullRequest, .notPullRequest, .tag,
-        .otherBranch, .otherEnvironment, .presentedIsImmutable, .registeredIsImmutable,
+        .otherTag, .otherBranch, .otherEnvironment, .presentedIsImmutable, .registeredIsImmutable,
         .otherServiceAccount, .wildcard:
         return sameConsumer(comparison) ? false : nil
       default: return nil

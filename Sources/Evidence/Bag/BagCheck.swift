@@ -29,6 +29,12 @@ package struct BagCheck {
     self.directory = directory
     let found = files()
     for path in found {
+      // Strings are equal if only the way differs in which an accent is encoded, and a manifest
+      // would then speak for both files.
+      if digests[path] != nil {
+        problems.append(PackProblem(path, "has the name of another file, encoded differently"))
+        continue
+      }
       do throws(SystemError) {
         digests[path] = try FileDigest(ofFileAt: directory + "/" + path)
       } catch {

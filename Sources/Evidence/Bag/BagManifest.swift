@@ -63,8 +63,24 @@ package struct BagManifest: Sendable {
     }.joined()
   }
 
+  private static let escapes: [String: UInt8] = ["0A": 10, "0D": 13, "25": 37]
+
   private static func decoded(_ path: Substring) -> String {
-    String(path).replacing("%0A", with: "\n").replacing("%0D", with: "\r").replacing(
-      "%25", with: "%")
+    let bytes = Array(path.utf8)
+    var decoded: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: "%"),
+        let escaped = escapes[String(decoding: bytes[position...].prefix(2), as: UTF8.self)]
+      {
+        decoded.append(escaped)
+        position += 2
+      } else {
+        decoded.append(byte)
+      }
+    }
+    return String(decoding: decoded, as: UTF8.self)
   }
 }

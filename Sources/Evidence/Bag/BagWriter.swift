@@ -51,18 +51,17 @@ package final class BagWriter {
   }
 
   private func open(_ path: String) throws(EvidenceError) -> OpenFile {
-    let target = directory + "/" + path
-    let parent = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
+    let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     if !made.contains(parent) {
       do throws(Directory.MakingFailure) {
-        try Directory.make(parent, permissions: 0o777)
+        try Directory.make(parent, in: directory, permissions: 0o777)
       } catch {
         throw failure(path, error.error)
       }
       made.insert(parent)
     }
     do throws(SystemError) {
-      return try OpenFile(replacing: target, permissions: 0o666)
+      return try OpenFile(replacing: directory + "/" + path, permissions: 0o666)
     } catch {
       throw failure(path, error)
     }

@@ -4,10 +4,11 @@ import System
 enum MarkdownCode {
   static func span(_ text: String) -> String {
     let plain = VisibleText.string(text).replacing("\n", with: " ")
+    // Not by characters: to Swift a backtick with an accent is another character than a backtick.
     var longest = 0
     var run = 0
-    for character in plain {
-      run = character == "`" ? run + 1 : 0
+    for scalar in plain.unicodeScalars {
+      run = scalar == "`" ? run + 1 : 0
       longest = max(longest, run)
     }
     let fence = String(repeating: "`", count: longest + 1)

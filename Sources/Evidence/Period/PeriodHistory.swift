@@ -86,9 +86,9 @@ package struct PeriodHistory: Sendable {
   }
 
   package var accepted: [Accepted] {
-    acceptances.values.sorted {
-      ($0.firstSeen, $0.acceptance.id) < ($1.firstSeen, $1.acceptance.id)
-    }
+    // Several entries may be about one subject, each with rules of its own.
+    acceptances.sorted { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
+      .map(\.value)
   }
 
   /// The weeks with the number of reports in each.
@@ -141,12 +141,14 @@ package struct PeriodHistory: Sendable {
           subject: subject, start: start, by: rows.string(row.addedBy), at: row.addedAt)
       }
     }
-    for (id, var item) in open where seen[id] != "" {
+    // Data that was not read completely may still contain what is not seen.
+    for (id, var item) in open where seen[id] != "" && (seen[id] != nil || report.isComplete) {
       (item.settled, item.outcome) = (asOf, seen[id] ?? "removed")
       closed.append(item)
       open[id] = nil
     }
-    for acceptance in rows.acceptances {
+    // A plan accepts nothing.
+    for acceptance in rows.acceptances where acceptance.plannedDue == nil {
       let key = acceptance.id + "\n" + acceptance.rules.joined(separator: ",")
       let first = acceptances[key]?.firstSeen ?? asOf
       acceptances[key] = Accepted(acceptance: acceptance, firstSeen: first, lastSeen: asOf)

@@ -1,4 +1,5 @@
 import Inventory
+import Reporters
 import SavedReports
 
 /// `period.md`: the same in words, gaps first.
@@ -51,7 +52,10 @@ package enum PeriodPage {
   private static func summary(_ history: PeriodHistory) -> String {
     let days = history.warned.compactMap(\.days).sorted()
     let open = history.warned.count { $0.replaced == nil }
-    guard !days.isEmpty else { return "\(open) were warned of and not replaced in the period." }
+    guard !days.isEmpty else {
+      return NumberWording.count(open, "credential was", "credentials were")
+        + " warned of and not replaced in the period."
+    }
     let median = days[days.count / 2]
     let when =
       median < 0

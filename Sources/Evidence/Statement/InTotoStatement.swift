@@ -1,4 +1,5 @@
 package import Assessment
+import FoundationEssentials
 import Inventory
 import Reporters
 
@@ -62,5 +63,28 @@ package enum InTotoStatement {
       ]),
     ])
     return Array(tree.json.utf8)
+  }
+
+  /// Returns the files that a statement lists, with their SHA-256, keyed by path.
+  ///
+  /// - Returns: nil if it is not a statement, or lists a file twice or without a SHA-256.
+  static func subjects(of statement: [UInt8]) -> [String: String]? {
+    struct Statement: Decodable {
+      struct Subject: Decodable {
+        var name: String
+        var digest: [String: String]
+      }
+      var subject: [Subject]
+    }
+    guard let found = try? JSONDecoder().decode(Statement.self, from: Data(statement)) else {
+      return nil
+    }
+    var subjects: [String: String] = [:]
+    for subject in found.subject {
+      guard let digest = subject.digest["sha256"],
+        subjects.updateValue(digest, forKey: subject.name) == nil
+      else { return nil }
+    }
+    return subjects
   }
 }

@@ -43,12 +43,16 @@ package struct SealCheck {
       }
     }
     guard let envelope = envelope() else { return }
-    let subjects = bag.digests.filter { path, _ in
+    if envelope.statement != seal.statement(subjects) { problems.append(Self.otherStatement) }
+  }
+
+  private static let otherStatement = PackProblem(
+    DSSEEnvelope.fileName, "does not describe this pack")
+
+  /// The files that the statement must list.
+  private var subjects: [String: FileDigest] {
+    bag.digests.filter { path, _ in
       path != DSSEEnvelope.fileName && !BagCheck.seals.contains(path)
-    }
-    if envelope.statement != seal.statement(subjects) {
-      problems.append(
-        PackProblem(DSSEEnvelope.fileName, "does not describe this pack"))
     }
   }
 
@@ -65,6 +69,12 @@ package struct SealCheck {
     else {
       return problems.append(
         PackProblem(DSSEEnvelope.fileName, "is not a DSSE envelope written by lapse"))
+    }
+    // Only the statement is signed: of a file that it does not list, the signature says nothing.
+    // The whole statement is compared where the reports are made again, but not every pack allows
+    // that.
+    if InTotoStatement.subjects(of: statement) != subjects.mapValues(\.sha256) {
+      problems.append(Self.otherStatement)
     }
     let wantsSignature = !trust.keys.isEmpty || trust.signers != nil
     switch kind {

@@ -194,11 +194,14 @@ private struct AuditText {
     else { return }
     context.embeddedDepth += 1
     defer { context.embeddedDepth -= 1 }
+    // As in JSONDocumentReader: the same program whatever the build folder.
+    #sourceLocation(file:"DirectoryAuditDecoder.swift",line:1)
     withoutActuallyEscaping(body) { body in
       var visitor = AuditTextVisitor(body: body)
       // Text that only begins like JSON is ignored.
       _ = try? reader.read(&visitor, bytes: bytes)
     }
+    #sourceLocation()
   }
 }
 

@@ -120,8 +120,7 @@ struct CollectionRun {
     if held == 0 || missing > max(5, counted / 100) {
       entry.state = .partial
       entry.reasonCode = "countMismatch"
-      entry.reason =
-        "\(words): run the same command again with --resume, which reads all of it again"
+      entry.reason = "\(words): \(connection.remedy)"
       Self.forget(name, in: directory)
     } else {
       remark("\(words): its index may lag behind")

@@ -176,7 +176,7 @@ package struct Collector: Sendable {
       applications.entry.reasonCode = "countMismatch"
       applications.entry.reason =
         "its pages lack \(missing.count - excused) applications that are in the lists of owners or federated "
-        + "credentials, e.g. \(missing[excused]): run the same command again with --resume"
+        + "credentials, e.g. \(missing[excused]): \(connection.remedy)"
       log.note(.warning("applications: \(applications.entry.reason ?? "")"))
       CollectionRun.forget(.applications, in: directory)
     }

@@ -45,7 +45,8 @@ package struct PageInspector: JSONDocumentVisitor {
   }
 
   package mutating func member(_ name: String, _ value: JSONValue) throws(JSONError) {
-    if name == "@odata.nextLink" { facts.nextLink = value.string ?? "" }
+    // Null is no link; what is neither null nor a text must not pass for the last page.
+    if name == "@odata.nextLink", !value.isNull { facts.nextLink = value.string ?? "" }
   }
 
   package mutating func value(_ value: JSONValue) throws(JSONError) -> Int {

@@ -36,6 +36,8 @@ struct Resumption {
 
   private mutating func take(_ line: JournalLine, graph: WebOrigin) {
     guard let name = line.collection, let query = line.query, let file = line.file else { return }
+    // A page that starts over is removed, so its path must not lead out of the directory.
+    guard !file.path.split(separator: "/").contains("..") else { return }
     var found = current(name, query)
     // A page that was fetched again replaces the first version.
     found.files.removeAll { $0.path == file.path }

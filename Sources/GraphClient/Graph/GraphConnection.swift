@@ -5,6 +5,7 @@ package struct GraphConnection: Sendable {
   package let endpoints: GraphEndpoints
   package let tokens: TokenKeeper
   package var time: Timekeeper { run.time }
+  var remedy: String { run.remedy }
   private let transport: ReadOnlyTransport
   private let pacer: Pacer
   private let run: RunSettings
@@ -148,7 +149,7 @@ package struct GraphConnection: Sendable {
     guard time.uptime() + seconds < deadline else {
       throw GraphFailure(
         .outOfTime,
-        "the time limit is over (--time-limit): run the same command again with --resume")
+        "the time limit is over (--time-limit): \(remedy)")
     }
   }
 
@@ -166,8 +167,8 @@ package struct GraphConnection: Sendable {
       let whole = Int(min(asked, 1e9).rounded(.down))
       throw GraphFailure(
         .outOfTime,
-        "Graph asks to wait \(whole) s, longer than what is left of --time-limit: run the same command "
-          + "again later with --resume")
+        "Graph asks to wait \(whole) s, longer than what is left of --time-limit: wait that long, then "
+          + remedy)
     }
     try checkTime(for: seconds)
     if throttle?.isThrottled == true {
@@ -176,8 +177,8 @@ package struct GraphConnection: Sendable {
       guard attempt.throttledSeconds <= run.policy.throttledSeconds else {
         throw GraphFailure(
           .unreachable,
-          "\(target.path): throttled for too long (\(reason)): run again with --resume when other "
-            + "programs have finished")
+          "\(target.path): throttled for too long (\(reason)): when other programs have finished, "
+            + remedy)
       }
       await pacer.close(service, seconds: seconds)
     }
@@ -185,7 +186,7 @@ package struct GraphConnection: Sendable {
       throw GraphFailure(
         .unreachable,
         "\(target.path): given up after \(attempt.failures) failures in a row, the last: \(reason): "
-          + "run again with --resume")
+          + remedy)
     }
     statistics.retries += 1
     run.log.note(.retry(path: target.path, reason: reason, seconds: seconds))

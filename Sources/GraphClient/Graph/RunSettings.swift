@@ -7,15 +7,18 @@ package struct RunSettings: Sendable {
   package let log: any RunLog
   /// The program's name and version for the User-Agent header.
   package let agent: String
+  /// What to do after a run that was cut short, as the end of a sentence.
+  package let remedy: String
 
   package init(
     time: Timekeeper = .system, policy: RetryPolicy = RetryPolicy(), timeLimit: Double,
-    log: any RunLog, agent: String
+    log: any RunLog, agent: String, remedy: String
   ) {
     self.time = time
     self.policy = policy
     self.timeLimit = timeLimit
     self.log = log
     self.agent = agent
+    self.remedy = remedy
   }
 }

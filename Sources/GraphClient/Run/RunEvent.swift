@@ -35,7 +35,7 @@ package struct SignInPrompt: Sendable {
   package var code: String
 
   init(url: String, code: String) {
-    self.url = Printable.line(url, limit: 120)
+    self.url = Printable.line(url, limit: 120, keepsLongWords: true)
     self.code = Printable.line(code, limit: 40)
   }
 

@@ -53,14 +53,19 @@ package enum RunEventLine {
       [
         "event": .text("finished"), "collection": .text(collection), "state": .text(state),
         "objects": .integer(Int64(objects)),
-        "reason": reason.map { .text(Printable.line($0, limit: 600)) } ?? .null,
+        "reason": reason.map { .text(words($0, limit: 600)) } ?? .null,
       ]
-    case .note(let text): ["event": .text("note"), "text": .text(Printable.line(text, limit: 600))]
+    case .note(let text): ["event": .text("note"), "text": .text(words(text, limit: 600))]
     case .warning(let text):
-      ["event": .text("warning"), "text": .text(Printable.line(text, limit: 600))]
+      ["event": .text("warning"), "text": .text(words(text, limit: 600))]
     case .failed(let text):
-      ["event": .text("error"), "text": .text(Printable.line(text, limit: 2_000))]
+      ["event": .text("error"), "text": .text(words(text, limit: 2_000))]
     }
+  }
+
+  /// Returns a sentence of this program's own, in which paths and claims may be long.
+  private static func words(_ text: String, limit: Int) -> String {
+    Printable.line(text, limit: limit, keepsLongWords: true)
   }
 
   private static func rounded(_ seconds: Double) -> Double {

@@ -1,3 +1,4 @@
+import Inventory
 import System
 
 /// A GitHub Actions job with `permissions: id-token: write`.
@@ -17,7 +18,7 @@ struct GitHubActionsSource: TokenSource {
           : "the job cannot ask for an OIDC token: add permissions: id-token: write",
         isAbsent: true)
     }
-    let audience = PercentEncoding.encode("api://AzureADTokenExchange")
+    let audience = PercentEncoding.encode(settings.endpoints.cloud.tokenExchangeAudience)
     let request = HTTPRequest(url + (url.contains("?") ? "&" : "?") + "audience=" + audience)
     issuer = try PipelineIssuer(
       "GitHub's OIDC endpoint", request, bearer: Secret(bearer), member: "value", settings, context)

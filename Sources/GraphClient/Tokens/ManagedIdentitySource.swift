@@ -65,8 +65,8 @@ struct ManagedIdentitySource: TokenSource {
     // IMDS answers 400 if the machine has no identity, or none of that client id.
     let hasNoIdentity = answer.status == 400
     throw TokenFailure(
-      "the metadata endpoint: \(statusAndError(answer))"
-        + (hasNoIdentity
+      "the metadata endpoint: \(problem(in: answer))"
+        + (hasNoIdentity && endpoint.kind != .arc
           ? ": assign an identity, and name a user-assigned one in AZURE_CLIENT_ID" : ""),
       // A machine without an identity is as common as one without a metadata endpoint.
       isAbsent: hasNoIdentity && probes && !isNamed && endpoint.kind == .imds)
@@ -78,9 +78,15 @@ struct ManagedIdentitySource: TokenSource {
   }
 
   /// Returns the status and the error in an answer, for a message.
-  private func statusAndError(_ answer: HTTPAnswer) -> String {
-    let text = JSONBody.object(answer.body)?["error_description"]?.text ?? ""
-    return "\(answer.status)" + (text.isEmpty ? "" : " \(Printable.line(text, limit: 160))")
+  ///
+  /// IMDS and Arc describe it in `error_description`, App Service in `message` or `Message`.
+  private func problem(in answer: HTTPAnswer) -> String {
+    let members = JSONBody.object(answer.body) ?? [:]
+    let text =
+      ["error_description", "message", "Message"].lazy.compactMap { members[$0]?.text }
+      .first { !$0.isEmpty } ?? ""
+    let words = Printable.line(context.mask.hide(text), limit: 160)
+    return "\(answer.status)" + (words.isEmpty ? "" : " \(words)")
   }
 
   // MARK: Azure Arc
@@ -95,10 +101,11 @@ struct ManagedIdentitySource: TokenSource {
     }
     guard challenge.status == 401, let header = challenge.header("www-authenticate"),
       let start = header.firstRange(of: "realm=")
-    else { throw TokenFailure("Azure Arc's metadata endpoint: \(statusAndError(challenge))") }
+    else { throw TokenFailure("Azure Arc's metadata endpoint: \(problem(in: challenge))") }
     let path = header[start.upperBound...].split(separator: ",").first?
       .filter { $0 != "\"" }.trimmingWhiteSpace
     let key = try ArcKeyFile.read(path ?? "")
+    context.mask.add(key.reveal())
     var request = endpoint.request
     request.headers.append(("Authorization", "Basic \(key.reveal())"))
     return try await ask(request)

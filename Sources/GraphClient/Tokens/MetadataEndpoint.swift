@@ -31,6 +31,12 @@ struct MetadataEndpoint {
     } else if let place = settings.variable("IDENTITY_ENDPOINT"),
       settings.variable("IMDS_ENDPOINT") != nil
     {
+      // Arc does not take a client id, and would sign in as the machine whatever is named.
+      guard settings.applicationId == nil else {
+        throw TokenFailure(
+          "Azure Arc has no user-assigned identities, and AZURE_CLIENT_ID or --client-id names one: leave "
+            + "it out to sign in as the machine, or choose another way with --auth")
+      }
       kind = .arc
       url = "\(place)?api-version=2020-06-01&\(resource)"
       headers.append(("Metadata", "true"))

@@ -11,8 +11,8 @@ enum SmallFile {
     } catch {
       throw TokenFailure(
         error.isTooLarge
-          ? "\(what) in \(Printable.line(path)) is larger than \(limit) bytes"
-          : "\(what) cannot be read from \(Printable.line(path)) (\(error))")
+          ? "\(what) in \(Printable.path(path)) is larger than \(limit) bytes"
+          : "\(what) cannot be read from \(Printable.path(path)) (\(error))")
     }
   }
 

@@ -24,7 +24,7 @@ package struct TokenClaims: Sendable {
       let claims = JSONBody.object(bytes)
     else { return nil }
     func printable(_ name: String) -> String? {
-      claims[name]?.text.map { Printable.line($0, limit: 120) }
+      claims[name]?.text.map { Printable.line($0, keepsLongWords: true) }
     }
     tenantId = claims["tid"]?.text.flatMap { Identifier(guid: $0) }
     appId = printable("appid") ?? printable("azp")

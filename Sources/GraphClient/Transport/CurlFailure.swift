@@ -21,9 +21,11 @@ enum CurlFailure {
       return TransportFailure(
         .connect, "\(host): no connection (\(words)): check the network, HTTPS_PROXY and NO_PROXY")
     case lapse_http_proxy:
-      let outcome = answer.proxy_status > 0 ? "answered \(answer.proxy_status)" : "failed"
+      let status = answer.proxy_status
+      let outcome = status > 0 ? "answered \(status)" : "failed"
+      // A proxy that is overloaded may take the next request; one that refuses will not.
       return TransportFailure(
-        .proxy,
+        status == 429 || status >= 500 ? .connect : .proxy,
         "the proxy \(outcome) when asked for \(host): check HTTPS_PROXY (with user:password@ if it needs "
           + "them) and NO_PROXY")
     case lapse_http_certificate:
@@ -36,7 +38,7 @@ enum CurlFailure {
     case lapse_http_ca_file:
       return TransportFailure(
         .certificate,
-        "\(settings.caFile.map { Printable.line($0) } ?? "the CA file") cannot be read as certificates in "
+        "\(settings.caFile.map { Printable.path($0) } ?? "the CA file") cannot be read as certificates in "
           + "PEM: check --ca-file and SSL_CERT_FILE")
     case lapse_http_tls:
       return TransportFailure(.tls, "\(host): no TLS connection (\(words)); 1.2 or later is needed")

@@ -4,10 +4,11 @@ import CLibCurl
 final class CurlHandle: @unchecked Sendable {
   private let pointer: OpaquePointer
 
-  private static let isInitialised = lapse_http_initialise()
+  /// Whether libcurl is installed; the package depends on it, the archive cannot.
+  static let isInstalled = lapse_http_initialise()
 
   init?() {
-    guard Self.isInitialised, let pointer = lapse_http_handle_create() else { return nil }
+    guard Self.isInstalled, let pointer = lapse_http_handle_create() else { return nil }
     self.pointer = pointer
   }
 

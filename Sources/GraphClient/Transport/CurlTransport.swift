@@ -13,7 +13,11 @@ package final class CurlTransport: Transport {
 
   package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer {
     guard let handle = idle.withLock({ $0.popLast() }) ?? CurlHandle() else {
-      throw TransportFailure(.other, "libcurl cannot be set up: memory ran out")
+      throw TransportFailure(
+        .other,
+        CurlHandle.isInstalled
+          ? "libcurl cannot be set up: memory ran out"
+          : "libcurl.so.4 cannot be loaded: install libcurl4 (Debian, Ubuntu) or libcurl")
     }
     // libcurl blocks, so it runs outside Swift's small thread pool.
     let result = await withCheckedContinuation { continuation in

@@ -44,7 +44,10 @@ package struct GraphEndpoints: Sendable {
     let variable = environment["AZURE_AUTHORITY_HOST"].flatMap { $0.isEmpty ? nil : $0 }
     let meant = variable.flatMap { text in
       WebOrigin(of: Self.withScheme(text)).flatMap { origin in
-        Cloud.allCases.first { $0.authority == origin.text }
+        // China's authority has two names.
+        Cloud.allCases.first {
+          $0.authority == origin.text || "https://\($0.loginHost)" == origin.text
+        }
       }
     }
     try self.init(

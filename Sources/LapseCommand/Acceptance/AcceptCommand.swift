@@ -31,7 +31,9 @@ struct AcceptCommand: ParsableCommand {
   @Option(help: "Why it is accepted.")
   var reason: String?
 
-  @Option(help: ArgumentHelp("The last day, 180 days ahead at most.", valueName: "yyyy-mm-dd"))
+  @Option(
+    help: ArgumentHelp(
+      "The day, at 00:00 UTC, at which it ends: 180 days ahead at most.", valueName: "yyyy-mm-dd"))
   var until: String?
 
   @Option(
@@ -94,7 +96,9 @@ struct AcceptCommand: ParsableCommand {
       let entries = try AcceptanceFile(text: text, file: suppressions, asOf: now).entries
       try write(text)
       Terminal.diagnostic(
-        "lapse: note: " + Terminal.visible("\(suppressions) now has \(entries.count) entries"))
+        "lapse: note: "
+          + Terminal.visible(
+            "\(suppressions) now has \(NumberWording.count(entries.count, "entry", "entries"))"))
     } catch let error as ConfigurationError {
       throw refusal(error.message)
     } catch let error as SavedReportError {
@@ -179,9 +183,11 @@ struct AcceptCommand: ParsableCommand {
   // MARK: The file
 
   private func write(_ text: String) throws {
-    let slash = suppressions.lastIndex(of: "/")
-    let directory = slash.map { String(suppressions[..<$0]) } ?? "."
-    let name = slash.map { String(suppressions[suppressions.index(after: $0)...]) } ?? suppressions
+    // The target of a link is replaced, not the link.
+    let place = Path.resolved(suppressions) ?? suppressions
+    let slash = place.lastIndex(of: "/")
+    let directory = slash.map { String(place[..<$0]) } ?? "."
+    let name = slash.map { String(place[place.index(after: $0)...]) } ?? place
     var target = OutputDirectory(path: directory.isEmpty ? "/" : directory)
     target.remedy = "name another with --suppressions"
     try target.write([(name, { $0.write(text) })])

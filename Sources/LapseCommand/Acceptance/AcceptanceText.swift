@@ -57,6 +57,12 @@ struct AcceptanceText {
 
   /// Returns a text in single quotes, which YAML takes literally: `it's` gives `'it''s'`.
   static func quoted(_ text: String) -> String {
-    "'" + text.replacing("'", with: "''") + "'"
+    // Not by characters: to Swift a quote with an accent is another character than a quote.
+    var quoted = "'"
+    for scalar in text.unicodeScalars {
+      if scalar == "'" { quoted += "'" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "'"
   }
 }

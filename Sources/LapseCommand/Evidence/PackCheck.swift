@@ -10,15 +10,15 @@ import System
 struct PackCheck {
   let directory: String
   let originals: OriginalOptions
-  /// The redaction key of a redacted pack.
-  let key: RedactionKey?
+  /// The redaction keys that the user named, one of which may be that of the pack.
+  private let keys: [RedactionKey]
   private var problems: [PackProblem] = []
   private var notes: [String] = []
   private var signature = SignatureKind.none
   private var files = 0
 
-  init(directory: String, originals: OriginalOptions, key: RedactionKey?) {
-    (self.directory, self.originals, self.key) = (directory, originals, key)
+  init(directory: String, originals: OriginalOptions, keys: [RedactionKey]) {
+    (self.directory, self.originals, self.keys) = (directory, originals, keys)
   }
 
   var holds: Bool { problems.isEmpty }
@@ -31,7 +31,7 @@ struct PackCheck {
   private var isTrusted = false
 
   /// Whether the user gave what is needed to reproduce the reports.
-  private var wasToBeMadeAgain: Bool { !originals.inputs.isEmpty || key != nil }
+  private var wasToBeMadeAgain: Bool { !originals.inputs.isEmpty || !keys.isEmpty }
 
   /// The result for people: the signature, then the problems, then the verdict.
   var lines: [String] {
@@ -92,14 +92,19 @@ struct PackCheck {
     if !record.inputsArePacked, originals.inputs.isEmpty, record.period == nil {
       return "the pack has only the digests of its inputs: name the inputs with --inputs"
     }
-    if let name = record.redactionKey {
-      guard let key else { return "names are redacted: name the redaction key with --key" }
-      guard key.name == name else { return "names were redacted with another key" }
+    if record.redactionKey != nil {
+      guard !keys.isEmpty else { return "names are redacted: name the redaction key with --key" }
+      guard key(of: record) != nil else { return "names were redacted with another key" }
     }
     if record.referenceDirectories != originals.references.count {
       return "directories were searched for references: name them with --references"
     }
     return nil
+  }
+
+  /// The key with which names in the pack were redacted; nil if none were, or the user lacks it.
+  private func key(of record: RunRecord) -> RedactionKey? {
+    keys.first { $0.name == record.redactionKey }
   }
 
   /// Reproduces the reports from the record and compares them with the pack.
@@ -151,7 +156,7 @@ struct PackCheck {
     let making = try ReportMaking(
       options, inputs: inputs, asOf: asOf, asOfIsExplicit: record.asOfWasGiven,
       references: originals.references, isRedacted: record.redactionKey != nil)
-    let tokens = record.redactionKey == nil ? nil : key.map { NameTokens($0) }
+    let tokens = key(of: record).map { NameTokens($0) }
     let made = try await making.make(tokens)
     let contents = PackContents(
       run: record, report: made.report, reportFiles: made.files,

@@ -8,6 +8,9 @@ struct PackOutput {
   let kind: ArchiveKind
   /// The directory in which it is assembled.
   let staging: String
+  /// The file in which it is put together if it is an archive.
+  private let archive: String
+  private let cleanup: SignalCleanup
 
   init(_ path: String) throws(ExitStatus) {
     let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
@@ -35,9 +38,13 @@ struct PackOutput {
     // An absolute path, because signing programs run in another directory.
     let folder = Path.resolved(parent.isEmpty ? "/" : parent) ?? parent
     staging = "\(folder == "/" ? "" : folder)/.\(name).\(getpid()).tmp"
+    archive = staging + ".archive"
     Directory.remove(staging, depth: Self.depth)
+    cleanup = SignalCleanup(removing: staging, depth: Self.depth, and: archive)
     guard mkdir(staging, 0o777) == 0 else {
-      throw Terminal.refusal("\(staging): cannot be made (\(SystemError()))")
+      let error = SystemError()
+      cleanup.cancel()
+      throw Terminal.refusal("\(staging): cannot be made (\(error))")
     }
   }
 
@@ -46,27 +53,23 @@ struct PackOutput {
 
   /// Moves the finished pack into place.
   func finish(_ files: [String], time: Instant) throws {
-    guard kind != .directory else {
-      guard rename(staging, path) == 0 else {
-        throw Terminal.refusal("\(path): cannot be put in place (\(SystemError()))")
-      }
-      return
-    }
-    let archive = staging + ".archive"
-    defer { unlink(archive) }
-    try TemporaryFiles.guarding([archive]) {
+    if kind != .directory {
       let writer = try ArchiveWriter(archive, kind, time: time)
       for file in files { try writer.add(staging + "/" + file, as: rootName + "/" + file) }
       try writer.finish()
     }
-    guard rename(archive, path) == 0 else {
-      throw Terminal.refusal("\(path): cannot be put in place (\(SystemError()))")
+    if let error = cleanup.putInPlace(kind == .directory ? staging : archive, at: path) {
+      throw Terminal.refusal("\(path): cannot be put in place (\(error))")
     }
-    remove()
   }
 
   /// The directory in the archive, independent of the archive's name.
   private var rootName: String { "lapse-evidence" }
 
-  func remove() { Directory.remove(staging, depth: Self.depth) }
+  /// Removes what is not in place.
+  func remove() {
+    Directory.remove(staging, depth: Self.depth)
+    unlink(archive)
+    cleanup.cancel()
+  }
 }

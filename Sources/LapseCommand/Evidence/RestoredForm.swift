@@ -46,13 +46,24 @@ enum RestoredForm: Hashable {
     switch self {
     case .plain, .csv: return shown
     case .markup:
-      return shown.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-        .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-        .replacing("'", with: "&#39;")
-    case .json, .metrics:
-      return shown.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      return Self.escaped(
+        shown, ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"])
+    case .json, .metrics: return Self.escaped(shown, ["\\": "\\\\", "\"": "\\\""])
     case .calendar: return ICalendarWriter.escaped(name)
-    case .markdown: return shown.replacing("`", with: "\\u{60}").replacing("|", with: "\\u{7C}")
+    case .markdown: return Self.escaped(shown, ["`": "\\u{60}", "|": "\\u{7C}"])
     }
+  }
+
+  /// Not by characters: to Swift a quote with an accent is another character than a quote.
+  private static func escaped(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      if let escape = escapes[scalar] {
+        escaped += escape
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
   }
 }

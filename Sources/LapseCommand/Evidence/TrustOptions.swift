@@ -20,27 +20,34 @@ struct TrustOptions: ParsableArguments {
       "Certificates in PEM that you trust for time stamps.", valueName: "file"))
   var timestampCA: String?
 
-  /// Returns the redaction key, if --key names one.
-  func redactionKey() throws(ExitStatus) -> RedactionKey? {
-    for file in key {
-      if let key = RedactionKey(try SigningOptions.bytes(file)) { return key }
-    }
-    return nil
+  /// A file named with --key.
+  typealias KeyFile = (path: String, bytes: [UInt8])
+
+  /// Reads the files of --key, each only once: standard input has no second time.
+  func keyFiles() throws(ExitStatus) -> [KeyFile] {
+    var files: [KeyFile] = []
+    for path in key { files.append((path, try SigningOptions.bytes(path))) }
+    return files
   }
 
-  /// - Parameter temporary: a directory for files that `ssh-keygen` reads.
-  func trust(_ temporary: String) throws(ExitStatus) -> SealCheck.Trust {
+  static func redactionKeys(in files: [KeyFile]) -> [RedactionKey] {
+    files.compactMap { RedactionKey($0.bytes) }
+  }
+
+  /// - Parameter temporary: a directory for a file that `ssh-keygen` reads.
+  func trust(_ files: [KeyFile], _ temporary: String) throws(ExitStatus) -> SealCheck.Trust {
     var trust = SealCheck.Trust()
-    for file in key {
-      let bytes = try SigningOptions.bytes(file)
-      if RedactionKey(bytes) != nil { continue }
-      if bytes.starts(with: Array("-----BEGIN PRIVATE".utf8)) {
-        throw Terminal.refusal("--key \(file): is a private key: name the public one")
+    let signers = temporary + "/allowed_signers"
+    for (path, bytes) in files where RedactionKey(bytes) == nil {
+      let head = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
+      if head.hasPrefix("-----BEGIN"), head.contains("PRIVATE KEY") {
+        throw Terminal.refusal("--key \(path): is a private key: name the public one")
       }
-      if bytes.starts(with: Array("-----BEGIN".utf8)) {
+      if head.hasPrefix("-----BEGIN") {
         trust.keys.append(bytes)
       } else {
-        trust.signers = try Self.signers(file, bytes, temporary)
+        try Self.allow(bytes, in: signers)
+        trust.signers = signers
       }
     }
     if let timestamp { trust.stamp = try SigningOptions.bytes(timestamp) }
@@ -48,19 +55,16 @@ struct TrustOptions: ParsableArguments {
     return trust
   }
 
-  /// Returns a file of allowed signers, which an SSH public key is turned into.
-  private static func signers(
-    _ file: String, _ bytes: [UInt8], _ temporary: String
-  ) throws(ExitStatus) -> String? {
+  /// Adds an SSH public key, or the lines of a file of allowed signers, to the file at a path.
+  ///
+  /// `ssh-keygen` takes one such file, and --key may name several.
+  private static func allow(_ bytes: [UInt8], in path: String) throws(ExitStatus) {
     let isKey = ["ssh-", "ecdsa-", "sk-"].contains { bytes.starts(with: Array($0.utf8)) }
-    guard isKey else { return Path.resolved(file) }
-    let path = temporary + "/allowed_signers"
+    let words = isKey ? "signer namespaces=\"\(SSHSignature.namespace)\" " : ""
     do throws(SystemError) {
-      let words = Array("signer namespaces=\"\(SSHSignature.namespace)\" ".utf8)
-      try OpenFile(appendingTo: path, permissions: 0o600).write(words + bytes + [10])
+      try OpenFile(appendingTo: path, permissions: 0o600).write(Array(words.utf8) + bytes + [10])
     } catch {
       throw Terminal.refusal("\(path): cannot be written (\(error))")
     }
-    return path
   }
 }

@@ -76,7 +76,7 @@ struct UnredactCommand: AsyncParsableCommand {
   func run() async throws {
     if let newKey { return try Self.make(newKey) }
     guard let key else { return }
-    let names = try await names(NameTokens(try RedactionOption.key(key)))
+    let names = try await names(NameTokens(try RedactionOption.key(key, option: "--key")))
     let texts = try text.map { text throws(ExitStatus) in
       RestoredText(text == "-" ? try Self.standardInput() : text, names)
     }

@@ -29,11 +29,12 @@ struct VerifyCommand: AsyncParsableCommand {
     // One directory for both the keys and the pack: a second one would not be removed on a signal.
     let temporary = try PrivateDirectory(depth: PackOutput.depth + 1)
     defer { temporary.remove() }
-    let trust = try trust.trust(temporary.path)
+    let keys = try trust.keyFiles()
+    let trusted = try trust.trust(keys, temporary.path)
     let pack = try OpenedPack(pack, unpackingInto: temporary.path + "/pack")
     var check = PackCheck(
-      directory: pack.directory, originals: originals, key: try self.trust.redactionKey())
-    try await check.run(trust)
+      directory: pack.directory, originals: originals, keys: TrustOptions.redactionKeys(in: keys))
+    try await check.run(trusted)
     for line in check.lines { try Terminal.output(Terminal.visible(line)) }
     if !check.holds { throw ExitStatus.failed }
     if !check.isVouchedFor { throw ExitStatus.wrongUsage }

@@ -17,7 +17,7 @@ struct Surroundings {
 
   /// The first remote in git's configuration.
   var remote: GitRemote? {
-    text(of: ".git/config").split(separator: "\n").lazy.compactMap { line in
+    text(of: ".git/config").split(whereSeparator: \.isNewline).lazy.compactMap { line in
       let words = line.split(whereSeparator: { " \t=".contains($0) })
       return words.count == 2 && words[0] == "url" ? GitRemote(String(words[1])) : nil
     }.first

@@ -70,7 +70,9 @@ struct AuthOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Stop after this many minutes, and say what is missing.", valueName: "minutes"))
-  var timeLimit = 720
+  var timeLimit = AuthOptions.standardTimeLimit
+
+  private static let standardTimeLimit = 720
 
   @Option(
     help: ArgumentHelp(
@@ -98,6 +100,19 @@ struct AuthOptions: ParsableArguments {
     }
     try checkWays()
     _ = try collections()
+  }
+
+  /// The first of these options that was given; nil if none was.
+  var firstGiven: String? {
+    let options: [(name: String, isGiven: Bool)] = [
+      ("--auth", auth != "auto"), ("--client-id", clientId != nil),
+      ("--certificate", certificate != nil), ("--client-secret-file", clientSecretFile != nil),
+      ("--token-file", tokenFile != nil), ("--cloud", cloud != nil),
+      ("--authority", authority != nil), ("--graph", graph != nil), ("--ca-file", caFile != nil),
+      ("--include", !include.isEmpty), ("--exclude", !exclude.isEmpty),
+      ("--time-limit", timeLimit != Self.standardTimeLimit), ("--log-format", logFormat != .text),
+    ]
+    return options.first { $0.isGiven }?.name
   }
 
   /// Replaces the sign-in options for all tenants by those of one entry in a tenants file.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GraphClient
+import Reporters
 
 /// `lapse doctor`: checks whether a collection would succeed, before the big run.
 struct DoctorCommand: AsyncParsableCommand {
@@ -21,7 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup(title: "Signing in and reaching Graph") var auth: AuthOptions
 
   func run() async throws {
-    let run = LiveRun(auth, tenant: tenant, quiet: true)
+    let run = LiveRun(auth, tenant: tenant, quiet: true, remedy: "try again")
     let settings = try run.settings()
     let names = try auth.collections()
     var problems = try show(
@@ -33,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
       ).check())
     guard problems == 0 else {
       throw run.fail(
-        "\(problems) problems would stop a collection; identity, permissions and size were not checked",
+        "\(Self.verdict(problems)); identity, permissions and size were not checked",
         .incomplete)
     }
     let session = try await run.open()
@@ -43,8 +44,12 @@ struct DoctorCommand: AsyncParsableCommand {
     problems += try show(await doctor.estimate())
     run.log.endProgress()
     if problems > 0 {
-      throw run.fail("\(problems) problems would stop a collection", .incomplete)
+      throw run.fail(Self.verdict(problems), .incomplete)
     }
+  }
+
+  private static func verdict(_ problems: Int) -> String {
+    NumberWording.count(problems, "problem", "problems") + " would stop a collection"
   }
 
   /// - Returns: how many of them are problems.

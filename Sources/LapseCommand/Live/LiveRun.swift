@@ -11,11 +11,17 @@ struct LiveRun {
   let tenant: String?
   let quiet: Bool
   let log: TerminalLog
+  /// What to do after a run that was cut short.
+  private let remedy: String
 
-  init(_ options: AuthOptions, tenant: String?, quiet: Bool) {
+  init(
+    _ options: AuthOptions, tenant: String?, quiet: Bool,
+    remedy: String = "run the same command again with --resume"
+  ) {
     self.options = options
     self.tenant = tenant
     self.quiet = quiet
+    self.remedy = remedy
     log = TerminalLog(isJSON: options.logFormat == .json, quiet: quiet)
   }
 
@@ -77,7 +83,7 @@ struct LiveRun {
       return try await GraphSession.open(
         settings, asked: asked, transport: CurlTransport(settings: network()),
         run: RunSettings(
-          timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent),
+          timeLimit: Double(options.timeLimit) * 60, log: log, agent: Self.agent, remedy: remedy),
         tell: { log.note(.signInPrompt($0)) })
     } catch {
       let isUsage = error.isAbsent || error.isWrongUsage

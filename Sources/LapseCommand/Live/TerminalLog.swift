@@ -27,8 +27,7 @@ final class TerminalLog: RunLog {
 
   func note(_ event: RunEvent) {
     if isJSON {
-      let now = Instant.now
-      Terminal.diagnostic(Terminal.visible(SecretMarks.text(RunEventLine.text(event, at: now))))
+      Terminal.diagnostic(Self.json(event, at: Instant.now))
       return
     }
     state.withLock { state in
@@ -52,7 +51,7 @@ final class TerminalLog: RunLog {
         set(&state, collection, "\(objects)\(total) in \(page) \(page == 1 ? "page" : "pages")")
         show(&state)
       case .restarted(let collection, let reason):
-        say("\(collection): starts again: \(reason)", &state)
+        if !quiet { say("\(collection): starts again: \(reason)", &state) }
       case .finished(let collection, let finished, let objects, let reason):
         state.progress.removeAll { $0.name == collection }
         guard !quiet || finished == "partial" else { return }
@@ -64,6 +63,11 @@ final class TerminalLog: RunLog {
       case .failed(let text): say("error: \(text)", &state)
       }
     }
+  }
+
+  /// Formats an event as a line of JSON, which stays JSON whatever characters a server sends.
+  static func json(_ event: RunEvent, at time: Instant) -> String {
+    SafeJSON.text(SecretMarks.text(RunEventLine.text(event, at: time)))
   }
 
   /// Removes the changing line.

@@ -19,7 +19,7 @@ struct NotifyRun {
   /// The type of each sink, for messages.
   private let kinds: [String: String]
 
-  /// The age in seconds from which a report's age is mentioned.
+  /// The age in seconds from which a report's age is mentioned, also of one that is yet to come.
   private static let old: Int64 = 36 * 3_600
 
   /// - Parameters:
@@ -82,7 +82,7 @@ struct NotifyRun {
 
   /// - Throws: ``ExitStatus/refused`` if a sink did not accept.
   func send() throws {
-    var state = state.pruned(asOf: context.asOf)
+    var state = state
     do {
       // Observations are recorded first, so that even a sink that accepts nothing has a history. If
       // the run ends while sending, what was not sent is news to the next one.
@@ -90,8 +90,11 @@ struct NotifyRun {
         state.record(
           part.noted, in: part.batch.channel, tenant: context.tenantId, asOf: context.asOf)
       }
+      for sink in plan.idle {
+        state.record([:], in: Channel(sink), tenant: context.tenantId, asOf: context.asOf)
+      }
       // If the state cannot be written, nothing may be sent.
-      try file.write(state)
+      try file.write(state, asOf: context.asOf)
       var accepted = 0
       var refused: [String] = []
       var ended: Set<String> = []
@@ -112,14 +115,14 @@ struct NotifyRun {
           state.record(
             delivery.entries, in: delivery.channel, tenant: context.tenantId, asOf: context.asOf)
           // Written at once, so that this is not sent again however the run ends.
-          try file.write(state)
+          try file.write(state, asOf: context.asOf)
           Terminal.diagnostic(
             "lapse: "
               + Terminal.visible(redactor.text("\(name(delivery)): accepted by \(taker(delivery))"))
           )
         }
       }
-      try file.write(state)
+      try file.write(state, asOf: context.asOf)
       if accepted == 0, refused.isEmpty {
         Terminal.diagnostic("lapse: no news: nothing was sent")
       }
@@ -191,6 +194,12 @@ struct NotifyRun {
         "\(file.path) has no entry for \(plan.first.joined(separator: ", "))\(other): only changes within "
           + "\(context.intervalDays) days are sent, the rest is only recorded")
     }
+    if context.asOf.seconds(since: context.now) > Self.old {
+      say(
+        "warning",
+        "the report is of \(TimeWording.dateAndTime(context.asOf)), which is yet to come: whoever is told of "
+          + "it now hears of no other report until then")
+    }
     for sink in plan.ahead {
       say(
         "warning",
@@ -213,7 +222,7 @@ struct NotifyRun {
       "warning",
       "\(NumberWording.count(held.count, "notice waits", "notices wait")) for the end of maintenance, "
         + "\(TimeWording.dateAndTime(until))"
-        + (late > 0 ? "; \(late) of them end before that" : ""))
+        + (late > 0 ? "; \(late) of them \(late == 1 ? "ends" : "end") before that" : ""))
   }
 }
 

@@ -46,11 +46,27 @@ struct Redactor {
   }
 
   func text(_ text: String) -> String {
-    var text = text
-    for secret in secrets where text.contains(secret) {
-      text = text.split(separator: secret, omittingEmptySubsequences: false)
-        .joined(separator: "[secret]")
+    var bytes = Array(text.utf8)
+    for secret in secrets { bytes = Self.bytes(bytes, without: Array(secret.utf8)) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Not by characters: to Swift a letter with an accent is another character than the letter.
+  private static func bytes(_ bytes: [UInt8], without secret: [UInt8]) -> [UInt8] {
+    guard let first = secret.first else { return bytes }
+    var kept: [UInt8] = []
+    var rest = bytes[...]
+    while let place = rest.firstIndex(of: first) {
+      kept += rest[..<place]
+      rest = rest[place...]
+      if rest.starts(with: secret) {
+        kept += Array("[secret]".utf8)
+        rest = rest.dropFirst(secret.count)
+      } else {
+        kept.append(first)
+        rest = rest.dropFirst()
+      }
     }
-    return text
+    return kept + rest
   }
 }

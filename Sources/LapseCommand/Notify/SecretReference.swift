@@ -53,16 +53,17 @@ struct SecretReference {
     case .file(let path):
       text = try Self.text(of: path, for: value)
     }
-    let trimmed = text.split(separator: "\n", omittingEmptySubsequences: true)
-      .map { $0.filter { $0 != "\r" } }.map { Self.trimmed(String($0)) }.filter { !$0.isEmpty }
-    guard trimmed.count == 1, let line = trimmed.first,
+    // Swift treats CR LF as one character, which is a line break like LF alone.
+    let lines = text.split(whereSeparator: \.isNewline).map { Self.trimmed($0) }
+      .filter { !$0.isEmpty }
+    guard lines.count == 1, let line = lines.first,
       line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
     else { throw value.error("leads to something that is not one line of text") }
     return SinkSecret(line)
   }
 
-  private static func trimmed(_ text: String) -> String {
-    var text = Substring(text)
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
     while text.first == " " || text.first == "\t" { text = text.dropFirst() }
     while text.last == " " || text.last == "\t" { text = text.dropLast() }
     return String(text)

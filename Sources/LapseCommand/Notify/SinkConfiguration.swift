@@ -230,7 +230,15 @@ package struct SinkConfiguration {
     _ lookup: Lookup
   ) throws(ConfigurationError) -> OutgoingRequest.Authorization? {
     if map["token"] != nil { return .token(scheme: "Bearer", try secret("token", lookup)) }
-    guard let user = try map["user"]?.text() else { return nil }
+    guard let user = try map["user"]?.text() else {
+      // ServiceNow cannot do without either, and says so itself.
+      guard map["password"] == nil || kind == .servicenow else {
+        throw ConfigurationError(
+          file: map.file, line: map.line,
+          problem: "\(map.path) needs user and password, or neither")
+      }
+      return nil
+    }
     return .basic(user: user, password: try secret("password", lookup))
   }
 }

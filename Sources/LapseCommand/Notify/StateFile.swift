@@ -35,11 +35,22 @@ struct StateFile {
   }
 
   /// Writes a state, merged with what another run has written in the meantime.
-  func write(_ state: NotifyState) throws(OutputDirectory.Failure) {
+  ///
+  /// - Parameter asOf: the time from which it is counted what is old enough to be forgotten.
+  func write(_ state: NotifyState, asOf: Instant) throws(OutputDirectory.Failure) {
     let current = try read()
     let merged = current.map { state.merged(with: $0) } ?? state
-    let bytes = merged.text()
+    let bytes = merged.pruned(asOf: asOf).text()
     let temporary = "\(directory)/.\(name).\(getpid()).tmp"
+    try TemporaryFiles.guarding([temporary]) { () throws(OutputDirectory.Failure) in
+      try put(bytes, at: temporary)
+    }
+  }
+
+  /// Writes the bytes at a temporary path, and puts them in place from there.
+  private func put(
+    _ bytes: [UInt8], at temporary: String
+  ) throws(OutputDirectory.Failure) {
     do throws(SystemError) {
       // It holds names and addresses of people, so it is readable by its owner only.
       let file = try OpenFile(replacing: temporary, permissions: 0o600)

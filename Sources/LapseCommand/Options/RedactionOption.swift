@@ -25,17 +25,18 @@ struct RedactionOption: ParsableArguments {
     return (try? tokens())?.redaction.sentence(message) ?? "names are redacted"
   }
 
-  static func key(_ path: String) throws(ExitStatus) -> RedactionKey {
+  /// - Parameter option: the option that names the file, for messages.
+  static func key(_ path: String, option: String = "--redact") throws(ExitStatus) -> RedactionKey {
     let bytes: [UInt8]
     do throws(SystemError) {
       bytes = try FileContent.bytes(of: OpenFile(reading: path), atMost: 4 << 10)
     } catch {
       throw Terminal.refusal(
-        "--redact \(path): cannot be read (\(error)): lapse unredact --new-key FILE makes a key")
+        "\(option) \(path): cannot be read (\(error)): lapse unredact --new-key FILE makes a key")
     }
     guard let key = RedactionKey(bytes) else {
       throw Terminal.refusal(
-        "\(path): is not a redaction key: lapse unredact --new-key FILE makes one")
+        "\(option) \(path): is not a redaction key: lapse unredact --new-key FILE makes one")
     }
     return key
   }

@@ -2,7 +2,6 @@ import FoundationEssentials
 import System
 
 /// The file in which GitHub Actions describes the event that started a run.
-///
 enum EventFile {
   private struct Event: Decodable {
     struct Repository: Decodable {

@@ -7,11 +7,11 @@ extension ReportCommand {
   func runTenants(_ file: String) async throws {
     let entries = try options.tenants.entries(of: file, quiet: options.quiet)
     let root: String
-    let proof: String
+    let proof: String?
     do {
       let configuration = try options.configuration()
       root = options.output(configuration)
-      proof = try options.formats(configuration).first.map(\.fileName) ?? ""
+      proof = try options.formats(configuration).first?.fileName
     } catch let error as ConfigurationError {
       throw Terminal.refusal(error.message)
     }
@@ -30,7 +30,7 @@ extension ReportCommand {
       }
       one.options.inputs = options.inputs.map { $0 + "/" + entry.output }
       let command = one
-      try await round.run(entry, isThere: output + "/" + proof) {
+      try await round.run(entry, isThere: proof.map { output + "/" + $0 }) {
         // Its collection failed earlier, so the command itself is not wrong.
         if let input = command.options.inputs.first, !Path.exists(input) {
           Terminal.error("\(SecretMarks.text(input)): does not exist, nothing was collected")

@@ -26,6 +26,12 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "With --live") var auth: AuthOptions
 
+  func validate() throws {
+    if !options.live, let option = auth.firstGiven {
+      throw ValidationError("\(option) goes with --live: an export is read as it is.")
+    }
+  }
+
   func run() async throws {
     if let file = options.tenants.tenants { return try await runTenants(file) }
     var configuration: ReportConfiguration
@@ -142,7 +148,8 @@ struct ReportCommand: AsyncParsableCommand {
     let pages = try PrivateDirectory()
     defer { pages.remove() }
     let run = LiveRun(
-      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet)
+      auth, tenant: options.tenant ?? configuration.tenant?.guidText, quiet: options.quiet,
+      remedy: "run lapse collect, which can be resumed, and report on its directory")
     let manifest = try await run.collect(into: pages.path, resumes: false)
     run.log.endProgress()
     let inventory = await ExportReader.read([pages.path], jobs: options.effectiveJobs)

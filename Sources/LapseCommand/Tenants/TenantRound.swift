@@ -22,22 +22,24 @@ struct TenantRound {
   /// Runs the command for one tenant.
   ///
   /// - Parameters:
-  ///   - isThere: a file whose replacement shows that the tenant was processed.
+  ///   - isThere: a file whose replacement shows that the tenant was processed; nil if none is
+  ///     written, so that only the status tells.
   ///   - body: throws an ``ExitStatus`` after reporting the reason.
   mutating func run(
-    _ entry: TenantsFile.Entry, isThere file: String, _ body: () async throws -> Void
+    _ entry: TenantsFile.Entry, isThere file: String?, _ body: () async throws -> Void
   ) async throws {
     if !quiet { Terminal.diagnostic("lapse: tenant " + Terminal.visible(entry.label)) }
-    let before = FileIdentity(file)
+    let before = file.flatMap { FileIdentity($0) }
     var status = ExitStatus.clean
     do {
       try await body()
     } catch let failure as ExitStatus {
       status = failure
     }
-    let after = FileIdentity(file)
-    outcomes.append(
-      Outcome(label: entry.label, status: status, isThere: after != nil && after != before))
+    let after = file.flatMap { FileIdentity($0) }
+    let isThere =
+      file == nil ? [.clean, .failed].contains(status) : after != nil && after != before
+    outcomes.append(Outcome(label: entry.label, status: status, isThere: isThere))
   }
 
   /// Skips a tenant whose result already exists.

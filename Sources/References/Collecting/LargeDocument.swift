@@ -84,10 +84,15 @@ struct LargeDocument {
     }
   }
 
+  /// How YAML says that an object is a Kubernetes secret.
+  static let kindsOfSecrets: [StaticString] = [
+    "kind: Secret", "kind: \"Secret\"", "kind: 'Secret'",
+  ]
+
   /// Returns the words to search for, depending on the start of the file.
   private func marksOfStores() -> [StaticString] {
     let name = path.lowercased()
-    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return ["kind: Secret"] }
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return Self.kindsOfSecrets }
     guard name.hasSuffix(".json") else { return [] }
     let head = bytes.bytes(0..<(16 << 10))
     var marks: [StaticString] = []
@@ -142,14 +147,30 @@ struct LargeDocument {
     }
     guard !skim.isBroken, !taken.isEmpty else { return false }
     var levels = LevelCache()
-    var isRead = false
+    var unread: [Range<Int>] = []
     for record in taken {
-      guard let root = root(of: record, &levels) else { continue }
-      isRead = true
+      guard let root = root(of: record, &levels) else {
+        unread.append(record.range)
+        continue
+      }
       let piece = bytes.bytes(record.range)
       read(document(piece, line: record.line, roots: [root]), &found)
     }
-    return isRead
+    return readRest(unread, of: taken.count, &found)
+  }
+
+  /// Reads the text around the ids in parts that could not be read in their format.
+  ///
+  /// - Returns: false if no part could, so that the whole file must be read in this way.
+  private func readRest(
+    _ unread: [Range<Int>], of count: Int, _ found: inout PlaceCollector
+  ) -> Bool {
+    guard unread.count < count else { return false }
+    if !unread.isEmpty {
+      readSurroundings(
+        &found, reach: Self.reachInLines, in: unread.sorted { $0.lowerBound < $1.lowerBound })
+    }
+    return true
   }
 
   /// A cache of the members around a record, which many records share.
@@ -222,27 +243,42 @@ struct LargeDocument {
       return true
     }
     parts.end(at: bytes.count)
-    var isRead = false
+    var unread: [Range<Int>] = []
     for part in parts.parts {
-      guard part.range.count <= 1 << 20 else { continue }
+      guard part.range.count <= YAMLParts.largestMap else {
+        unread.append(part.range)
+        continue
+      }
       let piece = bytes.bytes(part.range)
-      guard let roots = reader.read(piece, as: .yaml, firstLine: part.line) else { continue }
-      isRead = true
+      guard let roots = reader.read(piece, as: .yaml, firstLine: part.line) else {
+        unread.append(part.range)
+        continue
+      }
       read(document(piece, line: part.line, roots: roots), &found)
     }
-    return isRead
+    return readRest(unread, of: parts.parts.count, &found)
   }
 
   // MARK: Everything else
 
   /// Reads the text around each id, starting at a line where possible.
   private func readSurroundings(_ found: inout PlaceCollector, reach: Int) {
+    readSurroundings(&found, reach: reach, in: [0..<bytes.count])
+  }
+
+  /// - Parameter parts: what to read of the file, in ascending order.
+  private func readSurroundings(
+    _ found: inout PlaceCollector, reach: Int, in parts: [Range<Int>]
+  ) {
     var counts: [Identifier: Int] = [:]
     var ranges: [Range<Int>] = []
+    var part = 0
     for hit in hits where !hit.appId.isMissing {
+      while part < parts.count, parts[part].upperBound <= hit.offset { part += 1 }
+      guard part < parts.count, parts[part].contains(hit.offset) else { continue }
       counts[hit.appId, default: 0] += 1
       guard counts[hit.appId, default: 0] <= Self.mostPerApplication else { continue }
-      let range = max(0, hit.offset - reach)..<min(bytes.count, hit.offset + reach)
+      let range = (hit.offset - reach..<hit.offset + reach).clamped(to: parts[part])
       if let last = ranges.last, last.upperBound >= range.lowerBound,
         range.upperBound - last.lowerBound <= YAMLParts.largestWhole
       {
@@ -253,11 +289,13 @@ struct LargeDocument {
     }
     let lines = lines(at: ranges.map(\.lowerBound))
     for (range, line) in zip(ranges, lines) {
+      let before =
+        range.lowerBound > 0 ? bytes.bytes(range.lowerBound - 1..<range.lowerBound).first : nil
       let piece = bytes.bytes(range)
       var start = 0
       var number = line
       // Start at a line, unless the whole part is a single one.
-      if range.lowerBound > 0, let end = piece.firstIndex(of: 10), end < piece.count / 2 {
+      if let before, before != 10, let end = piece.firstIndex(of: 10), end < piece.count / 2 {
         (start, number) = (end + 1, line + 1)
       }
       read(

@@ -16,13 +16,13 @@ extension PlaceWalk {
     guard let text = EmbeddedText.decoded(scalar.text) else { return note(scalar, key: key) }
     var inner = ReferenceScalar(text: text, line: scalar.line)
     inner.meaning = .literal
-    let above = placement
+    let above = placementIndex
     var plain = current
     plain.isEncoded = false
     plain.dialect = .data
     place(plain)
     note(inner, key: key)
-    placement = above
+    placementIndex = above
   }
 
   private mutating func note(_ scalar: ReferenceScalar, key: String) {
@@ -39,14 +39,14 @@ extension PlaceWalk {
         mention(owner, scalar.line)
         return add(key: key, scalar, name: name)
       }
-      let above = placement
+      let above = placementIndex
       if SettingName.fold(key) == "azureworkloadidentityclientid" {
         var federated = current
         federated.login = .oidc
         place(federated)
       }
       add(key: key, scalar, owner: owner, name: name?.role == .clientId ? name : nil)
-      placement = above
+      placementIndex = above
       return
     }
     if name == nil, count < 36, !isConstant(scalar) { return }
@@ -118,7 +118,7 @@ extension PlaceWalk {
       Setting(
         key: key, name: name, scalar: scalar, reference: reference,
         scope: parts.isEmpty ? scope : scope + parts, boundary: min(boundary, scope.count),
-        placement: placement, owner: owner, pointer: owner == nil ? nil : pointer))
+        placement: placementIndex, owner: owner, pointer: owner == nil ? nil : pointer))
   }
 
   /// Adds a setting that is recognised by structure rather than by name.
@@ -146,11 +146,11 @@ extension PlaceWalk {
     {
       budget -= scalar.text.utf8.count
       depth += 1
-      let before = (placement, found.places.count, settings.count)
+      let before = (placementIndex, found.places.count, settings.count)
       place(EmbeddedText.placement(current, scalar))
       // Without a key, the path stays the same: the content belongs to its surroundings.
       enter(root, key: nil, scopeKey: "\u{1}\(key)")
-      placement = before.0
+      placementIndex = before.0
       depth -= 1
       let isEmpty = before.1 == found.places.count && before.2 == settings.count
       // A document is not a secret, whatever it contains.

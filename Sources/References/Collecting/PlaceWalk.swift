@@ -17,7 +17,7 @@ struct PlaceWalk {
   var boundary = 0
   private(set) var placements: [Placement]
   /// The index of the current placement.
-  var placement = 0
+  var placementIndex = 0
   var settings: [Setting] = []
   var constants: [String: ReferenceScalar] = [:]
   /// Where the values of variables are kept, if the structure says so.
@@ -65,7 +65,7 @@ struct PlaceWalk {
 
   // MARK: Where the walk is
 
-  var current: Placement { placements[placement] }
+  var current: Placement { placements[placementIndex] }
   var document: ReferenceDocument { found.document }
   /// The placement of the whole document.
   var documentPlacement: Placement { found.placement }
@@ -119,7 +119,7 @@ struct PlaceWalk {
     case .list(let elements, _, let first):
       enterScope(scopeKey) { walk in walk.read(elements, first) }
     case .map(let members, _):
-      let above = (placement, boundary, isAdministered)
+      let above = (placementIndex, boundary, isAdministered)
       let readers = found.readers
       let isOpen = readers.hasReader(for: members)
       maps.append(node)
@@ -142,7 +142,7 @@ struct PlaceWalk {
         }
         if !isDone { walk.read(members) }
       }
-      (placement, boundary, isAdministered) = above
+      (placementIndex, boundary, isAdministered) = above
     }
   }
 
@@ -154,15 +154,15 @@ struct PlaceWalk {
 
   mutating func place(_ placement: Placement) {
     placements.append(placement)
-    self.placement = placements.count - 1
+    placementIndex = placements.count - 1
   }
 
   /// Reads a node with another placement.
   mutating func read(_ node: ReferenceNode, key: String?, as placement: Placement) {
-    let above = self.placement
+    let above = placementIndex
     place(placement)
     enter(node, key: key)
-    self.placement = above
+    placementIndex = above
   }
 
   /// Reads a configuration block, whose settings do not belong to anything outside it.
@@ -171,7 +171,7 @@ struct PlaceWalk {
   mutating func read(
     block node: ReferenceNode, key: String, isNamed: Bool = false, as placement: Placement
   ) {
-    let above = (self.placement, boundary)
+    let above = (placementIndex, boundary)
     place(placement)
     path.append(key)
     scope.append(key)
@@ -183,7 +183,7 @@ struct PlaceWalk {
     }
     scope.removeLast()
     path.removeLast()
-    (self.placement, boundary) = above
+    (placementIndex, boundary) = above
   }
 
   // MARK: Maps

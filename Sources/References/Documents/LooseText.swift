@@ -16,9 +16,9 @@ enum LooseText {
       // A command may continue on the next line.
       while true {
         while end < bytes.count, bytes[end] != 10 { end += 1 }
-        guard end < bytes.count, end > start, end - start < longestLine,
-          [UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "^")].contains(bytes[end - 1])
-        else { break }
+        guard end < bytes.count, end - start < longestLine, continues(bytes[start..<end]) else {
+          break
+        }
         end += 1
         line += 1
       }
@@ -30,6 +30,18 @@ enum LooseText {
       line += 1
     }
     return .map(members, line: firstLine)
+  }
+
+  /// Whether a command continues on the next line.
+  private static func continues(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let text = line.last == 13 ? line.dropLast() : line
+    guard let last = text.last else { return false }
+    switch last {
+    case UInt8(ascii: "\\"), UInt8(ascii: "^"): return true
+    // Without a space before it, it ends a piece of code.
+    case UInt8(ascii: "`"): return text.dropLast().last == 32
+    default: return false
+    }
   }
 
   private static func mayHaveSetting(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -31,13 +31,13 @@ enum SettingsText {
       guard line.utf8.count <= longestLine, let mark = line.first, !"#;!".contains(mark) else {
         continue
       }
-      if mark == "[", line.hasSuffix("]"), !line.contains("=") {
+      if mark == "[", let name = header(line) {
         close()
-        section = String(line.drop { $0 == "[" }.prefix { $0 != "]" })
+        section = name
         continue
       }
       // Join continued lines, in properties and units.
-      while flavour == .properties || flavour == .unit, line.hasSuffix("\\"), index < lines.count {
+      while flavour == .properties || flavour == .unit, continues(line), index < lines.count {
         line = line.dropLast() + lines[index].trimmingWhiteSpace
         index += 1
       }
@@ -50,9 +50,15 @@ enum SettingsText {
       if rest.hasPrefix("\"\"\"") || rest.hasPrefix("'''") {
         let mark = String(rest.prefix(3))
         var body = [String(rest.dropFirst(3))]
+        let start = index
         while index < lines.count, !body[body.count - 1].contains(mark) {
           body.append(String(lines[index]))
           index += 1
+        }
+        guard body[body.count - 1].contains(mark) else {
+          // Without its end, it must not hide the lines that follow.
+          index = start
+          continue
         }
         var scalar = ReferenceScalar(
           text: body.joined(separator: "\n").replacing(mark, with: ""), line: number(first))
@@ -84,7 +90,20 @@ enum SettingsText {
     return .map(sections, line: number(0))
   }
 
+  /// Whether a line continues on the next: a backslash before another one is an escape.
+  private static func continues(_ line: String) -> Bool {
+    line.utf8.reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
+  }
+
   // MARK: Names
+
+  /// Returns the name in `[section]`, which a comment may follow; nil for any other line.
+  private static func header(_ line: String) -> String? {
+    let comment = line.firstRange(of: "] #") ?? line.firstRange(of: "] ;")
+    let header = comment.map { line[...$0.lowerBound] } ?? line[...]
+    guard header.last == "]", !header.contains("=") else { return nil }
+    return String(header.drop { $0 == "[" }.prefix { $0 != "]" })
+  }
 
   /// Splits `name = value`, `name: value` or `export NAME=value`.
   static func split(_ line: String) -> (name: String, value: Substring)? {

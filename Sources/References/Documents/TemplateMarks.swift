@@ -13,15 +13,16 @@ enum TemplateMarks {
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count + bytes.count / 8)
     var start = 0
-    var isInControl = false
+    /// The mark that ends the control of several lines, in which the current line is.
+    var closing: StaticString?
     while start < bytes.count {
       var end = start
       while end < bytes.count, bytes[end] != 10 { end += 1 }
       let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      if isInControl {
-        isInControl = !line.contains("}}") && !line.contains("%}")
-      } else if isControl(line) {
-        isInControl = !line.contains("}}") && !line.contains("%}") && !line.contains("#}")
+      if let mark = closing {
+        if line.contains(mark) { closing = nil }
+      } else if let mark = control(line) {
+        closing = line.contains(mark) ? nil : mark
       } else {
         append(line, to: &plain)
       }
@@ -31,19 +32,23 @@ enum TemplateMarks {
     return plain
   }
 
-  /// Whether a line contains only control: `{{- if .Values.on }}`, `{% for x in y %}`.
-  private static func isControl(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Returns the mark that ends the control that a line consists of; nil for any other line.
+  ///
+  /// For example `{{- if .Values.on }}`, `{% for x in y %}`, or the first line of a comment.
+  private static func control(_ line: UnsafeBufferPointer<UInt8>) -> StaticString? {
     var first = 0
     while first < line.count, line[first] <= 32 { first += 1 }
-    guard first + 1 < line.count, line[first] == UInt8(ascii: "{") else { return false }
-    let next = line[first + 1]
-    guard next == UInt8(ascii: "{") || next == UInt8(ascii: "%") || next == UInt8(ascii: "#") else {
-      return false
+    guard first + 1 < line.count, line[first] == UInt8(ascii: "{") else { return nil }
+    let closing: StaticString
+    switch line[first + 1] {
+    case UInt8(ascii: "{"): closing = "}}"
+    case UInt8(ascii: "%"): closing = "%}"
+    case UInt8(ascii: "#"): closing = "#}"
+    default: return nil
     }
     var last = line.count - 1
     while last > first, line[last] <= 32 { last -= 1 }
-    let isClosed = line[last] == UInt8(ascii: "}")
-    return isClosed || !line.contains("}}") && !line.contains("%}")
+    return line[last] == UInt8(ascii: "}") || !line.contains(closing) ? closing : nil
   }
 
   private static func append(_ line: UnsafeBufferPointer<UInt8>, to plain: inout [UInt8]) {
@@ -52,7 +57,15 @@ enum TemplateMarks {
     while position < line.count {
       let byte = line[position]
       let next = position + 1 < line.count ? line[position + 1] : 0
-      if byte == UInt8(ascii: "{"), next == UInt8(ascii: "{") {
+      if byte == UInt8(ascii: "{"), next == UInt8(ascii: "{"), depth == 0, position > 0,
+        line[position - 1] == UInt8(ascii: "$")
+      {
+        // An expression of a pipeline is valid YAML: `${{ secrets.NAME }}`
+        while position < line.count, line[position] != UInt8(ascii: "}") {
+          plain.append(line[position])
+          position += 1
+        }
+      } else if byte == UInt8(ascii: "{"), next == UInt8(ascii: "{") {
         depth += 1
         plain += Array("⦃⦃".utf8)
         position += 2
@@ -60,10 +73,12 @@ enum TemplateMarks {
         depth -= 1
         plain += Array("⦄⦄".utf8)
         position += 2
-      } else if byte == UInt8(ascii: "{"), next == UInt8(ascii: "%") {
-        // Drop control within a line.
+      } else if byte == UInt8(ascii: "{"),
+        next == UInt8(ascii: "%") || next == UInt8(ascii: "#") && line.contains("#}")
+      {
+        // Drop control and comments within a line.
         while position < line.count,
-          !(line[position] == UInt8(ascii: "%") && position + 1 < line.count
+          !(line[position] == next && position + 1 < line.count
             && line[position + 1] == UInt8(ascii: "}"))
         { position += 1 }
         position += 2

@@ -229,7 +229,10 @@ struct XMLDocumentNodes {
   }
 
   private mutating func skipTo(_ byte: UInt8) {
-    while position < bytes.count, bytes[position] != byte { position += 1 }
+    while position < bytes.count, bytes[position] != byte {
+      if bytes[position] == 10 { line += 1 }
+      position += 1
+    }
     position = min(position + 1, bytes.count)
   }
 

@@ -26,7 +26,7 @@ enum YAMLTree {
   ) -> [ReferenceNode]? {
     guard YAMLGuard.allows(bytes), let text = String(validating: bytes, as: UTF8.self),
       !text.isEmpty,
-      let parser = try? YAMLParser(text)
+      let parser = try? YAMLParser(text, allowsDuplicates: true)
     else { return nil }
     var builder = Builder(bytes: bytes, shift: firstLine - 1)
     var roots: [ReferenceNode] = []
@@ -128,6 +128,14 @@ enum YAMLTree {
         index += 1
       }
       guard texts.count > 1 || scalar.style == .folded else { return nil }
+      // With escapes, the file's lines are not the text.
+      switch scalar.style {
+      case .doubleQuoted:
+        // A backslash at the end continues the line, and does so in scripts too.
+        if texts.contains(where: { $0.dropLast().contains("\\") }) { return nil }
+      case .singleQuoted: if texts.contains(where: { $0.holds("''") }) { return nil }
+      case .plain, .literal, .folded: break
+      }
       return texts.joined(separator: "\n")
     }
 

@@ -41,14 +41,15 @@ enum Notebooks: PlaceReader {
     for element in elements {
       lines.append(element.line)
       text += element.text
-      if !element.text.hasSuffix("\n") { text += "\n" }
+      // `hasSuffix` does not see the end of CRLF, which is one character.
+      if element.text.utf8.last != 10 { text += "\n" }
     }
     return (text, lines)
   }
 
   /// Reads a cell, in which lines that begin with `!` are shell commands; `%` lines are skipped.
   private static func roots(of text: String, line: @escaping (Int) -> Int) -> [ReferenceNode] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     let isShell =
       lines.first.map { $0.hasPrefix("%%sh") || $0.hasPrefix("%%bash") || $0.hasPrefix("%sh") }
       ?? false
@@ -56,15 +57,21 @@ enum Notebooks: PlaceReader {
       return [ShellOutline.read(text, .posix, line: line)]
     }
     let isPowerShell = text.holds("Connect-") && text.holds(" -")
-    let program = lines.map { $0.hasPrefix("!") || $0.hasPrefix("%") ? "" : $0 }.joined(
-      separator: "\n")
-    let commands = lines.map { $0.hasPrefix("!") ? $0.dropFirst() : "" }.joined(separator: "\n")
-    let root = program.withContiguousText {
+    var program: [Substring] = []
+    var commands: [Substring] = []
+    var continues = false
+    for row in lines {
+      let isCommand = continues || row.hasPrefix("!")
+      commands.append(!isCommand ? "" : continues ? row : row.dropFirst())
+      program.append(isCommand || row.hasPrefix("%") ? "" : row)
+      continues = isCommand && row.hasSuffix("\\")
+    }
+    let root = program.joined(separator: "\n").withContiguousText {
       SourceOutline.read($0, isPowerShell ? .powerShell : .python, firstLine: 1)
     }
     var roots = [root.renumbered { line($0 - 1) }]
     if lines.contains(where: { $0.hasPrefix("!") }) {
-      roots.append(ShellOutline.read(commands, .posix, line: line))
+      roots.append(ShellOutline.read(commands.joined(separator: "\n"), .posix, line: line))
     }
     return roots
   }

@@ -202,8 +202,11 @@ private enum Lexicons {
     [Quote("\"\"\"", escape: 0, .dollar, spansLines: true), Quote("\"", .dollar), Quote("'")],
     endsAtLine: true, inBraces: true)
   static let lua = Lexicon(
-    ["--"], [Quote("[[", "]]", escape: 0, spansLines: true)] + plain, blocks: [("--[[", "]]")],
-    endsAtLine: true)
+    ["--"],
+    [
+      Quote("[[", "]]", escape: 0, spansLines: true),
+      Quote("[=[", "]=]", escape: 0, spansLines: true),
+    ] + plain, blocks: [("--[[", "]]"), ("--[=[", "]=]")], endsAtLine: true)
   static let perl = Lexicon(["#"], [Quote("\"", .dollar), Quote("'")], blocks: [], words: "$@%")
   static let php = Lexicon(
     ["//", "#"], [Quote("\"", .dollar, spansLines: true), Quote("'", spansLines: true)],
@@ -227,9 +230,14 @@ private enum Lexicons {
   static let r = Lexicon(["#"], plain, blocks: [], endsAtLine: true)
   static let ruby = Lexicon(
     ["#"], [Quote("\"", .hashBraces), Quote("'"), Quote("`", .hashBraces)],
-    blocks: [("\n=begin", "\n=end")], endsAtLine: true, words: "$@?", heredoc: .ruby)
+    blocks: [("=begin", "\n=end")], endsAtLine: true, words: "$@?", heredoc: .ruby)
   static let rust = Lexicon(
-    ["//"], [Quote("r#\"", "\"#", escape: 0, spansLines: true), Quote("\"", spansLines: true)])
+    ["//"],
+    [
+      Quote("r##\"", "\"##", escape: 0, spansLines: true),
+      Quote("r#\"", "\"#", escape: 0, spansLines: true),
+      Quote("r\"", "\"", escape: 0, spansLines: true), Quote("\"", spansLines: true),
+    ])
   static let sql = Lexicon(
     ["--"],
     [Quote("$$", escape: 0, spansLines: true), Quote("'", escape: 0, isDoubled: true), Quote("\"")])

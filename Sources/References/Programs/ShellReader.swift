@@ -13,8 +13,14 @@ struct ShellReader {
   private var words: [ShellWord] = []
   /// The texts of commands in `$(…)`, each with the index of its first line, from 0.
   private(set) var inner: [(text: String, index: Int)] = []
+  /// The lines of the here-documents that the current line announces, which are passed over at its
+  /// end: where they begin and end, and the index of the line after them.
+  private var announced: (begin: Int, end: Int, index: Int)?
+  /// The number of here-documents without an end, each of which costs a look at all that follows.
+  private var unended = 0
 
   private static let most = 100_000
+  private static let mostUnended = 100
 
   /// - Parameters:
   ///   - isOneLine: whether line ends count as spaces, as in a folded text.
@@ -34,6 +40,12 @@ struct ShellReader {
     position + offset < bytes.count ? bytes[position + offset] : 0
   }
 
+  /// Returns the length of the line end at an offset: 1 for LF, 2 for CRLF, 0 if there is none.
+  private func lineEnd(_ offset: Int) -> Int {
+    if byte(offset) == 10 { return 1 }
+    return byte(offset) == 13 && byte(offset + 1) == 10 ? 2 : 0
+  }
+
   private mutating func endCommand() {
     if !words.isEmpty { commands.append(words) }
     words.removeAll()
@@ -49,6 +61,7 @@ struct ShellReader {
     case 10:
       index += 1
       position += 1
+      passHereDocuments()
       if !isOneLine { endCommand() }
     case 0...32: position += 1
     case UInt8(ascii: "#") where flavour != .commandPrompt: skipLine()
@@ -63,11 +76,10 @@ struct ShellReader {
       } else if self.byte(0) <= 32 {
         endCommand()
       }
-    case continuation where self.byte(1) == 10 || self.byte(1) == 13 && self.byte(2) == 10,
-      UInt8(ascii: "`") where self.byte(1) == 10,
+    case continuation where lineEnd(1) > 0, UInt8(ascii: "`") where lineEnd(1) > 0,
       // A pipeline step may use the Windows command prompt.
-      UInt8(ascii: "^") where self.byte(1) == 10:
-      position += self.byte(1) == 13 ? 3 : 2
+      UInt8(ascii: "^") where lineEnd(1) > 0:
+      position += 1 + lineEnd(1)
       index += 1
     case UInt8(ascii: "<") where self.byte(1) == UInt8(ascii: "<"):
       if self.byte(2) == UInt8(ascii: "<") {
@@ -101,14 +113,17 @@ struct ShellReader {
       switch byte {
       case UInt8(ascii: "'") where flavour != .commandPrompt:
         hasQuotes = true
-        readQuoted(byte, into: &text, escapes: false)
+        // In `$'it\'s'`, backslashes escape.
+        let isEscaped = text.last == UInt8(ascii: "$") && bytes[position - 1] == UInt8(ascii: "$")
+        if isEscaped { text.removeLast() }
+        readQuoted(byte, into: &text, escapes: false, escapesAll: isEscaped)
       case UInt8(ascii: "\""):
         hasQuotes = true
         isLiteral = false
-        readQuoted(byte, into: &text, escapes: true)
+        readQuoted(byte, into: &text, escapes: flavour != .commandPrompt)
       case UInt8(ascii: "\\") where flavour != .commandPrompt:
-        if self.byte(1) == 10 {
-          position += 2
+        if lineEnd(1) > 0 {
+          position += 1 + lineEnd(1)
           index += 1
         } else {
           if position + 1 < bytes.count { text.append(bytes[position + 1]) }
@@ -136,7 +151,12 @@ struct ShellReader {
         break reading
       case UInt8(ascii: "&") where self.byte(1) == UInt8(ascii: "&"): break reading
       default:
-        if !hasQuotes || byte == UInt8(ascii: "$") { isLiteral = false }
+        if byte == UInt8(ascii: "="), !hasQuotes {
+          // In `NAME='a$b'`, only the quotes of the value matter.
+          isLiteral = true
+        } else if !hasQuotes || byte == UInt8(ascii: "$") {
+          isLiteral = false
+        }
         text.append(byte)
         position += 1
       }
@@ -172,15 +192,25 @@ struct ShellReader {
 
   /// Reads a quoted text.
   ///
-  /// - Parameter escapes: whether backslashes escape, and `$` begins a substitution.
-  private mutating func readQuoted(_ quote: UInt8, into text: inout [UInt8], escapes: Bool) {
+  /// - Parameters:
+  ///   - escapes: whether backslashes escape, and `$` begins a substitution.
+  ///   - escapesAll: whether a backslash escapes whatever follows it.
+  private mutating func readQuoted(
+    _ quote: UInt8, into text: inout [UInt8], escapes: Bool, escapesAll: Bool = false
+  ) {
     position += 1
     while position < bytes.count, bytes[position] != quote {
       let byte = bytes[position]
-      if byte == UInt8(ascii: "\\"), escapes, position + 1 < bytes.count,
-        "\"\\$`\n".utf8.contains(bytes[position + 1])
+      if byte == 10, flavour != .posix, !isContinued { return }
+      if byte == UInt8(ascii: "\\"), escapes, lineEnd(1) > 0 {
+        position += 1 + lineEnd(1)
+        index += 1
+        continue
+      }
+      if byte == UInt8(ascii: "\\"), position + 1 < bytes.count,
+        escapesAll || escapes && "\"\\$`".utf8.contains(bytes[position + 1])
       {
-        if bytes[position + 1] == 10 { index += 1 } else { text.append(bytes[position + 1]) }
+        text.append(bytes[position + 1])
         position += 2
         continue
       }
@@ -197,14 +227,33 @@ struct ShellReader {
     position += 1
   }
 
+  /// Whether a mark of continuation precedes the line end at the current position.
+  ///
+  /// Only in shell scripts may a quoted text span lines without one.
+  private var isContinued: Bool {
+    guard flavour != .commandPrompt else { return false }
+    let last = position > 0 && bytes[position - 1] == 13 ? position - 2 : position - 1
+    // Dockerfiles for Windows use a backtick.
+    return last >= 0 && (bytes[last] == UInt8(ascii: "\\") || bytes[last] == UInt8(ascii: "`"))
+  }
+
   /// Copies `${…}`, `$(…)` or `{{…}}` up to its closing bracket.
   private mutating func copyBrackets(into text: inout [UInt8]) {
     var depth = 0
     let begin = position
     let first = index
     defer { keep(begin, first) }
+    let isCommand = byte(1) == UInt8(ascii: "(")
     while position < bytes.count, position - begin < 4_096 {
       let byte = bytes[position]
+      if isCommand, byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\""),
+        let end = endOfQuotes(begin)
+      {
+        // `$(cut -d')' -f1)`
+        text += bytes[position...end]
+        position = end + 1
+        continue
+      }
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") { depth += 1 }
       if byte == 10 { index += 1 }
       text.append(byte)
@@ -214,6 +263,19 @@ struct ShellReader {
         if depth <= 0 { return }
       }
     }
+  }
+
+  /// Returns the position of the quote that closes the one here, on the same line.
+  ///
+  /// - Parameter begin: where the brackets around it begin.
+  private func endOfQuotes(_ begin: Int) -> Int? {
+    var end = position + 1
+    while end < bytes.count, bytes[end] != 10, end - begin < 4_096 {
+      if bytes[end] == bytes[position] { return end }
+      if bytes[end] == UInt8(ascii: "\\"), bytes[position] == UInt8(ascii: "\"") { end += 1 }
+      end += 1
+    }
+    return nil
   }
 
   /// Keeps the command in `$(command …)`, to be read separately.
@@ -226,40 +288,82 @@ struct ShellReader {
       (String(decoding: bytes[(begin + 2)..<(position - 1)], as: UTF8.self), first))
   }
 
-  /// Reads `<<EOF` and the lines after it as one word, because they are the command's input.
+  // MARK: Here-documents
+
+  /// Reads `<<EOF`.
+  ///
+  /// The lines after this one, up to `EOF`, become a word, because they are the command's input.
+  /// The rest of this line is read as usual: it may say where they go, or pipe them to a command.
   private mutating func readHereDocument() {
     position += 2
-    while "-~ \\'\"".utf8.contains(byte(0)) { position += 1 }
-    let start = position
-    while Self.isMarker(byte(0)) { position += 1 }
-    let word = Array(bytes[start..<position])
     // `1 << 3` is a number, shifted.
-    guard let first = word.first, !(48...57).contains(first) else { return }
-    // In `<<'EOF'`, `<<"EOF"` and `<<\EOF`, nothing is substituted.
-    let isQuoted = "\\'\"".utf8.contains(bytes[start - 1])
-    // The rest of the line, which mostly says where the lines go, is not read.
-    var rest = position
-    while rest < bytes.count, bytes[rest] != 10 { rest += 1 }
-    let begin = min(rest + 1, bytes.count)
+    guard let (marker, isQuoted) = readMarker(), let first = marker.first,
+      !(48...57).contains(first), unended < Self.mostUnended
+    else { return }
+    let before = announced.flatMap { $0.begin > position ? $0 : nil }
+    let begin = before?.end ?? nextLine()
+    let number = before?.index ?? index + bytes[position..<begin].count { $0 == 10 }
     var end = begin
-    var lines = 1
     while end < bytes.count {
       var next = end
       while next < bytes.count, bytes[next] != 10 { next += 1 }
-      let text = bytes[end..<next].drop { $0 == 32 || $0 == 9 }
-      if text.elementsEqual(word) || text.dropLast(text.last == 13 ? 1 : 0).elementsEqual(word) {
-        break
+      var text = bytes[end..<next].drop { $0 == 32 || $0 == 9 }
+      if text.last == 13 { text = text.dropLast() }
+      if text.elementsEqual(marker) {
+        let after = min(next + 1, bytes.count)
+        words.append(
+          ShellWord(
+            text: "\n" + String(decoding: bytes[begin..<end], as: UTF8.self),
+            line: line(number - 1), isLiteral: isQuoted, isHereDocument: true))
+        announced = (
+          before?.begin ?? begin, after, number + bytes[begin..<after].count { $0 == 10 }
+        )
+        return
       }
       end = next + 1
-      lines += 1
     }
-    end = min(end, bytes.count)
-    let text = String(decoding: bytes[begin..<end], as: UTF8.self)
-    words.append(
-      ShellWord(text: "\n" + text, line: line(index), isLiteral: isQuoted, isHereDocument: true))
-    index += lines
-    position = end
-    while position < bytes.count, bytes[position] != 10 { position += 1 }
+    // Without its end, it must not hide the rest of the text.
+    unended += 1
+  }
+
+  /// Reads the word that ends a here-document, and returns whether nothing is substituted in it.
+  ///
+  /// That is so in `<<'EOF'`, `<<"EOF"` and `<<\EOF`.
+  private mutating func readMarker() -> (word: [UInt8], isQuoted: Bool)? {
+    if byte(0) == UInt8(ascii: "-") || byte(0) == UInt8(ascii: "~") { position += 1 }
+    while byte(0) == 32 || byte(0) == 9 { position += 1 }
+    let quote = byte(0)
+    guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
+      let isEscaped = quote == UInt8(ascii: "\\")
+      if isEscaped { position += 1 }
+      let start = position
+      while Self.isMarker(byte(0)) { position += 1 }
+      return (Array(bytes[start..<position]), isEscaped)
+    }
+    var end = position + 1
+    while end < bytes.count, bytes[end] != quote, bytes[end] != 10 { end += 1 }
+    guard end < bytes.count, bytes[end] == quote else { return nil }
+    defer { position = end + 1 }
+    return (Array(bytes[(position + 1)..<end]), true)
+  }
+
+  /// Returns the start of the next line that does not continue the current one.
+  private func nextLine() -> Int {
+    var end = position
+    while end < bytes.count {
+      if bytes[end] == 10 {
+        let last = end > position && bytes[end - 1] == 13 ? end - 2 : end - 1
+        if last < position || bytes[last] != UInt8(ascii: "\\") { return end + 1 }
+      }
+      end += 1
+    }
+    return bytes.count
+  }
+
+  private mutating func passHereDocuments() {
+    guard let lines = announced, position >= lines.begin else { return }
+    announced = nil
+    if position < lines.end { (position, index) = (lines.end, lines.index) }
   }
 
   /// Whether a byte may be part of the word that ends a here-document.
@@ -277,6 +381,8 @@ struct ShellReader {
     guard text.hasPrefix("$("), text.hasSuffix(")") else { return nil }
     let inner = String(text.dropFirst(2).dropLast()).trimmingWhiteSpace
     guard inner.holds(" ") || inner.holds("<") else { return nil }
+    // In `$(cat <<< word)`, the word is the value rather than the name of a file.
+    if inner.holds("<<") { return .reference(nil) }
     let words = ShellReader(inner, .posix) { _ in 1 }.commands.first?.map(\.text) ?? []
     func option(_ names: String...) -> String? {
       for (index, word) in words.enumerated() {

@@ -14,7 +14,8 @@ struct ShellWord {
   /// Returns a part of the word as a scalar with the word's meaning.
   func scalar(_ part: some StringProtocol) -> ReferenceScalar {
     var scalar = ReferenceScalar(text: String(part), line: line)
-    if isLiteral { scalar.meaning = .literal }
+    // A template fills in `'${name}'` before a shell reads it.
+    if isLiteral, !part.hasPrefix("${") || part.last != "}" { scalar.meaning = .literal }
     // A command in place of a value is read separately.
     if let origin { (scalar.text, scalar.meaning) = ("", .computed(origin)) }
     if isHereDocument { scalar.span = .from(line) }

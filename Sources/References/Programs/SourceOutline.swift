@@ -128,6 +128,8 @@ struct SourceOutline {
   /// Whether the next line continues the current statement.
   private func continues(_ parts: [SourcePart]) -> Bool {
     guard let last = parts.last else { return true }
+    // `def f(): ...`
+    if last.mark == Mark.dot, parts.dropLast().last?.mark == Mark.dot { return false }
     if case .mark(let code) = last, code != Mark.code("!"), code != Mark.code("?") {
       return language != .powerShell || code != Mark.code("%")
     }
@@ -201,7 +203,7 @@ struct SourceOutline {
         case UInt8(ascii: "t") where escape == UInt8(ascii: "\\"): bytes.append(9)
         // Keep a continued line: an embedded script needs the mark, and line numbers must not
         // change.
-        case 10: bytes += [escape, 10]
+        case 10, 13: bytes += [escape, byte]
         default: bytes.append(byte)
         }
       } else if byte == escape {

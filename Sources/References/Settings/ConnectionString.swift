@@ -19,7 +19,7 @@ enum ConnectionString {
           SettingName.fold(pair[0].split(whereSeparator: { "\"?,".contains($0) }).last ?? "")]
       else { continue }
       var value = ReferenceScalar(
-        text: pair[1].prefix { $0 != "\"" && $0 != "'" }.trimmingWhiteSpace,
+        text: unquoted(pair[1]),
         line: scalar.line(at: offset))
       if case .literal = scalar.meaning { value.meaning = .literal }
       if case .computed = scalar.meaning, value.text.contains(where: { "{}$".contains($0) }) {
@@ -29,6 +29,18 @@ enum ConnectionString {
     }
     let namesClient = members.contains { $0.key == "clientId" }
     return namesClient ? .map(members, line: scalar.line) : nil
+  }
+
+  /// Returns a value without its quotes, or without the quote that ends the whole text.
+  private static func unquoted(_ text: String) -> String {
+    let marks = "\"'"
+    let value: Substring
+    if let first = text.first, marks.contains(first), text.dropFirst().contains(first) {
+      value = text.dropFirst().prefix { $0 != first }
+    } else {
+      value = text.prefix { !marks.contains($0) }
+    }
+    return value.trimmingWhiteSpace
   }
 
   private static let names: [String: String] = [

@@ -7,6 +7,8 @@ struct ReferenceScalar {
     /// Data; the dialect of the place determines what is substituted in it.
     case text
     /// Literal data in any place, such as a program's string without interpolation.
+    ///
+    /// Only a pipeline replaces `$(name)` in it, before anything else reads the text.
     case literal
     /// Computed; the text is an expression or empty.
     case computed(ValueOrigin)
@@ -23,7 +25,8 @@ struct ReferenceScalar {
   func origin(in dialect: ValueDialect) -> ValueOrigin {
     switch meaning {
     case .text: ValueOrigin.of(text, in: dialect)
-    case .literal: ValueOrigin.of(text, in: .data)
+    case .literal:
+      ValueOrigin.of(text, in: dialect.contains(.pipeline) ? [.parentheses, .pipeline] : .data)
     case .computed(let origin): origin
     }
   }

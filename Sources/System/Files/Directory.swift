@@ -27,7 +27,10 @@ package enum Directory {
     }
     defer { closedir(stream) }
     var entries: [Entry] = []
-    while let entry = readdir(stream) {
+    while true {
+      // Nothing is returned at the end and after an error: only errno tells them apart.
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       var name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
@@ -37,6 +40,7 @@ package enum Directory {
       entries.append(
         Entry(name: name, kind: kind(Int32(entry.pointee.d_type)), isUTF8: isUTF8))
     }
+    guard errno == 0 else { throw SystemError() }
     return entries
   }
 
@@ -53,9 +57,13 @@ package enum Directory {
 
   /// Creates a directory and its missing parents.
   ///
+  /// - Parameter root: an existing directory to which the path is relative; it is not created again
+  ///   if it has been removed.
   /// - Throws: the first directory that cannot be created, and why.
-  package static func make(_ path: String, permissions: mode_t) throws(MakingFailure) {
-    var made = path.hasPrefix("/") ? "/" : ""
+  package static func make(
+    _ path: String, in root: String = "", permissions: mode_t
+  ) throws(MakingFailure) {
+    var made = root.isEmpty && path.hasPrefix("/") ? "/" : root
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
       if mkdir(made, permissions) != 0, errno != EEXIST {

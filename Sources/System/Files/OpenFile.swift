@@ -25,7 +25,7 @@ package final class OpenFile: Sendable {
 
   /// Opens a file for reading.
   ///
-  /// It does not block on a pipe without a writer, which reads as empty.
+  /// It does not wait for a pipe to get a writer; without one it reads as empty.
   package convenience init(reading path: String, followsLinks: Bool = true) throws(SystemError) {
     try self.init(path, O_RDONLY | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
   }
@@ -56,7 +56,7 @@ package final class OpenFile: Sendable {
 
   /// Reads what is available, up to the buffer's size; returns 0 at the end.
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
-    try Self.retrying { System.read(descriptor, buffer.baseAddress, buffer.count) }
+    try waiting(for: POLLIN) { System.read(descriptor, buffer.baseAddress, buffer.count) }
   }
 
   /// Reads from an offset in the file until the buffer is full or the file ends.
@@ -65,7 +65,7 @@ package final class OpenFile: Sendable {
   ) throws(SystemError) -> Int {
     var filled = 0
     while filled < buffer.count, let base = buffer.baseAddress {
-      let count = try Self.retrying {
+      let count = try waiting(for: POLLIN) {
         pread(descriptor, base + filled, buffer.count - filled, off_t(offset + filled))
       }
       if count == 0 { break }
@@ -79,7 +79,9 @@ package final class OpenFile: Sendable {
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = UnsafeRawBufferPointer(rebasing: rest)
-      let count = try Self.retrying { System.write(descriptor, piece.baseAddress, piece.count) }
+      let count = try waiting(for: POLLOUT) {
+        System.write(descriptor, piece.baseAddress, piece.count)
+      }
       rest = rest.dropFirst(count)
     }
   }
@@ -110,12 +112,23 @@ package final class OpenFile: Sendable {
     return false
   }
 
-  /// Repeats a call that a signal interrupted.
-  private static func retrying(_ call: () -> Int) throws(SystemError) -> Int {
+  /// Repeats a call that a signal interrupted, or that must wait for the other end of a pipe.
+  ///
+  /// A pipe does not block if it was opened here, or if the program at its other end set it so.
+  private func waiting(
+    for event: Int32, _ call: () -> Int
+  ) throws(SystemError) -> Int {
     while true {
       let count = call()
       if count >= 0 { return count }
-      guard errno == EINTR else { throw SystemError() }
+      let error = SystemError()
+      switch error.code {
+      case EINTR: continue
+      case EAGAIN:
+        var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+        poll(&entry, 1, -1)
+      default: throw error
+      }
     }
   }
 }

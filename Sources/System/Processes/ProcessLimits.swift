@@ -73,16 +73,19 @@ package enum ProcessLimits {
       ? UInt64(limits.rlim_cur) : nil
   }
 
-  /// Opens missing standard descriptors, and ignores the signal for the file size limit.
+  /// Opens missing standard descriptors, ignores the signal for the file size limit, and takes note
+  /// of child processes.
   ///
   /// No file that is opened later can then get the number of standard input, output or error. And
   /// exceeding the file size limit becomes a write error, which is cleaned up after, rather than a
-  /// signal.
+  /// signal. If the parent process ignored the end of its children, this process would not learn
+  /// how its own ended.
   package static func prepare() {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
       // The wrong access mode on purpose: reading or writing must fail as it would if closed.
       _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
     }
     signal(SIGXFSZ, SIG_IGN)
+    signal(SIGCHLD, SIG_DFL)
   }
 }

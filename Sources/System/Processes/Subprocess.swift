@@ -7,14 +7,15 @@ package enum Subprocess {
     package var errors: [UInt8]
   }
 
-  /// Runs a program and blocks until it has ended; returns nil if nothing can be started.
+  /// Runs a program and blocks until it has ended; returns nil if nothing can be started, or if it
+  /// is unknown how the program ended.
   ///
   /// A program that does not exist ends with status 127.
   ///
   /// - Parameters:
   ///   - program: looked up in `PATH`.
-  /// - environment: all variables that the program sees, including `PATH`; nil to inherit those of
-  ///     this process.
+  ///   - environment: all variables that the program sees, including `PATH`; nil to inherit those
+  ///     of this process.
   ///   - seconds: the timeout, after which the program is killed.
   package static func run(
     _ program: String, _ arguments: [String], environment: [String: String]? = nil, seconds: Double
@@ -57,10 +58,23 @@ package enum Subprocess {
     }
     guard started == 0 else { return nil }
     var read = (output: [UInt8](), errors: [UInt8]())
-    let isInTime = drain(outputs[0], errors[0], into: &read, seconds: seconds)
-    if !isInTime { kill(-process, SIGKILL) }
+    let deadline = Machine.uptime + seconds
+    var isInTime = drain(outputs[0], errors[0], into: &read, until: deadline)
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    var ended: pid_t = 0
+    // A program may close its output long before it ends.
+    while isInTime {
+      ended = waitpid(process, &status, WNOHANG)
+      guard ended == 0 else { break }
+      isInTime = Machine.uptime < deadline
+      usleep(1_000)
+    }
+    if !isInTime {
+      kill(-process, SIGKILL)
+      repeat { ended = waitpid(process, &status, 0) } while ended < 0 && errno == EINTR
+    }
+    // If nobody knows how it ended, it must not count as a success.
+    guard ended == process else { return nil }
     let hasExited = status & 0x7F == 0
     return Result(
       status: isInTime ? (hasExited ? status >> 8 & 0xFF : 128) : nil, output: read.output,
@@ -69,12 +83,12 @@ package enum Subprocess {
 
   /// Reads both pipes to their ends.
   ///
-  /// - Returns: whether they ended before the timeout.
+  /// - Parameter deadline: in terms of ``Machine/uptime``.
+  /// - Returns: whether they ended before that.
   private static func drain(
     _ output: Int32, _ errors: Int32, into read: inout (output: [UInt8], errors: [UInt8]),
-    seconds: Double
+    until deadline: Double
   ) -> Bool {
-    let deadline = Machine.uptime + seconds
     var open = [output, errors]
     var piece = [UInt8](repeating: 0, count: 16 << 10)
     while !open.isEmpty {

@@ -1,6 +1,6 @@
 extension StringProtocol {
+  /// The text without leading and trailing ASCII white space: spaces, tabs and line ends.
   package var trimmingWhiteSpace: String {
-    /// The text without leading and trailing ASCII white space: spaces, tabs and line ends.
     var bytes = Substring(self).utf8[...]
     while let first = bytes.first, first.isWhiteSpace { bytes.removeFirst() }
     while let last = bytes.last, last.isWhiteSpace { bytes.removeLast() }
@@ -17,8 +17,8 @@ extension StringProtocol {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  @inline(__always)
   /// The bytes without leading and trailing ASCII white space: spaces, tabs and line ends.
+  @inline(__always)
   package var trimmingWhiteSpace: UnsafeBufferPointer<UInt8> {
     var (start, end) = (0, count)
     while start < end, self[start].isWhiteSpace { start += 1 }

@@ -10,14 +10,15 @@
 #   LAPSE_WEEKS     how many weeks are kept (26)
 #   LAPSE_SITE      always: build the site in every run, for systems that publish all of it each time
 #
-# Exit status: that of lapse report (1 a limit of lapse.yml is reached, 2 wrong usage, 3 incomplete), else
-# that of lapse notify (4 a receiver did not accept a message).
+# Exit status: 2 or 3 of lapse report (wrong usage, incomplete), else that of lapse notify (4 a receiver did not
+# accept a message, 2 notify.yml is wrong), else 1 if a limit of lapse.yml is reached.
 set -u
 state=${LAPSE_STATE:-.lapse-state}
 output=${LAPSE_OUTPUT:-lapse-reports}
 mkdir -p "$state/weekly" "$output" || exit 2
 pages=$(mktemp -d) || exit 2
-trap 'rm -rf "$pages"' EXIT
+before=$output/.report.before
+trap 'rm -rf "$pages" "$before"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -34,12 +35,18 @@ fi
 [ "$collected" -ne 2 ] || exit 2
 [ -d "$pages/tenant" ] || exit 3
 
-: >"$pages/started"
+# Beside the report, because file systems differ in how exactly they keep times.
+rm -f "$before"
+if [ -f "$output/report.json" ]; then touch -r "$output/report.json" "$before" || exit 2; fi
 status=0
 lapse report "$pages/tenant" --output "$output" --baseline "$state/weekly" || status=$?
 # Nothing was written: the earlier report is kept, and nobody is notified.
 [ "$status" -ne 2 ] || exit 2
-[ -n "$(find "$output/report.json" -newer "$pages/started" 2>/dev/null)" ] || exit 3
+[ -f "$output/report.json" ] || exit 3
+if [ -f "$before" ]; then
+  # Whatever the clock did in between, a new report has another time.
+  [ -n "$(find "$output/report.json" -newer "$before")$(find "$before" -newer "$output/report.json")" ] || exit 3
+fi
 # An incomplete collection outranks a limit that is reached.
 [ "$collected" -eq 0 ] || status=3
 
@@ -83,6 +90,7 @@ fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then echo "published=$published" >>"$GITHUB_OUTPUT"; fi
 echo "$published" >"$output/.published"
 
-# lapse report has already said that the report is incomplete.
-if [ "$status" -eq 0 ] && [ "$told" -ne 3 ]; then status=$told; fi
+# lapse report has already said that the report is incomplete. That nobody was notified is worse than a limit that
+# is reached, which systemd takes for success.
+if [ "$status" -le 1 ] && [ "$told" -ne 0 ] && [ "$told" -ne 3 ]; then status=$told; fi
 exit "$status"

@@ -52,6 +52,16 @@ import Testing
     #expect(past.credentials[0].severity == ahead.credentials[0].severity)
   }
 
+  @Test func findingsAboutAPlanAndAnAcceptanceHaveIdsOfTheirOwn() throws {
+    let acceptance = try entry(["lapsed"], until: 86_400)
+    var plan = acceptance
+    plan.plan = .init(owner: "jo", due: plan.until)
+    plan.line = 9
+    let report = try Self.tenant.assess { $0.acceptances = [acceptance, plan] }
+    let ids = report.findings.filter { $0.rule == "ACC-02" }.map(\.id)
+    #expect(ids.count == 2 && Set(ids).count == 2)
+  }
+
   @Test func unmatchedAcceptancesAreReportedOnlyIfDataCouldShowThem() throws {
     func findings(of rules: [String], in tenant: Tenant) throws -> [String] {
       let entry = try entry(rules, until: 86_400)

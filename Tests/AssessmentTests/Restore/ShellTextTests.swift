@@ -11,6 +11,12 @@ import Testing
     #expect(ShellText.powershell("a'b’c") == "'a''b’’c'")
   }
 
+  /// To Swift, a quote with an accent is another character than a quote.
+  @Test func anAccentHidesNoQuote() {
+    #expect(Array(ShellText.bash("'\u{301}").utf8) == Array("''\\''\u{301}'".utf8))
+    #expect(Array(ShellText.powershell("'\u{301}").utf8) == Array("'''\u{301}'".utf8))
+  }
+
   @Test(arguments: [
     ("shop-kv", true), ("Shop.1_x", true), ("", false), ("a b", false), ("-a", false),
     ("a;b", false),

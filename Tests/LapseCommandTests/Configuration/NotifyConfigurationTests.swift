@@ -1,3 +1,4 @@
+import Alerts
 import Testing
 
 @testable import LapseCommand
@@ -41,6 +42,11 @@ import Testing
       ("sinks:\n  ops:\n    type: slack\n    url: { env: X, file: Y }", 4, "one of the two"),
       ("sinks:\n  ops:\n    type: slack\n    url: { env: \"A-B\" }", 4, "environment variable"),
       ("sinks:\n  am: { type: alertmanager, url: \"http://am.example:9093\" }", 2, "not an https"),
+      (
+        "sinks:\n  am: { type: alertmanager, url: \"https://am.example\", password: { env: P } }",
+        2,
+        "user and password, or neither"
+      ),
       ("sinks:\n  hook: { type: webhook, url: \"https://a.example/?sig=1\" }", 2, "has a query"),
       ("sinks:\n  hook: { type: webhook, url: \"https://user@a.example/\" }", 2, "not an https"),
       (
@@ -86,10 +92,35 @@ import Testing
     #expect(found.line == 5)
   }
 
+  @Test(arguments: ["https://a.example/x", " https://a.example/x \r\n", "\nhttps://a.example/x\n"])
+  func `blanks and line ends around a secret are left out`(_ text: String) throws {
+    let sink = try #require(try NotifyConfiguration(text: Self.slack, file: "n.yml").sinks.first)
+    let made = try sink.sink { (reference: SecretReference) throws(ConfigurationError) in
+      try reference.secret(["SLACK": text])
+    }
+    #expect(made.addresses.map { $0.reveal() } == ["https://a.example/x"])
+  }
+
   @Test func `secrets are not quoted`() {
     let secret = "https://hooks.slack.com/services/" + "T0123456/B0123456/abcdefghijklmnopqrstuvwx"
     let found = problem("sinks:\n  ops:\n    type: slack\n    url: \(secret)")
     #expect(found?.line == 4)
     #expect(found?.problem.contains("abcdefgh") == false)
+  }
+
+  private func secret(_ text: String) throws -> SinkSecret {
+    let map = try #require(
+      try ConfigurationMap(text: "url: { env: X }", file: "notify.yml", example: ""))
+    return try SecretReference(try #require(map["url"])).secret(["X": text])
+  }
+
+  @Test(arguments: ["s3", "s3\n", "s3\r\n", "\r\n  s3\t\r\n\r\n", "s3\r"])
+  func `line breaks around a secret are none of it`(_ text: String) throws {
+    #expect(try secret(text).reveal() == "s3")
+  }
+
+  @Test(arguments: ["", "\r\n", "a\nb", "a\r\nb", "a\u{7}b"])
+  func `a secret is one line`(_ text: String) {
+    #expect(throws: ConfigurationError.self) { _ = try secret(text) }
   }
 }

@@ -24,6 +24,11 @@ import Testing
     #expect(shown.contains("[secret]"))
   }
 
+  @Test func anAccentHidesNoSecret() {
+    let shown = Self.redactor.text("x token-in-clear\u{301} token-in token-in-clear")
+    #expect(Array(shown.utf8) == Array("x [secret]\u{301} token-in [secret]".utf8))
+  }
+
   @Test func ordinaryTextIsKept() {
     let text = "answered 404 by hooks.example: nothing is there, see v=1"
     #expect(Self.redactor.text(text) == text)

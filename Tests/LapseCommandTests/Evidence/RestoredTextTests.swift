@@ -20,6 +20,16 @@ import Testing
       text == "id,name,kind,end\r\n1,\"\(needsGuard ? "'" : "")\(cell)\",\"x, y\",=keep\r\n")
   }
 
+  /// To Swift, each of these with its accent is another character.
+  @Test func anAccentHidesNoQuote() {
+    func bytes(_ text: String, _ name: String) -> [UInt8] { Array(restored(text, name).text.utf8) }
+    #expect(
+      bytes("<a title=\"\(Self.token)\">", "\"\u{301} x")
+        == Array("<a title=\"&quot;\u{301} x\">".utf8))
+    #expect(
+      bytes("{\"a\":\"\(Self.token)\"}", "\"\u{301}") == Array("{\"a\":\"\\\"\u{301}\"}".utf8))
+  }
+
   @Test func aTokenInAQuotedCellIsRestored() {
     let table = "id,name,kind,end\n1,\"\(Self.token), and more\",x,y\n"
     #expect(

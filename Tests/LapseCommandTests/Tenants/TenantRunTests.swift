@@ -118,6 +118,16 @@ extension CommandLineTests {
       #expect(try reported().count == 3)
     }
 
+    @Test func withoutAFormatTheStatusTells() throws {
+      for number in 1...3 { try collect(number) }
+      let run = try Child(
+        "report", directory.place("pages"), "--tenants", directory.place("tenants.yml"), "--output",
+        directory.place("out"), "--format", "none", "--as-of", GraphExport.asOf)
+      #expect(run.status == 0)
+      #expect(!run.errors.contains("was not reported"))
+      #expect(run.errors.contains("3 of 3 tenants reported"))
+    }
+
     @Test func conflictingOptionsWriteNothing() async throws {
       for number in 1...3 { try collect(number) }
       #expect(await report("--tenant", Self.ids[0]) == .wrongUsage)

@@ -109,6 +109,40 @@ import Testing
     #expect(block.map(\.line) == [6])
   }
 
+  /// Windows ends lines with CRLF.
+  @Test(arguments: [
+    ("login.sh", "\\"), ("login.ps1", "`"), ("login.cmd", "^"), ("login.txt", "`"),
+    ("run.sh", "`"), ("run.sh", "^"),
+  ])
+  func commandsOfSeveralLinesOnWindows(name: String, mark: String) async throws {
+    let lines = [
+      "echo", "az login \(mark)", "  --service-principal \(mark)", "  -u \(Scan.first) \(mark)",
+      "  -p $AZ_PASS", "",
+    ]
+    let places = try await Scan.of(name, lines.joined(separator: "\r\n")).places
+    #expect(places.map(\.login) == [.secret])
+    #expect(places.map(\.line) == [4])
+  }
+
+  /// Single quotes keep a dollar sign even behind a name.
+  @Test func aDollarInSingleQuotes() async throws {
+    let found = try await Scan.of(
+      "login.sh",
+      "export AZURE_CLIENT_ID=\(Scan.first)\nexport AZURE_CLIENT_SECRET='$Hunter2Wintermute'\n")
+    #expect(found.secrets.map(\.line) == [2])
+    #expect(found.places.first?.secret == nil)
+    #expect(!found.everything.contains("Hunter2"))
+  }
+
+  /// What a here-string gives to `cat` is the value, not the name of a file.
+  @Test func aHereStringInPlaceOfAValue() async throws {
+    let found = try await Scan.of(
+      "login.sh",
+      "az login --service-principal -u \(Scan.first) -p $(cat <<< Wintermute) --tenant t\n")
+    #expect(found.places.map(\.login) == [.secret])
+    #expect(!found.everything.contains("Wintermute"))
+  }
+
   @Test(
     "a PowerShell command that administers an application is only a mention",
     arguments: [
