@@ -3,7 +3,7 @@ import Inventory
 /// Determines which tenant the inputs come from.
 enum TenantResolution {
   /// Returns the tenant of the inputs.
-  /// It is the one that the user named, else the organization, else the one that the exporter
+  /// It is the one that the user named, else that of the organization or the one that the exporter
   /// names, else the owner of the service principals whose applications are in the inputs.
   ///
   /// - Returns: the ID (nil if unknown), and the tenant as reports print it.
@@ -11,12 +11,9 @@ enum TenantResolution {
   static func resolve(
     _ inventory: TenantInventory, identities: IdentityIndex, named: Identifier?
   ) throws(AssessmentError) -> (id: Identifier?, tenant: AssessmentReport.Tenant) {
-    let organizations = Set(inventory.organizations.map(\.id)).filter { !$0.isMissing }
-    let candidates =
-      !organizations.isEmpty
-      ? organizations
-      : !inventory.exporterTenants.isEmpty
-        ? inventory.exporterTenants : owners(inventory, identities: identities)
+    let stated = inventory.exporterTenants.union(inventory.organizations.map(\.id))
+      .filter { !$0.isMissing }
+    let candidates = stated.isEmpty ? owners(inventory, identities: identities) : stated
     let spellings = candidates.map { inventory.spelling(of: $0) }.sorted()
     guard named != nil || candidates.count <= 1 else { throw .severalTenants(spellings) }
     let id = named ?? candidates.first

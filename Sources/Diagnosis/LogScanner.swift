@@ -37,7 +37,7 @@ package struct LogScanner: ~Copyable {
       }
       if isFirst {
         isFirst = false
-        head = Self.head(of: window.head, name: name)
+        head = Self.head(of: window.head)
       }
       window.forEachMark { mark in
         guard var sighting = MessageReader(mark.message)?.sighting else { return }
@@ -97,9 +97,7 @@ package struct LogScanner: ~Copyable {
     return sighting.subject == nil || sighting.issuer == nil
   }
 
-  private static func head(
-    of bytes: UnsafeRawBufferPointer, name: String
-  ) -> Sighting.Surroundings {
+  private static func head(of bytes: UnsafeRawBufferPointer) -> Sighting.Surroundings {
     var sighting = Sighting(code: 0)
     let start = UnsafeRawBufferPointer(rebasing: bytes.prefix(Self.headBytes))
     let job = JobHead(start)

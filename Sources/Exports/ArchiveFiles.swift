@@ -25,6 +25,7 @@ struct ArchiveFiles {
         // After a damaged or refused entry nothing can be trusted.
         if opened.isOver, let last = read.indices.last, read[last].refused != nil {
           if !entry.isUnnamed {
+            read[last].facts.holdsUnread = true
             read[last].file?.problem? += "; nothing after it in the archive was read"
           }
           return results + read

@@ -10,6 +10,9 @@ extension ExportFileReader {
     failure: JSONError?
   ) -> Result {
     let context = visitor.context
+    if context.holdsGraphData {
+      context.facts.graphErrors += context.facts.possibleErrors
+    }
     var file = InputFile(
       path: found.path, sha256: source?.isAtEnd == true ? source?.sha256 : nil,
       bytes: source?.bytes ?? 0, format: format(of: visitor).rawValue,
@@ -22,9 +25,11 @@ extension ExportFileReader {
           of: failure, isUTF16: source?.isUTF16 == true || source?.isWindows1252 == true)
         + Self.hint(on: failure, sample: source?.sample ?? [])
       file.isUnusable = true
-      if context.objectsTaken == 0 {
-        file.format = ExportFormat.unreadable.rawValue
-        context.facts.holdsUnread = context.facts.brokenCollections.isEmpty
+      if context.objectsTaken == 0 { file.format = ExportFormat.unreadable.rawValue }
+      if context.facts.brokenCollections.isEmpty,
+        !context.facts.activity.isApplicationReportBroken
+      {
+        context.facts.holdsUnread = true
       }
     } else if visitor.format == .lapseReport {
       if found.isExplicit {
@@ -49,8 +54,10 @@ extension ExportFileReader {
       file.problem =
         context.mismatches == 1 ? mismatch : "\(mismatch) (and \(context.mismatches - 1) more)"
       file.isUnusable = true
-      context.facts.brokenCollections.formUnion(context.facts.objects.keys)
-      context.facts.brokenCollections.formUnion(context.facts.pages.map(\.collection))
+      context.facts.brokenCollections.formUnion(context.facts.heldCollections)
+      if context.facts.activity.applicationPages > 0 {
+        context.facts.activity.isApplicationReportBroken = true
+      }
     } else if context.facts.hasUnreadLog {
       file.problem = WriteAheadLog.problem
       file.isUnusable = true
@@ -81,7 +88,8 @@ extension ExportFileReader {
           + "can be read"
       let isExport = foreign?.mayHoldData == true && ForeignContent.claimsToBeJSON(found.path)
       file.isUnusable = found.isExplicit || source?.isBlank == true || isExport
-      context.facts.holdsUnread = foreign?.mayHoldData == true && file.isUnusable
+      context.facts.holdsUnread =
+        file.isUnusable && (foreign?.mayHoldData == true || source?.isBlank == true)
     } else {
       file.problem = note(on: context)
     }

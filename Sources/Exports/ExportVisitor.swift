@@ -13,6 +13,10 @@ struct ExportVisitor: JSONDocumentVisitor {
   private let layout: FileLayout
   /// Whether objects from Graph were nested deeper than in a list or a document of their own.
   private var holdsNested = false
+  /// Whether every document so far was one object, as in JSON Lines.
+  private var holdsObjectsOnly = true
+  /// Whether a piece of the file broke off inside a document.
+  private var brokeInside = false
   /// The members of the current envelope, in lower case.
   private var members: Set<String> = []
   /// How the file is read in pieces; nil if it is too small for that.
@@ -81,8 +85,12 @@ struct ExportVisitor: JSONDocumentVisitor {
   /// Adds what the visitor of a piece has found; pieces arrive in order.
   mutating func take(_ piece: ExportVisitor, isBroken: Bool) {
     var piece = piece
-    if isBroken, reader == nil { piece.breakOff() }
+    if isBroken, reader == nil {
+      brokeInside = piece.reader != nil
+      piece.finish(isBroken: true)
+    }
     context.append(piece.context)
+    holdsObjectsOnly = holdsObjectsOnly && piece.holdsObjectsOnly
     holdsNested = holdsNested || piece.holdsNested
     if let fragment = piece.reader { reader?.join(fragment) }
     if let format = piece.format { self.format = format }
@@ -90,6 +98,7 @@ struct ExportVisitor: JSONDocumentVisitor {
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
     documents += 1
+    if shape != .object { holdsObjectsOnly = false }
     members = []
     context.document = documents
     reader = shape == .object ? nil : recogniser.reader(of: shape)
@@ -174,11 +183,17 @@ struct ExportVisitor: JSONDocumentVisitor {
     finish(isBroken: false)
   }
 
-  /// Called if the file breaks off in the middle of a document.
+  /// Called if the file breaks off, in the middle of a document or after one.
   mutating func breakOff() {
+    let isBetweenDocuments = reader == nil && !brokeInside
     finish(isBroken: true)
-    // In JSON Lines the remaining lines would probably have held more of the same.
-    if documents > 1 { context.facts.brokenCollections.formUnion(context.facts.objects.keys) }
+    let known = context.facts.heldCollections
+    if documents > 1 || isBetweenDocuments { context.facts.brokenCollections.formUnion(known) }
+    // In JSON Lines the remaining lines would probably have held more of the same. What would have
+    // followed a page is unknown.
+    if isBetweenDocuments, !holdsObjectsOnly || known.count != 1 {
+      context.facts.holdsUnread = true
+    }
   }
 
   private mutating func finish(isBroken: Bool) {

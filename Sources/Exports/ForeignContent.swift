@@ -101,6 +101,11 @@ struct ForeignContent {
         "an HTML page",
         "it may be a sign-in page that was saved instead of the data: export again")
     }
+    if isOutputBeforeJSON(lines) {
+      return ForeignContent(
+        "messages of a program, followed by JSON",
+        "remove the lines before the first bracket, or save standard output alone")
+    }
     if opening.hasPrefix("<") { return ForeignContent("XML", asJSON) }
     if isTable(lines) {
       return ForeignContent("a table as PowerShell or az prints it", asJSON)
@@ -114,6 +119,17 @@ struct ForeignContent {
         "YAML", "export it as JSON (az … --output json), or convert it (yq -o=json)")
     }
     return nil
+  }
+
+  /// Whether JSON follows lines such as `WARNING: …`, which az and PowerShell print.
+  private static func isOutputBeforeJSON(_ lines: some Collection<Substring>) -> Bool {
+    let messages = lines.prefix { $0.first != "{" && $0.first != "[" }
+    guard !messages.isEmpty, messages.count < lines.count else { return false }
+    return messages.allSatisfy { line in
+      let mark = line.prefix { $0 != ":" }.lowercased()
+      return mark.count < line.count
+        && ["warning", "error", "info", "verbose", "debug"].contains(mark)
+    }
   }
 
   /// Whether the text has YAML between two lines of dashes, followed by something else.
@@ -163,6 +179,7 @@ struct ForeignContent {
 
   /// Whether there is `---`, or line by line names with a colon and lists with dashes.
   private static func isYAML(_ lines: some Collection<Substring>) -> Bool {
+    guard !isOutputBeforeJSON(lines) else { return false }
     let content = lines.map { $0.drop { $0 == " " } }.filter { !$0.hasPrefix("#") }
     guard let first = content.first else { return false }
     if first.hasPrefix("---") || first.hasPrefix("%YAML") { return true }

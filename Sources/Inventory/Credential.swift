@@ -48,6 +48,10 @@ public struct Credential: Sendable {
   public var certificate: CertificateTraits
   /// Whether the object's `tokenEncryptionKeyId` names this key.
   public var isTokenEncryptionKey: Bool
+  /// Whether any of the inputs has a start or end that cannot be read.
+  public var hasUnreadableDate = false
+  /// Whether the inputs disagree on the dates, so that it is not certain that it has ended.
+  public var areDatesDisputed = false
 
   /// Its index in that object's array.
   public var position: UInt32? {

@@ -3,6 +3,7 @@
 /// Graph: https://learn.microsoft.com/graph/api/resources/appcredentialsigninactivity. A missing
 /// row is no evidence of disuse.
 package struct CredentialActivity: Sendable {
+  /// Missing if the row does not say, so that it may be about any key.
   package var keyId: Identifier
   package var appId: Identifier
   /// The last sign-in, which may have failed.

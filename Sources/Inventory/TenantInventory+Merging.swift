@@ -17,6 +17,7 @@ extension TenantInventory {
     }
     markTokenEncryptionKeys()
     holdSummariesWithinData()
+    nameApplicationsOfSignIns()
     sortPublishedCertificates()
     nameKeysByThumbprint()
     sortRelations()
@@ -70,6 +71,22 @@ extension TenantInventory {
         && credentials[position].source == .keyCredential
       {
         credentials[position].isTokenEncryptionKey = true
+      }
+    }
+  }
+
+  /// Fills in the application of sign-ins that name only its service principal.
+  private mutating func nameApplicationsOfSignIns() {
+    guard signIns.contains(where: { $0.appId.isMissing && !$0.servicePrincipalId.isMissing }) else {
+      return
+    }
+    var applications: [Identifier: Identifier] = [:]
+    for index in objectOrder where objects[Int(index)].type == .servicePrincipal {
+      applications[objects[Int(index)].id] = objects[Int(index)].appId
+    }
+    for index in signIns.indices where signIns[index].appId.isMissing {
+      if let appId = applications[signIns[index].servicePrincipalId] {
+        signIns[index].appId = appId
       }
     }
   }

@@ -54,6 +54,11 @@ extension TenantInventory {
     let contradicts =
       Self.contradict(left.startDateTime, right.startDateTime)
       || Self.contradict(left.endDateTime, right.endDateTime)
+    // An end that cannot be read may be a later one.
+    let isOneEndUnreadable =
+      (left.endDateTime == .unreadable) != (right.endDateTime == .unreadable)
+    left.areDatesDisputed = left.areDatesDisputed || contradicts || isOneEndUnreadable
+    left.hasUnreadableDate = left.hasUnreadableDate || right.hasUnreadableDate
     if left.usage == .absent { left.usage = right.usage }
     if left.type == .absent { left.type = right.type }
     left.startDateTime = Self.earlier(left.startDateTime, right.startDateTime)

@@ -7,11 +7,33 @@ extension JSONValue {
     return raw
   }
 
-  /// Whether the value is a string that equals `text`, ignoring ASCII case.
+  /// Whether the value is a string that equals `text`, ignoring ASCII case and white space around it.
   ///
   /// - Parameter text: in lower case.
   public func equals(_ text: StaticString) -> Bool {
-    guard let raw = rawString, raw.count == text.utf8CodeUnitCount else { return false }
+    guard let raw = rawString, raw.count >= text.utf8CodeUnitCount else { return false }
+    if raw.count == text.utf8CodeUnitCount { return Self.equals(raw, text) }
+    guard Self.mayBePadded(raw) else { return false }
+    return withString { Self.equals($0.trimmingWhiteSpace, text) } ?? false
+  }
+
+  /// Whether the value is a string of nothing but white space.
+  public var isBlankString: Bool {
+    guard let raw = rawString else { return false }
+    if raw.isEmpty { return true }
+    return Self.mayBePadded(raw) && withString { $0.trimmingWhiteSpace.isEmpty } == true
+  }
+
+  /// Whether a raw string may start or end with white space: a cheap check that nearly all fail.
+  private static func mayBePadded(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+    func isPadding(_ byte: UInt8?) -> Bool { byte == 32 || byte == UInt8(ascii: "\\") }
+    return isPadding(raw.first) || raw.last == 32 || isPadding(raw.dropLast().last)
+  }
+
+  private static func equals(
+    _ raw: UnsafeBufferPointer<UInt8>, _ text: StaticString
+  ) -> Bool {
+    guard raw.count == text.utf8CodeUnitCount else { return false }
     for index in raw.indices {
       let byte = raw[index]
       let folded = (65...90).contains(byte) ? byte | 0x20 : byte

@@ -17,8 +17,6 @@ struct SavedFiguresCounter {
   private(set) var actionable = 0
   private(set) var worst: [SavedCredential] = []
   private(set) var deletable = 0
-  /// Excludes weak hints.
-  private(set) var needNotExist = 0
   private var down: Set<String> = []
   private var expiring: [Int: Int] = [:]
 
@@ -38,15 +36,9 @@ struct SavedFiguresCounter {
     if worst.count >= SavedReport.worstLimit * 8 { keepWorst() }
   }
 
-  mutating func add(_ candidate: (target: CandidateTarget, isWeak: Bool, members: Int)?) {
+  mutating func add(_ candidate: (target: CandidateTarget, members: Int)?) {
     guard let candidate else { return }
     if candidate.target == .delete { deletable += candidate.members }
-    guard !candidate.isWeak else { return }
-    switch candidate.target {
-    case .managedIdentity, .managedIdentityAsFederatedCredential, .workloadIdentityFederation:
-      needNotExist += candidate.members
-    case .delete, .certificate, .keep, .unknown: break
-    }
   }
 
   private mutating func keepWorst() {

@@ -36,15 +36,10 @@ package struct SavedReport: Sendable {
   package var actionable: Int
   /// The most severe of those, then the soonest; at most ``worstLimit``.
   package var worst: [SavedCredential]
-  /// The numbers of credentials that can be deleted, and that could be secretless.
-  ///
-  /// The latter excludes weak hints.
+  /// The number of credentials that can be deleted.
   package var deletable: Int
-  package var needNotExist: Int
   /// Empty if only the figures were requested.
   package var rows: SavedRows
-  /// Whether only the summary was read, so that the totals of the rows are unknown.
-  package internal(set) var isSummary = false
 
   /// The most rows of ``worst``.
   package static let worstLimit = 100
@@ -64,7 +59,6 @@ package struct SavedReport: Sendable {
     actionable = counted.actionable
     worst = counted.worst
     deletable = counted.deletable
-    needNotExist = counted.needNotExist
     self.rows = rows
   }
 

@@ -18,10 +18,8 @@ package struct SavedReportHead: Sendable {
     guard head.figures != nil, let tenant = head.tenant else { return nil }
     var counted = SavedFiguresCounter()
     counted.finish(asOf: asOf)
-    var report = SavedReport(
+    return SavedReport(
       path: path, head: head, asOf: asOf, tenant: tenant, counted: counted, rows: SavedRows())
-    report.isSummary = true
-    return report
   }
 
   package var credentials: Int64 { head.counts["credentials"] ?? 0 }

@@ -46,7 +46,7 @@ struct AssignmentShape {
     case .colon: if isQuoted { separator = .equals }
     case .blank:
       guard position == word || Self.isVerb(text, word..<position) else { return nil }
-      if Self.isOption(text, keyword, before: word, value: first) { separator = .colon }
+      if Self.isOption(text, before: word, value: first) { separator = .colon }
     }
     let value = first..<text.endOfRun(from: first, most: Self.most, of: Self.isOfValue)
     guard value.count >= Self.leastOfConnection, !SecretPlaceholder.matches(text, value),
@@ -146,7 +146,7 @@ struct AssignmentShape {
   ///
   /// It does if a quote precedes the value, or if the keyword is a command-line option or `bearer`.
   private static func isOption(
-    _ text: UnsafeBufferPointer<UInt8>, _ keyword: SecretKeyword, before word: Int, value: Int
+    _ text: UnsafeBufferPointer<UInt8>, before word: Int, value: Int
   ) -> Bool {
     if SecretByte.isQuote(text[value - 1]) { return true }
     let start = text.startOfRun(before: word, most: 48) { !SecretByte.isSpace($0) }

@@ -22,6 +22,19 @@ import Testing
     #expect(report.judgement("a") == Self.managed)
   }
 
+  @Test(arguments: [
+    "CWAP_AuthSecret ", " cwap_authsecret", "CWAP_AUTHSECRET", "CWAP_AuthSecret\r\n",
+  ])
+  func theNameMayBeSpelledDifferently(name: String) throws {
+    let report = try Tenant().app(flags: .applicationProxy).secret("a", -400, -10)
+      .secret("p", -20, 300, displayName: name).assess()
+    #expect(report.judgement("p") == Self.managed)
+    #expect(report.judgement("a") == "lapsed, high", "it is no successor")
+    let other = try Tenant().app(flags: .applicationProxy)
+      .secret("p", -20, 300, displayName: name + "2").assess()
+    #expect(other.judgement("p") != Self.managed)
+  }
+
   @Test func theNameAloneIsNotEnough() throws {
     let report = try Tenant().app().secret("a", -400, -10, displayName: "CWAP_AuthSecret").assess()
     #expect(report.judgement("a") == "lapsed, high")

@@ -65,4 +65,20 @@ import Testing
     let tenant = Self.owned(by: Self.home).organizations(Self.home, Self.home)
     #expect(try Self.printed(tenant) == Self.home.guidText)
   }
+
+  @Test func `an export of another tenant than the organization is a second tenant`() throws {
+    var inventory = Self.owned(by: Self.home).organizations(Self.home).inventory()
+    inventory.exporterTenants = [Self.home]
+    var options = AssessmentOptions(asOf: Tenant.asOf)
+    #expect(try Assessor.assess(inventory, options: options).tenant.id == Self.home.guidText)
+    inventory.exporterTenants.insert(Self.other)
+    let ids = [Self.home.guidText, Self.other.guidText].sorted()
+    #expect(throws: AssessmentError.severalTenants(ids)) {
+      try Assessor.assess(inventory, options: options)
+    }
+    options.tenantId = Self.other
+    let report = try Assessor.assess(inventory, options: options)
+    #expect(report.tenant.id == Self.other.guidText)
+    #expect(report.tenant.contradictions.isEmpty)
+  }
 }

@@ -73,6 +73,22 @@ struct ActivityLedgerTests {
     #expect(inventory.count(.damagedRow, .credentialActivity) == 1)
   }
 
+  @Test(arguments: ["11111111-2222-4333", "********", "REDACTED", "11111111…"])
+  func `a cut or masked id makes the activity report partial`(id: String) async throws {
+    for whole in [Text.guid(1), Text.appId(1)] {
+      let masked = Self.row(1, Self.whole).replacing(whole, with: id)
+      let inventory = try await activity(masked, Self.row(2, Self.whole))
+      #expect(inventory.state(.credentialActivity) == .partial)
+      #expect(inventory.count(.damagedRow, .credentialActivity) == 1)
+      #expect(inventory.credentialActivity.count == 2, "its time may be of any key")
+    }
+    let application = try await read(
+      Text.page(
+        "reports/servicePrincipalSignInActivities", [#"{"id":"x","appId":"\#(id)"}"#]))
+    #expect(application.principalActivityState == .partial)
+    #expect(application.servicePrincipalSignInActivity.isEmpty)
+  }
+
   // MARK: servicePrincipalSignInActivities
 
   private func principals(_ members: String) async throws -> TenantInventory {

@@ -149,6 +149,61 @@ struct CompletenessTests {
     #expect(full.state(.applications) == .complete)
   }
 
+  @Test(arguments: [
+    #"{"value":[ROWS],"Count":3}"#, #"{"count":3,"value":[ROWS]}"#, #"{"items":[ROWS],"count":3}"#,
+    #"{"value":[ROWS],"@odata.count":"3"}"#, #"{"data":[ROWS],"count":3}"#,
+    #"[{"value":[ROWS],"Count":3}]"#, #"{"body":{"items":[ROWS],"@odata.count":"3"}}"#,
+  ])
+  func `a count of any kind shows what is missing`(form: String) async throws {
+    for (rows, missing) in [([1], 2), ([1, 2, 3], nil), ([1, 2, 3, 4], nil)] as [([Int], Int?)] {
+      let text = form.replacing(
+        "ROWS", with: rows.map { Text.application($0) }.joined(separator: ","))
+      let inventory = try await read(["a.json": text])
+      #expect(inventory.count(.countMismatch) == missing, "\(rows)")
+      #expect(inventory.state(.applications) == (missing == nil ? .complete : .partial))
+      #expect(inventory.unusable.isEmpty)
+    }
+  }
+
+  @Test func `each page's count is its own unless pages follow each other`() async throws {
+    let rows = (1...3).map { Text.application($0) }
+    func page(_ rows: ArraySlice<String>, _ count: Int, _ link: Bool) -> String {
+      #"{"value":[\#(rows.joined(separator: ","))],"count":\#(count)"#
+        + (link ? "," + Text.nextLink : "") + "}"
+    }
+    let short = try await read([
+      "1.json": page(rows[..<1], 1, false), "2.json": page(rows[1...1], 2, false),
+    ])
+    #expect(short.count(.countMismatch) == 1)
+    for counts in [(2, 1), (3, 3)] {
+      let whole = try await read([
+        "1.json": page(rows[..<2], counts.0, true), "2.json": page(rows[2...], counts.1, false),
+      ])
+      #expect(whole.state(.applications) == .complete)
+    }
+  }
+
+  @Test func `a count that is not of the rows does not count`() async throws {
+    let inventory = try await read([
+      "a.json":
+        #"{"count":7,"applications":[\#(Text.application(1))],"servicePrincipals":[\#(Text.principal(2))]}"#
+    ])
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  @Test(arguments: [
+    ExportText.page("applications", [ExportText.application(1), "null"]),
+    "[\(ExportText.application(1)),null]",
+    #"{"applications":[null,\#(ExportText.application(1))]}"#,
+    #"{"things":[\#(ExportText.application(1)),null]}"#,
+  ])
+  func `a null in place of a row is a lost row`(text: String) async throws {
+    let inventory = try await read(["a.json": text])
+    #expect(inventory.object(1) != nil)
+    #expect(inventory.count(.depthTruncated) == 1)
+    #expect(inventory.state(.applications) == .partial)
+  }
+
   @Test func `absurd counts are reported without overflow`() async throws {
     let huge = ["9223372036854775807", "-9223372036854775807"]
     for count in huge {

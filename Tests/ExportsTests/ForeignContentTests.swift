@@ -37,6 +37,8 @@ struct ForeignContentTests {
     Sample("---\nvalue:\n- appId: x\n", "YAML"),
     Sample("- appId: x\n  kind: y\n- appId: z\n", "YAML"),
     Sample("value:\n  - appId: x\n", "YAML"),
+    Sample("WARNING: old\n[{\"appId\":\"x\"}]\n", "messages of a program"),
+    Sample("Warning: a\nERROR: b: c\n{\"value\":[{\"appId\":1}]}", "messages of a program"),
     Sample("city,country,name\n1,2,3\n4,5,6\n", "CSV"),
     Sample("\u{FEFF}\"id\";\"appId\"\r\n\"1\";\"2\"\r\n", "CSV"),
     Sample("#TYPE Selected.System.Object\n\"Id\"\n\"x\"\n", "CSV"),

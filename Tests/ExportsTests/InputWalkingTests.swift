@@ -49,6 +49,19 @@ struct InputWalkingTests {
     #expect(inventory.mergedCredentials.isEmpty)
   }
 
+  @Test(arguments: [
+    #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":{"name":"lapse"}},"results":[{"ruleId":"x","properties":{"id":"hyg-01/x","appId":"\#(ExportText.appId(1))","displayName":"x","servicePrincipalType":"Application"}}]}]}"#,
+    #"{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://lapse.example/schemas/report-2.0.json","title":"Lapse report","properties":{"applications":{"items":{}}}}"#,
+    #"{"schemaVersion":"1.0","tool":"lapse 0.2.0","problems":[{"application":{"appId":"\#(ExportText.appId(1))","objectId":"\#(ExportText.guid(1))","displayName":"x"}}],"leftOut":0}"#,
+  ])
+  func `whatever lapse wrote is skipped, and refused if named`(text: String) async throws {
+    let inventory = try await read(["a.json": Text.application(1), "Output/written": text])
+    #expect(inventory.inputs.map(\.path) == ["a.json"])
+    #expect(inventory.merged.count == 1)
+    #expect(inventory.state(.applications) == .complete)
+    #expect(try await read(text).unusable == ["export.json"])
+  }
+
   @Test func `an export with the file name of a report is read`() async throws {
     let inventory = try await read([
       "report.json": Text.application(1), "report.html": Text.application(2),

@@ -18,7 +18,8 @@ struct NestedObjectsTests {
   }
 
   @Test(arguments: [
-    "[\(page)]", "[\(page),\(Text.page("servicePrincipals", [Text.principal(2)]))]", "[\(list)]",
+    "[\(page)]", "[\(page),\(Text.page("servicePrincipals", [Text.principal(2)]))]",
+    "[\(list)]",
     #"{"exportedAt":"2026-11-01T00:00:00Z","applications":\#(list),"servicePrincipals":\#(principals)}"#,
     #"{"statusCode":200,"headers":{"a":"b"},"body":\#(page)}"#, #"{"a":{"b":{"c":\#(page)}}}"#,
     #"{"results":[{"x":1},{"odd name":\#(application)}]}"#, #"{"Results":\#(list)}"#,
@@ -169,6 +170,93 @@ struct NestedObjectsTests {
       "a.json": Self.page, "b.json": #"{"log":{"entries":[{"text":\#(Self.quoted(error))}]}}"#,
     ])
     #expect(inventory.unusable == ["b.json"])
+    #expect(inventory.state(.applications) == .partial)
+  }
+
+  private static let brief = #"{"error":{"code":"TooManyRequests","message":"Too many requests"}}"#
+  private static let responses = #"{"responses":[\#(Text.response("1", body: page))]}"#
+
+  @Test(arguments: [
+    "[\(page),\(brief)]", "[\(application),\(brief)]", "[\(brief)]",
+    #"[{"pages":[\#(page),\#(brief)]}]"#,
+    Text.page("applications", [application, brief]),
+    #"{"value":[\#(application)],"error":{"code":"UnknownError","message":"x"}}"#,
+    #"{"applications":\#(list),"servicePrincipals":\#(brief)}"#,
+    #"{"applications":\#(brief),"servicePrincipals":\#(brief)}"#,
+    #"[{"applications":\#(list),"error":{"code":"UnknownError","message":"x"}}]"#,
+    #"[\#(responses),{"responses":[{"id":"1","status":503,"body":{}}]}]"#,
+    #"[\#(responses),{"responses":[{"id":"1","status":429}]}]"#,
+    #"[{"id":"1","status":200,"body":\#(page)},{"id":"2","status":503,"body":{}}]"#,
+  ])
+  func `an error response among data makes it partial`(text: String) async throws {
+    let inventory = try await read(["a.json": text, "b.json": Text.page("applications", [])])
+    #expect(inventory.unusable == ["a.json"])
+    #expect(inventory.count(.graphError) == 1 || text.contains(#""applications":{"error""#))
+    #expect(inventory.state(.applications) == .partial)
+  }
+
+  @Test func `a batch answer inside an array is read`() async throws {
+    let owners = Text.response(
+      Text.guid(1), body: Text.page("directoryObjects", [Text.owner(8)]))
+    let inventory = try await read(["a.json": "[\(Self.responses),\(Text.batch([owners]))]"])
+    #expect(inventory.object(1) != nil)
+    #expect(inventory.owners.map(\.objectId) == [Text.identifier(1)])
+    #expect(inventory.unusable.isEmpty)
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  // MARK: Several tenants
+
+  @Test func `the tenants of wrappers are noted`() async throws {
+    let (first, second) = (Text.guid(50), Text.guid(51))
+    let other = "[\(Text.application(3))]"
+    for text in [
+      #"[{"tenantId":"\#(first)","applications":\#(Self.list)},{"tenantId":"\#(second)","applications":\#(other)}]"#,
+      #"{"\#(first)":{"applications":\#(Self.list)},"\#(second)":{"applications":\#(other)}}"#,
+    ] {
+      let inventory = try await read(["a.json": text])
+      #expect(inventory.exporterTenants == [Text.identifier(50), Text.identifier(51)], "\(text)")
+      #expect(inventory.merged.count == 2)
+    }
+  }
+
+  @Test func `the keys of objects are no tenants`() async throws {
+    let both =
+      #""\#(Text.guid(1))":\#(Self.application),"\#(Text.guid(3))":{"application":\#(Text.application(3))}"#
+    for text in [
+      #"{\#(both)}"#, #"{"\#(Text.guid(9))":{"applications":\#(Self.list)}}"#,
+      #"{"tenantId":"\#(Text.guid(9))","name":"no export"}"#,
+    ] {
+      #expect(try await read(["a.json": text]).exporterTenants.isEmpty, "\(text)")
+    }
+  }
+
+  // MARK: Documents of other programs
+
+  @Test(arguments: [
+    #"{"findings":[{"id":"F-17","appId":"\#(Text.appId(1))","displayName":"x","severity":"high"}]}"#,
+    #"[{"id":"F-17","appId":"\#(Text.appId(1))","displayName":"x","severity":"high"}]"#,
+    #"{"id":"F-17","appId":"\#(Text.appId(1))","displayName":"x"}"#,
+    #"{"systems":[{"id":"CI0012","displayName":"Payroll","appId":"APP-4711"}]}"#,
+    #"{"applications":[{"id":"CI0012","displayName":"Payroll","appId":"APP-4711"}]}"#,
+    #"{"results":[{"id":"r/1","appId":"\#(Text.appId(1))","accountEnabled":true,"level":"note"}]}"#,
+    #"{"version":4,"terraform_version":"1.9","resources":[{"instances":[{"attributes":{"client_id":"\#(Text.appId(1))","object_id":"\#(Text.guid(1))","display_name":"x","sign_in_audience":"AzureADMyOrg"}}]}]}"#,
+    #"{"version":4,"terraform_version":"1.9","resources":[{"attributes":{"application_id":"\#(Text.appId(7))","id":"\#(Text.guid(7))","object_id":"\#(Text.guid(7))","display_name":"x","publisher_domain":"contoso.example"}}]}"#,
+  ])
+  func `ids of other programs show no application`(text: String) async throws {
+    let inventory = try await read(["tool.json": text, "a.json": Self.page])
+    #expect(inventory.unusable.isEmpty)
+    #expect(inventory.merged.map(\.id) == [Text.identifier(1)])
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  @Test(arguments: [
+    #"{"applications":[\#(application),{"id":"1111111…","appId":"\#(Text.appId(3))","displayName":"y"}]}"#,
+    #"[{"id":"\#(Text.guid(3))","appId":"\#(Text.appId(3))","displayName":"y"}]"#,
+    #"[{"id":"x","passwordCredentials":[],"displayName":"y"}]"#,
+  ])
+  func `an object that may be an application is not passed over`(text: String) async throws {
+    let inventory = try await read(["a.json": text])
     #expect(inventory.state(.applications) == .partial)
   }
 

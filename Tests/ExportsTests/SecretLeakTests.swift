@@ -201,4 +201,19 @@ struct SecretLeakTests {
     #expect(inventory.problems.count == 4)
     #expect(!leaks(inventory))
   }
+
+  @Test(arguments: ["objectId", "tenantId"])
+  func `a secret that the older CLI for Microsoft 365 printed is reported`(
+    beside: String
+  ) async throws {
+    let printed =
+      #"{"appId":"\#(Text.appId(1))","\#(beside)":"\#(Text.guid(1))","secret":"Hunter2Hunter2Hunter2xyz"}"#
+    for text in [printed, "[\(printed)]", #"{"created":\#(printed)}"#] {
+      let inventory = try await read(["a.json": "[\(Text.application(1))]", "app.json": text])
+      #expect(inventory.secretLeaks.map(\.kind) == [.password], "\(text)")
+      #expect(inventory.secretLeaks.map(\.objectId) == [Text.identifier(1)], "\(text)")
+      #expect(inventory.unusable.isEmpty, "\(text)")
+      #expect(!String(decoding: inventory.text.bytes, as: UTF8.self).contains("Hunter2"))
+    }
+  }
 }

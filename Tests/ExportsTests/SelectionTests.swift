@@ -166,6 +166,29 @@ struct SelectionTests {
     #expect(!principal.selected.contains(.signInAudience))
   }
 
+  @Test(arguments: ["null", "\"\"", #""  ""#, #""\r\n""#, #""\t ""#])
+  func `a blank text says nothing where Graph always has one`(blank: String) async throws {
+    for name in ["displayName", "servicePrincipalType"] {
+      let whole = Text.principal(1).replacing(
+        name == "displayName" ? #""name 1""# : #""Application""#, with: blank)
+      let object = try #require(try await read(whole).object(1))
+      let property: Selection = name == "displayName" ? .displayName : .servicePrincipalType
+      #expect(!object.selected.contains(property), "\(whole)")
+      #expect(object.servicePrincipalType == (name == "displayName" ? .application : .absent))
+    }
+    let notes = try #require(
+      try await read(Text.application(1, extra: #""notes":\#(blank)"#)).object(1))
+    #expect(notes.selected.contains(.notes), "notes may be empty")
+  }
+
+  @Test(arguments: [
+    #" ManagedIdentity"#, #"managedidentity "#, #"ManagedIdentity\r\n"#, #"\tManagedIdentity"#,
+  ])
+  func `white space around a word does not change it`(word: String) async throws {
+    let text = Text.principal(1).replacing(#""Application""#, with: "\"\(word)\"")
+    #expect(try await read(text).object(1)?.isManagedIdentity == true)
+  }
+
   @Test func `a value shows that its property was selected`() async throws {
     let application = try #require(
       try await read(

@@ -57,7 +57,7 @@ struct LiveFixture {
     try CollectionDirectory.check(path, resumes: resumes)
     let session = try await session(transport: transport)
     return try await session.collect(
-      names, into: try CollectionDirectory(path), resumes: resumes, log: log, version: "test")
+      names, into: try CollectionDirectory(path), log: log, version: "test")
   }
 
   /// The requests that went to Graph itself.

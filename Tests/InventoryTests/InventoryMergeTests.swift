@@ -50,6 +50,21 @@ struct InventoryMergeTests {
     #expect(all.contradictions == 0)
   }
 
+  @Test func `dates are disputed if they differ or if one end cannot be read`() {
+    func isDisputed(_ sources: TenantInventory...) -> [Bool] {
+      [sources, sources.reversed()].flatMap { credentials(of: merged($0)).map(\.areDatesDisputed) }
+    }
+    #expect(isDisputed(source(end: time(5)), source(end: time(5))) == [false, false])
+    #expect(isDisputed(source(end: time(5)), source(end: .missing)) == [false, false])
+    #expect(isDisputed(source(end: time(5)), source(end: time(6))) == [true, true])
+    #expect(isDisputed(source(end: time(5)), source(end: .null)) == [true, true])
+    #expect(isDisputed(source(end: time(5)), source(end: .unreadable)) == [true, true])
+    #expect(
+      isDisputed(
+        source(end: time(5), start: time(1)), source(end: time(5)),
+        source(end: time(5), start: time(2))) == [true, true])
+  }
+
   @Test func `a key without type and usage is merged with the one that has them, in any order`() {
     let sources = [
       source(end: time(5)), source(end: time(5), usage: .sign), source(end: time(5)),

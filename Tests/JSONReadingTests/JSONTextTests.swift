@@ -43,6 +43,17 @@ struct JSONTextTests {
     #expect(reading.visitor.strings == [String(repeating: "\u{FFFD}", count: 10_000)])
   }
 
+  @Test(arguments: [
+    ("Sign", true), (" sign", true), (#"SIGN\r\n"#, true), (#"\t sign  "#, true),
+    ("sign\\\\", false),
+    ("s ign", false), ("signs", false), (" sig", false), ("", false), ("    ", false),
+  ])
+  func `words are compared without case and surrounding white space`(
+    raw: String, isEqual: Bool
+  ) {
+    #expect(read("[\"\(raw)\"]").visitor.saySign == [isEqual])
+  }
+
   @Test func `only strings have text`() {
     #expect(
       read(#"[1,{"a":"b"},["c"],null,true]"#).visitor.strings == [nil, nil, nil, nil, nil])

@@ -8,6 +8,8 @@ struct RecordingVisitor: JSONDocumentVisitor {
   private(set) var values: [String] = []
   /// The unescaped text of each element; nil if it is not a string.
   private(set) var strings: [String?] = []
+  /// Whether each element equals the word `sign`.
+  private(set) var saySign: [Bool] = []
 
   mutating func beginDocument(_ shape: JSONDocumentShape, at offset: Int64) {
     events.append("begin \(shape) \(offset)")
@@ -22,6 +24,7 @@ struct RecordingVisitor: JSONDocumentVisitor {
     events.append("value \(value.offset) \(Self.text(value))")
     values.append(Self.text(value))
     strings.append(value.string)
+    saySign.append(value.equals("sign"))
     return end
   }
 

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import TestSupport
 import Testing
 
 @testable import Reporters
@@ -75,6 +76,35 @@ import Testing
     #expect(
       wording([:], until: -864_000).outages
         == "No outage shows in the sign-ins up to 13 Nov 2026, where they end.")
+  }
+
+  /// In report.json such a figure is absent; in texts it is a dash.
+  @Test(
+    arguments: [
+      ([:], []), ([.signIns: .notCollected], ["down"]), ([.signIns: .partial], ["down"]),
+      ([.servicePrincipals: .notCollected, .signIns: .notCollected], ["down"]),
+      (
+        [.applications: .partial],
+        ["down", "expiring7d", "expiring30d", "lapsed", "deletable", "secretless"]
+      ),
+    ] as [([CollectionLedger.Collection: CollectionLedger.State], Set<String>)])
+  func aFigureThatCouldNotBeSeenIsAbsent(
+    states: [CollectionLedger.Collection: CollectionLedger.State], absent: Set<String>
+  ) throws {
+    var tenant = Tenant().app().secret("a", -100, 300)
+    for collection in [
+      CollectionLedger.Collection.applications, .servicePrincipals, .signIns,
+    ] {
+      guard let state = states[collection] else { continue }
+      tenant = tenant.ledger(collection, state)
+    }
+    let report = try tenant.assess()
+    let bytes = try ByteSink.collect { try JSONReporter().write(report, to: $0) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let line = try #require(text.firstMatch(of: #/"figures":\{([^}]*)\}/#)).1
+    for name in ["down", "expiring7d", "expiring30d", "lapsed", "deletable", "secretless"] {
+      #expect(line.contains("\"\(name)\":0") == !absent.contains(name), "\(name) in \(line)")
+    }
   }
 
   @Test func figuresSayWhatTheyDoNotCount() {

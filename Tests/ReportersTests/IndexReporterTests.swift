@@ -25,8 +25,8 @@ import Testing
           applicationName: application, displayName: "prod", keyId: "00009f3c", start: nil,
           end: asOf.advanced(bySeconds: -Int64(number) * 60)))
     }
-    counted.add((target: .delete, isWeak: false, members: 2))
-    counted.add((target: .managedIdentity, isWeak: false, members: 1))
+    counted.add((target: .delete, members: 2))
+    counted.add((target: .managedIdentity, members: 1))
     counted.finish(asOf: asOf)
     return IndexEntry(
       SavedReport(
@@ -97,6 +97,30 @@ import Testing
     #expect(page.contains("3 days before the newest"))
     #expect(page.contains("The newest report of 1 tenant is incomplete"))
     #expect(count("incomplete</span>", in: page) == 1)
+  }
+
+  private func cells(of entry: IndexEntry) throws -> [String: String] {
+    var cells: [String: String] = [:]
+    for cell in try page([entry]).matches(of: #/<td class="n" data-label="([^"]*)">(.*?)<\/td>/#) {
+      cells[String(cell.1)] = String(cell.2)
+    }
+    return cells
+  }
+
+  @Test func `the figures are those of the report, and a dash is what could not be seen`() throws {
+    var entry = Self.entry("aaaa")
+    var figures = Figures()
+    (figures.deletable, figures.secretless) = (3, 4)
+    (entry.report.figures, entry.report.head.figures) = (figures, figures)
+    #expect(try cells(of: entry)["Can be deleted"] == "3")
+    #expect(try cells(of: entry)["Already secretless"] == "4")
+    #expect(try cells(of: entry)["Expired, no replacement"] == "0")
+    #expect(try cells(of: entry)["Down"] == "–", "sign-ins were not collected")
+    var incomplete = Self.entry("aaaa", state: "partial")
+    (incomplete.report.figures, incomplete.report.head.figures) = (Figures(), Figures())
+    for (name, cell) in try cells(of: incomplete) where name != "Credentials" {
+      #expect(cell == "–", "\(name)")
+    }
   }
 
   @Test func `the order of the files does not change the page`() throws {

@@ -46,7 +46,6 @@ import Testing
     #expect(saved.urgency.withinMonth == headline.lapsingWithinMonth)
     #expect(saved.lapsed == Int64(headline.lapsed))
     #expect(saved.deletable == plan.count(in: .delete))
-    #expect(saved.needNotExist == plan.needNotExist)
     let rows = ActFirst.rows(of: report)
     #expect(saved.actionable == rows.count)
     #expect(Set(saved.worst.map(\.id)) == Set(rows.map { report.stableId(of: $0) }))

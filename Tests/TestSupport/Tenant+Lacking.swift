@@ -20,6 +20,23 @@ extension Tenant {
     }
   }
 
+  /// Makes the dates of a credential such that two sources differ about them.
+  package func disputed(_ name: String) -> Tenant {
+    with {
+      for object in $0.objects.indices {
+        for index in $0.objects[object].credentials.indices
+        where $0.objects[object].credentials[index].credential.keyId == Tenant.keyId(name) {
+          $0.objects[object].credentials[index].credential.areDatesDisputed = true
+        }
+      }
+    }
+  }
+
+  /// Sets the thumbprint of the signing certificate in use.
+  package func preferredThumbprint(_ thumbprint: String) -> Tenant {
+    with { $0.objects[$0.current].preferredThumbprint = thumbprint }
+  }
+
   /// Makes the activity rows of a credential unreadable.
   package func damagedActivity(_ name: String) -> Tenant {
     with {

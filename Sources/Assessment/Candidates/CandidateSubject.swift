@@ -37,6 +37,11 @@ package struct CandidateSubject {
     return (validity.start.instant ?? asOf) <= asOf
   }
 
+  /// Whether the inputs disagree on the dates of a credential.
+  func areDatesDisputed(of other: AssessedCredential) -> Bool {
+    report.rawCredential(of: other)?.areDatesDisputed ?? false
+  }
+
   /// Days past the end, rounded down; nil unless expired.
   var daysExpired: Int64? {
     guard isExpired, let end = validity.end.instant else { return nil }
@@ -74,10 +79,8 @@ package struct CandidateSubject {
 
   /// Whether a time lies in the 30 days before the time of the data.
   private func isInUse(_ time: Instant?) -> Bool {
-    guard let time, time <= asOf, let silence = context.log.silence(since: time) else {
-      return false
-    }
-    return silence <= 30 * Instant.secondsPerDay
+    guard let time, time <= asOf else { return false }
+    return context.log.reference.seconds(since: time) <= 30 * Instant.secondsPerDay
   }
 
   // MARK: Replacement

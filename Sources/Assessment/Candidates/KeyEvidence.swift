@@ -9,12 +9,15 @@ final class KeyEvidence {
   /// Whether a key is symmetric: together with a password it may be a SharePoint add-in's.
   let hasSymmetric: Bool
   let keyIds: Set<Identifier>
+  /// The dates of the keys: a SAML certificate's password has those of its keys.
+  let validities: Set<Validity>
   let identifiers: Set<String>
 
   private init(
     areCollected: Bool, hasUndescribed: Bool, hasSymmetric: Bool, keyIds: Set<Identifier>,
-    identifiers: Set<String>
+    validities: Set<Validity>, identifiers: Set<String>
   ) {
+    self.validities = validities
     self.areCollected = areCollected
     self.hasUndescribed = hasUndescribed
     self.hasSymmetric = hasSymmetric
@@ -30,6 +33,7 @@ final class KeyEvidence {
       break
     }
     var keyIds: Set<Identifier> = []
+    var validities: Set<Validity> = []
     var identifiers: Set<String> = []
     for index in range where inventory.credentials[index].source == .keyCredential {
       let key = inventory.credentials[index]
@@ -38,11 +42,24 @@ final class KeyEvidence {
       if key.type == .symmetric { hasSymmetric = true }
       guard hasPasswords else { continue }
       keyIds.insert(key.keyId)
+      validities.insert(Validity(key))
       if let text = inventory.text.string(key.customKeyIdentifier) { identifiers.insert(text) }
     }
     return KeyEvidence(
       areCollected: object.flags.contains(.keyCredentialsCollected)
         && !object.flags.contains(.credentialsCut), hasUndescribed: hasUndescribed,
-      hasSymmetric: hasSymmetric, keyIds: keyIds, identifiers: identifiers)
+      hasSymmetric: hasSymmetric, keyIds: keyIds, validities: validities,
+      identifiers: identifiers)
+  }
+
+  /// From when to when a credential is valid.
+  struct Validity: Hashable {
+    private let start: GraphDateTime
+    private let end: GraphDateTime
+
+    init(_ credential: Credential) {
+      start = credential.startDateTime
+      end = credential.endDateTime
+    }
   }
 }

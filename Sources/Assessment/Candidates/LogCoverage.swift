@@ -7,6 +7,9 @@ struct LogCoverage {
   /// The time up to which the data tells of use, never later than as-of; nil if unknown.
   /// It is the time of collection, or else the newest use in the data.
   let dataTime: Instant?
+  /// The time that logs and reports must reach: that of collection, or as-of if no input states it.
+  /// The newest use does not stand in here, because a log always reaches its own last row.
+  let reference: Instant
   /// The age of the data at as-of, in seconds.
   let age: Int64?
   /// Whether sign-ins of service principals were collected without known gaps.
@@ -39,6 +42,7 @@ struct LogCoverage {
       note(row.lastSuccessfulSignIn)
     }
     newestActivity = newest
+    reference = report.dataAsOf.map { min($0, asOf) } ?? asOf
     dataTime =
       report.dataAsOf.map { min($0, asOf) }
       ?? Self.newestUse(in: inventory, atMost: asOf, newestActivity: newest)
@@ -82,14 +86,14 @@ struct LogCoverage {
   var coversMonthOfPeople: Bool { isWhole && coversMonth(nonInteractive) }
 
   private func isUpToDate(_ window: CollectionLedger.Window?) -> Bool {
-    guard isWhole, let window, let dataTime else { return false }
-    return dataTime.seconds(since: window.until) <= 3 * Self.day
+    guard isWhole, let window else { return false }
+    return reference.seconds(since: window.until) <= 3 * Self.day
   }
 
   private func coversMonth(_ window: CollectionLedger.Window?) -> Bool {
-    guard let window, let dataTime else { return false }
-    let from = max(window.from, dataTime.advanced(bySeconds: -30 * Self.day))
-    return min(window.until, dataTime).seconds(since: from) >= 28 * Self.day
+    guard let window else { return false }
+    let from = max(window.from, reference.advanced(bySeconds: -30 * Self.day))
+    return min(window.until, reference).seconds(since: from) >= 28 * Self.day
   }
 
   /// The window in words; nil if there is none.
@@ -102,8 +106,8 @@ struct LogCoverage {
   /// Whether the newest row of the report on credentials is at most three days older than the data.
   /// If not, the report lags, and what it says about disuse is outdated.
   var hasFreshActivity: Bool {
-    guard let newestActivity, let dataTime else { return false }
-    return dataTime.seconds(since: newestActivity) <= 3 * Self.day
+    guard let newestActivity else { return false }
+    return reference.seconds(since: newestActivity) <= 3 * Self.day
   }
 
   /// The age in seconds beyond which the data makes no live credential deletable.

@@ -141,9 +141,9 @@ package enum ReasonCatalogue {
           + "again with $expand=federatedIdentityCredentials.")
     case .unreadableDate:
       return describe(
-        "An end date is missing or unreadable",
-        "endDateTime is absent, 0001-01-01, or in an undocumented form. The credential counts "
-          + "as unreadable, never as fine.",
+        "A date is missing or unreadable",
+        "endDateTime is absent, 0001-01-01, or in an undocumented form: the credential counts "
+          + "as unreadable, never as fine. An unreadable startDateTime counts as missing.",
         "look it up in the portal, or export as JSON of Graph.")
     case .duplicate:
       return describe(
@@ -193,7 +193,7 @@ package enum ReasonCatalogue {
       return describe(
         "Rows of a log or report lack required values",
         "A row of a sign-in log or of an activity report lacks its time, its application, its key or "
-          + "its outcome. What such a row recorded is unknown, never unused.",
+          + "its outcome, or an id in it is cut or masked. What such a row recorded is unknown, never unused.",
         "export the log or report again, without $select.", activity)
     case .endsBeforeStart:
       return describe(

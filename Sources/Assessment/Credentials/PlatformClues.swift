@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// What an object and its identity tell about who rotates the object's credentials.
 ///
@@ -27,7 +28,7 @@ struct PlatformClues {
       },
       isEntraConnect: object.type == .application
         && inventory.text.withBytes(of: object.displayName) {
-          $0.hasPrefix("connectsyncprovisioning_")
+          $0.trimmingWhiteSpace.hasPrefix("connectsyncprovisioning_")
         },
       isMicrosofts: object.type != .application
         && data.microsoftTenants.ids.contains(object.appOwnerOrganizationId))
@@ -39,7 +40,7 @@ struct PlatformClues {
   ) -> PlatformRotation? {
     if isManagedIdentity { return .managedIdentity }
     if isPublishedByProxy, kind == .clientSecret,
-      text.withBytes(of: name, { $0.elementsEqual("CWAP_AuthSecret".utf8) })
+      text.withBytes(of: name, PlatformNames.isProxySecret)
     {
       return .applicationProxy
     }
@@ -74,24 +75,5 @@ struct PlatformClues {
     let rest = name.dropFirst(prefix.utf8CodeUnitCount)
     return name.hasPrefix(prefix) && rest.count == 5 && rest.last == UInt8(ascii: "]")
       && rest.dropLast().allSatisfy { (48...57).contains($0) }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether the texts are equal, ignoring the case of ASCII letters: AzureHound writes capitals.
-  ///
-  /// - Parameter lowercased: the other text, in lower case.
-  fileprivate func equals(_ lowercased: StaticString) -> Bool {
-    count == lowercased.utf8CodeUnitCount && hasPrefix(lowercased)
-  }
-
-  fileprivate func hasPrefix(_ lowercased: StaticString) -> Bool {
-    guard count >= lowercased.utf8CodeUnitCount else { return false }
-    for position in 0..<lowercased.utf8CodeUnitCount {
-      let byte = self[position]
-      let lower = (65...90).contains(byte) ? byte + 32 : byte
-      if lower != lowercased.utf8Start[position] { return false }
-    }
-    return true
   }
 }

@@ -32,10 +32,11 @@ enum DataAge {
     }
     let distance = asOf.seconds(since: dataAsOf)
     guard distance.magnitude > UInt64(36 * hour) else { return nil }
-    let hours = distance.magnitude / UInt64(hour)
+    let days = distance.magnitude / UInt64(Instant.secondsPerDay)
+    let span = days < 2 ? "\(distance.magnitude / UInt64(hour)) hours" : "\(days) days"
     return .init(
       code: .stale,
-      message: "The data was collected \(dataAsOf.rfc3339), \(hours) hours "
+      message: "The data was collected \(dataAsOf.rfc3339), \(span) "
         + (distance > 0 ? "before" : "after")
         + " the date of this report: export again, or set the date with --as-of.",
       count: 1)

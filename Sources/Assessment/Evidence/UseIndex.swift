@@ -82,7 +82,7 @@ struct UseIndex {
   private var entries: [Entry] = []
   private var table: IdentifierTable
   private var applications: [Identifier: ApplicationUse] = [:]
-  /// The last sign-in exported without the fields that tell whose credential was presented.
+  /// The last use exported without the fields that tell whose credential was presented.
   private(set) var hidden: Instant?
 
   init(_ inventory: TenantInventory, errors: ErrorMeanings) {
@@ -92,7 +92,11 @@ struct UseIndex {
       let latest = ApplicationUse.later(row.lastSignIn, row.lastSuccessfulSignIn)
       // A row that has a success but no last attempt has lost the attempt.
       let isDamaged = row.isDamaged || row.lastSignIn == nil && row.lastSuccessfulSignIn != nil
-      note(row.keyId, latest: latest, isDamaged: isDamaged)
+      if row.keyId.isMissing {
+        hidden = ApplicationUse.later(hidden, latest)
+      } else {
+        note(row.keyId, latest: latest, isDamaged: isDamaged)
+      }
     }
     for signIn in inventory.signIns {
       if !signIn.keyId.isMissing {

@@ -6,8 +6,9 @@ enum KEEP04UnknownKind: CandidateRule {
     id: "KEEP-04",
     title: "Kind of credential not certain",
     explanation: """
-      Looks at: passwords of service principals without the principal's keyCredentials (a SAML signing \
-      certificate has a password of its own), keys without usage and type, keys whose object came \
+      Looks at: passwords of service principals without the principal's keyCredentials, on a principal that \
+      uses SAML, or with the dates of one of its keys (a SAML signing certificate has a password of its \
+      own), keys without usage and type, keys whose object came \
       without tokenEncryptionKeyId, and passwords and symmetric keys that stand together on a principal, as \
       those of SharePoint add-ins do.
       Why: what signs or decrypts tokens looks like a secret that nobody uses, and deleting it takes \

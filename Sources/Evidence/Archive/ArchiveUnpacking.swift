@@ -32,7 +32,7 @@ package enum ArchiveUnpacking {
     archive_read_support_format_zip(archive)
     archive_read_support_format_tar(archive)
     guard archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK else {
-      throw damage(archive, path)
+      throw damage(path)
     }
     guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
       throw EvidenceError("\(directory): cannot be made (\(SystemError()))")
@@ -45,7 +45,7 @@ package enum ArchiveUnpacking {
       var header: OpaquePointer?
       let status = archive_read_next_header(archive, &header)
       if status == ARCHIVE_EOF { break }
-      guard status == ARCHIVE_OK, let header else { throw damage(archive, path) }
+      guard status == ARCHIVE_OK, let header else { throw damage(path) }
       count += 1
       let kind = archive_entry_filetype(header)
       let isDirectory = kind == lapse_archive_directory
@@ -127,7 +127,7 @@ package enum ArchiveUnpacking {
     }
   }
 
-  private static func damage(_ archive: OpaquePointer, _ path: String) -> EvidenceError {
+  private static func damage(_ path: String) -> EvidenceError {
     EvidenceError("\(path): is damaged, or not a pack (.tar.gz, .zip or directory): get it again")
   }
 }

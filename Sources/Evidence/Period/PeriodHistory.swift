@@ -125,7 +125,7 @@ package struct PeriodHistory: Sendable {
       let subject = Subject(
         id: id, application: rows.string(rows.applications[Int(row.application)].name),
         name: rows.string(row.name), end: row.end)
-      note(row, subject, asOf, isOverdue: isOverdue, warns: warns)
+      note(subject, asOf, isOverdue: isOverdue, warns: warns)
       if open[id] != nil, !isOverdue {
         seen[id] = row.isAccepted ? "accepted" : row.status.name
       } else if isOverdue {
@@ -157,7 +157,7 @@ package struct PeriodHistory: Sendable {
   }
 
   private mutating func note(
-    _ row: SavedCredentialRow, _ subject: Subject, _ asOf: Instant, isOverdue: Bool, warns: Bool
+    _ subject: Subject, _ asOf: Instant, isOverdue: Bool, warns: Bool
   ) {
     if isOverdue {
       var item = open[subject.id] ?? Overdue(subject: subject, firstSeen: asOf, lastSeen: asOf)

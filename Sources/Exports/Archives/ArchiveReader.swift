@@ -123,7 +123,12 @@ final class ArchiveReader {
     while true {
       var header: OpaquePointer?
       let status = archive_read_next_header(archive, &header)
-      if status == ARCHIVE_EOF { return nil }
+      if status == ARCHIVE_EOF {
+        guard endsProperly else {
+          throw Self.damage("it ends without its end mark", at: unpacked)
+        }
+        return nil
+      }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let header else { throw damage() }
       entries += 1
       guard entries <= limits.entries else {
@@ -144,6 +149,14 @@ final class ArchiveReader {
         path: isUnnamed ? "" : ArchivePath.safe(name.map { String(cString: $0) } ?? ""),
         isEncrypted: archive_entry_is_encrypted(header) != 0, isUnnamed: isUnnamed)
     }
+  }
+
+  /// Whether the archive was read to its end mark.
+  ///
+  /// The mark of tar is blocks of zeros. libarchive does not miss them, but consumes them.
+  private var endsProperly: Bool {
+    archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK != ARCHIVE_FORMAT_TAR
+      || archive_filter_bytes(archive, 0) > archive_read_header_position(archive)
   }
 
   /// Reads bytes of the current entry into the buffer; returns 0 at its end.

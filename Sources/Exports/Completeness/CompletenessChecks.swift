@@ -39,7 +39,7 @@ struct CompletenessChecks {
         case .credentialActivity: activity()
         case .signIns:
           SignInChecks(inventory, facts: facts).ledger(
-            pages: pages, broken: brokenReasons(.signIns))
+            pages: pages, unread: unreadReasons(.signIns))
         case .policies: rows(collection)
         case .references: notCollected(collection)
         }
@@ -66,7 +66,7 @@ struct CompletenessChecks {
       let object = inventory.objects[Int(index)]
       // Domains have no ledger of their own.
       if type == .application, object.type == .domain {
-        unreadableDates += unreadableEnds(of: object)
+        unreadableDates += self.unreadableDates(of: object)
         neverValid += endsBeforeStarts(of: object)
       }
       guard object.type == type else { continue }
@@ -78,14 +78,14 @@ struct CompletenessChecks {
       } else if !object.credentialsCollected {
         withoutArrays += 1
       }
-      unreadableDates += unreadableEnds(of: object)
+      unreadableDates += self.unreadableDates(of: object)
       neverValid += endsBeforeStarts(of: object)
     }
     var partial = pages.reasons(collection, distinct: count)
     if withoutArrays > 0 { partial.append(.credentialsAbsent(withoutArrays)) }
     cut += facts.reduce(0) { $0 + max($1.cutObjects, $1.lostRows(of: collection)) }
     if cut > 0 { partial.append(.depthTruncated(cut)) }
-    partial += brokenReasons(collection) + errorReasons(collection) + unrecognisedObjects()
+    partial += unreadReasons(collection) + unrecognisedObjects()
     if inventory.objectOrder.isEmpty, collection == .applications, pages.hasPages(collection) {
       partial.append(.nothingRead)
     }
@@ -105,9 +105,9 @@ struct CompletenessChecks {
     return ledger
   }
 
-  private func unreadableEnds(of object: DirectoryObject) -> Int {
+  private func unreadableDates(of object: DirectoryObject) -> Int {
     inventory.credentials[object.credentialRange].count {
-      $0.endDateTime.instant == nil && $0.endDateTime != .null
+      $0.hasUnreadableDate || $0.endDateTime.instant == nil && $0.endDateTime != .null
     }
   }
 
@@ -173,22 +173,19 @@ struct CompletenessChecks {
     return reasons
   }
 
-  private func brokenReasons(_ collection: Collection) -> [Reason] {
-    let isOfObjects = collection == .applications || collection == .servicePrincipals
-    let broken = facts.count {
-      $0.brokenCollections.contains(collection) || isOfObjects && $0.holdsUnread
-    }
-    guard broken > 0 else { return [] }
-    return [
-      Reason(
-        code: .unreadableInput,
-        message: "Files could not be read, or not completely; the inputs say where and why.",
-        count: broken)
-    ]
-  }
-
-  private func errorReasons(_ collection: Collection) -> [Reason] {
+  /// The reasons for files that may have held more of a collection than was read.
+  ///
+  /// If nothing shows what a file or an answer would have held, it may have been any collection.
+  private func unreadReasons(_ collection: Collection) -> [Reason] {
     var reasons: [Reason] = []
+    let broken = facts.count { $0.brokenCollections.contains(collection) || $0.holdsUnread }
+    if broken > 0 {
+      reasons.append(
+        Reason(
+          code: .unreadableInput,
+          message: "Files could not be read, or not completely; the inputs say where and why.",
+          count: broken))
+    }
     let errors = facts.reduce(0) { $0 + $1.graphErrors }
     if errors > 0 {
       reasons.append(
@@ -226,7 +223,7 @@ struct CompletenessChecks {
       ledger.reasons += unattached(collection, strays: strays)
       return ledger
     }
-    var partial = pages.reasons(collection) + brokenReasons(collection)
+    var partial = pages.reasons(collection) + unreadReasons(collection)
     // Missing applications also lack their owners and federated credentials.
     let knownCodes = Set(partial.map(\.code))
     partial += pages.reasons(.applications).filter { !knownCodes.contains($0.code) }
@@ -288,7 +285,7 @@ struct CompletenessChecks {
     }
     let isBroken = facts.contains {
       $0.activity.isApplicationReportBroken || $0.activity.damaged > 0
-        || $0.unknownLostRows > 0
+        || $0.unknownLostRows > 0 || $0.holdsUnread || $0.graphErrors > 0
         || $0.manifest?.lacks("servicePrincipalActivity", among: inventory.inputs) == true
     }
     return isBroken || pages > 0 && open == pages ? .partial : .complete
@@ -297,7 +294,7 @@ struct CompletenessChecks {
   private func rows(_ collection: Collection) -> CollectionLedger {
     let count = facts.reduce(0) { $0 + ($1.objects[collection] ?? 0) }
     guard count > 0 || pages.hasPages(collection) else { return notCollected(collection) }
-    let partial = pages.reasons(collection) + brokenReasons(collection)
+    let partial = pages.reasons(collection) + unreadReasons(collection)
     return CollectionLedger(
       collection: collection, state: partial.isEmpty ? .complete : .partial, objects: count,
       reasons: partial)

@@ -19,7 +19,8 @@ extension CollectionLedger.Reason {
   static func depthTruncated(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .depthTruncated,
-      message: "There is text where objects belong: export again with ConvertTo-Json -Depth 10.",
+      message:
+        "There is text or null where objects belong: export again with ConvertTo-Json -Depth 10.",
       count: count)
   }
 
@@ -50,7 +51,7 @@ extension CollectionLedger.Reason {
   static func unreadableDate(_ count: Int) -> CollectionLedger.Reason {
     CollectionLedger.Reason(
       code: .unreadableDate,
-      message: "Credentials have an endDateTime that is missing or unreadable: look them up in the "
+      message: "Credentials have a start or end that is unreadable, or no end: look them up in the "
         + "portal.",
       count: count)
   }

@@ -7,6 +7,30 @@ struct PageChecks {
 
   let facts: [FileFacts]
 
+  /// The pages of one query.
+  private struct Query {
+    var pages = 0
+    var hasLast = false
+    var promised: Int64 = 0
+    var objects = 0
+    private var isLinked = false
+    private var counted: Int64 = 0
+    private var missingOfPages = 0
+
+    mutating func add(_ page: FileFacts.Page) {
+      pages += 1
+      hasLast = hasLast || !page.hasNextLink
+      isLinked = isLinked || page.hasNextLink
+      promised = max(promised, page.promised ?? 0)
+      counted = max(counted, page.counted ?? 0)
+      missingOfPages += max(0, Int(clamping: page.counted ?? 0) - page.objects)
+      objects += page.objects
+    }
+
+    /// How many objects are missing by `count`, which may be that of all pages if there are several.
+    var missing: Int { isLinked ? max(0, Int(clamping: counted) - objects) : missingOfPages }
+  }
+
   /// The files listed in a manifest of `lapse collect`.
   private var listed: Set<String> {
     facts.reduce(into: []) { paths, file in
@@ -46,14 +70,9 @@ struct PageChecks {
   /// - Parameter distinct: the number of distinct objects, if known: saving a page twice does not
   ///   make up for a missing one.
   func reasons(_ collection: Collection, distinct: Int = .max) -> [CollectionLedger.Reason] {
-    var queries: [String: (pages: Int, hasLast: Bool, promised: Int64, objects: Int)] = [:]
+    var queries: [String: Query] = [:]
     for page in facts.lazy.flatMap(\.pages) where page.collection == collection {
-      var query = queries[page.query] ?? (0, false, 0, 0)
-      query.pages += 1
-      query.hasLast = query.hasLast || !page.hasNextLink
-      query.promised = max(query.promised, page.promised ?? 0)
-      query.objects += page.objects
-      queries[page.query] = query
+      queries[page.query, default: Query()].add(page)
     }
     var reasons: [Reason] = []
     let open = queries.values.filter { !$0.hasLast }
@@ -78,14 +97,14 @@ struct PageChecks {
     }
     let mismatches = facts.reduce(0) { $0 + ($1.countMismatches[collection] ?? 0) }
     let missing = queries.values.reduce(mismatches) {
-      $0 + max(0, Int(clamping: $1.promised) - min($1.objects, distinct))
+      $0 + max($1.missing, Int(clamping: $1.promised) - min($1.objects, distinct))
     }
     if missing > 0 {
       reasons.append(
         Reason(
           code: .countMismatch,
           message:
-            "A count in the files (@odata.count, meta.count) does not agree with the objects "
+            "A count in the files (@odata.count, meta.count, count) does not agree with the objects "
             + "that were read, or is missing: export all of it again.",
           count: missing))
     }

@@ -36,8 +36,8 @@ struct SignInChecks {
 
   /// - Parameters:
   ///   - pages: reveals pages that are missing.
-  ///   - broken: the reasons for files that could not be read to the end.
-  func ledger(pages: PageChecks, broken: [CollectionLedger.Reason]) -> CollectionLedger {
+  ///   - unread: the reasons for files that may have held more sign-ins.
+  func ledger(pages: PageChecks, unread: [CollectionLedger.Reason]) -> CollectionLedger {
     var ledger = CollectionLedger(
       collection: .signIns, state: .complete,
       objects: total.servicePrincipals.rows + total.undeclared, reasons: [])
@@ -48,13 +48,14 @@ struct SignInChecks {
     }
     let mayHold = total.servicePrincipals.rows > 0 || asked.contains(.servicePrincipal)
     let isSilent = total.undeclared > 0 || total.emptyLists > 0
-    guard mayHold || isSilent && total.events.isEmpty || !broken.isEmpty else {
+    let isBroken = facts.contains { $0.brokenCollections.contains(.signIns) }
+    guard mayHold || isSilent && total.events.isEmpty || isBroken else {
       ledger.state = .notCollected
       ledger.objects = 0
       ledger.reasons = [notCollected]
       return ledger
     }
-    ledger.reasons = pages.reasons(.signIns) + broken + damage
+    ledger.reasons = pages.reasons(.signIns) + unread + damage
     let refusals = facts.count { $0.signIns.showsRefusalsOnly }
     if !mayHold {
       ledger.reasons.append(undeclared)

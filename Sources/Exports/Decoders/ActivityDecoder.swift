@@ -26,13 +26,13 @@ struct ActivityDecoder {
 
   /// Decodes a row of `reports/servicePrincipalSignInActivities`.
   func decodePrincipalActivity() throws(JSONError) {
+    var isDamaged = false
     var activity = ServicePrincipalSignInActivity(
-      appId: context.identifier(fields[.appId], .appId))
+      appId: context.reference(fields[.appId], .appId, isUnreadable: &isDamaged))
     guard !activity.appId.isMissing else {
       context.facts.activity.damaged += 1
       return
     }
-    var isDamaged = false
     func last(_ property: GraphProperty) throws(JSONError) -> Instant? {
       guard let value = fields[property], !value.isNull else { return nil }
       let use = try lastUse(in: value)
@@ -72,14 +72,12 @@ struct ActivityDecoder {
 
   /// Decodes a row of `reports/appCredentialSignInActivities`.
   func decodeActivity() throws(JSONError) {
-    let keyId = context.identifier(fields[.keyId], .keyId)
-    guard !keyId.isMissing else {
-      context.facts.activity.damaged += 1
-      return
-    }
+    var isDamaged = false
     var row = CredentialActivity(
-      keyId: keyId, appId: context.identifier(fields[.appId], .appId), lastSignIn: nil,
+      keyId: context.reference(fields[.keyId], .keyId, isUnreadable: &isDamaged),
+      appId: context.reference(fields[.appId], .appId, isUnreadable: &isDamaged), lastSignIn: nil,
       lastSuccessfulSignIn: nil)
+    if isDamaged || row.keyId.isMissing { context.facts.activity.damaged += 1 }
     if let activity = fields[.signInActivity], activity.kind == .object {
       _ = try context.inner.read(activity)
       readTimes(into: &row)

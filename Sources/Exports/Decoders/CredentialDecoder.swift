@@ -64,6 +64,8 @@ struct CredentialDecoder {
       source: source, keyId: context.identifier(fields[.keyId], .keyId))
     credential.startDateTime = context.dateTime(fields[.startDateTime, or: .startDate])
     credential.endDateTime = context.dateTime(fields[.endDateTime, or: .endDate])
+    credential.hasUnreadableDate =
+      credential.startDateTime == .unreadable || credential.endDateTime == .unreadable
     if source == .keyCredential {
       credential.type = keyType(fields[.type])
       credential.usage = usage(fields[.usage])

@@ -191,6 +191,11 @@ final class DecodingContext {
       && facts.unrecognisedObjects == 0 && mismatches == 0 && cutObject == nil
   }
 
+  /// Whether the file yielded anything from Graph.
+  var holdsGraphData: Bool {
+    objectsTaken > 0 || !facts.pages.isEmpty || facts.graphErrors > 0
+  }
+
   // MARK: Embedded documents
 
   /// How many nested embedded texts are being read.
@@ -270,7 +275,7 @@ final class DecodingContext {
       reportMismatch(value, property, expected: "text")
       return nil
     }
-    return raw.isEmpty ? nil : value
+    return raw.isEmpty || value.isBlankString ? nil : value
   }
 
   /// Returns an identifier; missing if it is absent, null, empty, all zeros or of another type.
@@ -289,6 +294,30 @@ final class DecodingContext {
     if let read { return read }
     reportMismatch(value, property, expected: "text")
     return .missing
+  }
+
+  /// Returns an identifier that a row of a log or report refers to; missing if it is no GUID.
+  ///
+  /// A cut or masked identifier may stand for any object or key.
+  ///
+  /// - Parameter isUnreadable: set if there is a text that is not a GUID.
+  func reference(
+    _ value: JSONValue?, _ property: GraphProperty, isUnreadable: inout Bool
+  ) -> Identifier {
+    let identifier = identifier(value, property)
+    let isGUID = identifier.isMissing ? value.map { isBlank($0) } ?? true : !isSpelled(identifier)
+    guard isGUID else {
+      isUnreadable = true
+      return .missing
+    }
+    return identifier
+  }
+
+  private func isSpelled(_ identifier: Identifier) -> Bool { inventory.isSpelled(identifier) }
+
+  /// Whether a value is null, an empty text or the all-zero GUID.
+  private func isBlank(_ value: JSONValue) -> Bool {
+    value.isNull || value.guid?.isMissing == true || value.isBlankString
   }
 
   /// Returns the synthetic identifier of a text that is not a GUID.

@@ -195,7 +195,7 @@ private struct AuditText {
     context.embeddedDepth += 1
     defer { context.embeddedDepth -= 1 }
     // As in JSONDocumentReader: the same program whatever the build folder.
-    #sourceLocation(file:"DirectoryAuditDecoder.swift",line:1)
+    #sourceLocation(file:"any folder",line:1)
     withoutActuallyEscaping(body) { body in
       var visitor = AuditTextVisitor(body: body)
       // Text that only begins like JSON is ignored.

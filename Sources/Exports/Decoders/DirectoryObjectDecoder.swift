@@ -10,6 +10,8 @@ struct DirectoryObjectDecoder {
   let omitsEmpty: Bool
   /// Further properties that the exporter leaves out if they are empty.
   var omitsWhenEmpty: DirectoryObject.Selection = []
+  /// Whether the list holds deleted objects only.
+  var isDeleted = false
   /// Which object is read from an entry that joins an application and its service principal.
   ///
   /// `isAlone` says whether the entry describes only that one.
@@ -94,7 +96,8 @@ struct DirectoryObjectDecoder {
 
   private func dormancy() -> DirectoryObject.Flags {
     var flags: DirectoryObject.Flags = []
-    if context.dateTime(fields[.deletedDateTime, or: .deletionTimestamp]).instant != nil {
+    let deletion = context.dateTime(fields[.deletedDateTime, or: .deletionTimestamp]).instant
+    if isDeleted || deletion != nil {
       flags.insert(.deleted)
     }
     if context.bool(fields[.isDisabled], .isDisabled) == true { flags.insert(.isDisabled) }

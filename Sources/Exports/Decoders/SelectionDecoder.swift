@@ -25,7 +25,8 @@ struct SelectionDecoder {
     var form: Form
     /// Whether null is a possible value.
     ///
-    /// Graph always says whether a service principal is enabled, and of what type it is.
+    /// Graph always gives a name, and says of a service principal whether it is enabled and of what
+    /// type it is. An empty text says no more than null.
     var mayBeNull: Bool
 
     init(
@@ -41,7 +42,7 @@ struct SelectionDecoder {
   }
 
   private static let scalars = [
-    Scalar(.displayName, .displayName, or: .name),
+    Scalar(.displayName, .displayName, or: .name, mayBeNull: false),
     Scalar(.notes, .notes),
     Scalar(.description, .description),
     Scalar(.uniqueName, .uniqueName),
@@ -86,7 +87,7 @@ struct SelectionDecoder {
       let isKnown =
         switch first {
         case 0: !omitsWhenEmpty.isDisjoint(with: scalar.selection)
-        case UInt8(ascii: "\"") where scalar.form == .text: true
+        case UInt8(ascii: "\"") where scalar.form == .text && scalar.mayBeNull: true
         default: isKnown(scalar, object, nullIsKnown: nullIsKnown)
         }
       if isKnown { object.selected.insert(scalar.selection) }
@@ -108,7 +109,7 @@ struct SelectionDecoder {
     guard let value = fields[scalar.property, or: scalar.older] else { return false }
     if value.isNull { return nullIsKnown && scalar.mayBeNull }
     return switch scalar.form {
-    case .text: value.kind == .string
+    case .text: value.kind == .string && (scalar.mayBeNull || !value.isBlankString)
     case .truth: value.truth != nil
     case .created: object.createdDateTime.instant != nil
     case .deleted: object.flags.contains(.deleted)

@@ -18,27 +18,26 @@ struct SignInDecoder {
       context.facts.signIns.undated += 1
       return
     }
+    var isKeyUnreadable = false
+    let keyId = reference(.servicePrincipalCredentialKeyId, isUnreadable: &isKeyUnreadable)
+    var isDamaged = isKeyUnreadable
     var signIn = SignIn(
       time: time, errorCode: try errorCode(),
-      appId: context.identifier(fields[.appId], .appId),
-      servicePrincipalId: context.identifier(fields[.servicePrincipalId], .servicePrincipalId),
-      keyId: context.identifier(
-        fields[.servicePrincipalCredentialKeyId], .servicePrincipalCredentialKeyId),
-      federatedCredentialId: context.identifier(
-        fields[.federatedCredentialId], .federatedCredentialId))
+      appId: reference(.appId, isUnreadable: &isDamaged),
+      servicePrincipalId: reference(.servicePrincipalId, isUnreadable: &isDamaged), keyId: keyId,
+      federatedCredentialId: reference(.federatedCredentialId, isUnreadable: &isDamaged))
     signIn.event = try SignInEventReader(context: context).events(
       isListOfPeople: isListOfPeople, otherwise: record.events)
     // Managed identities and people never present an application's key.
     let mayPresentKey = signIn.event.isEmpty || signIn.event.contains(.servicePrincipal)
+    let isKeyUnselected = isKeyUnreadable || fields[.servicePrincipalCredentialKeyId] == nil
     signIn.isKeyUnselected =
-      !isSummarised && mayPresentKey && signIn.federatedCredentialId.isMissing
-      && fields[.servicePrincipalCredentialKeyId] == nil
-    readParent(into: &signIn, isExpected: mayPresentKey)
+      mayPresentKey && signIn.federatedCredentialId.isMissing
+      && (namesNothing(signIn) || !isSummarised && isKeyUnselected)
+    readParent(into: &signIn, isExpected: mayPresentKey, isDamaged: &isDamaged)
     try RefusedKeyReader(context: context, description: record.description).read(into: &signIn)
     if isSummarised { readSummary(into: &signIn) }
-    if signIn.appId.isMissing, signIn.keyId.isMissing, signIn.federatedCredentialId.isMissing {
-      context.facts.signIns.damaged += 1
-    }
+    if isDamaged || namesNothing(signIn) { context.facts.signIns.damaged += 1 }
     context.facts.signIns.add(signIn, day: isSummarised ? time : nil)
     if !isSummarised, isTallied(signIn) {
       if !isOfPeople(signIn) { signIn.autonomousSystemNumber = network }
@@ -48,6 +47,16 @@ struct SignInDecoder {
       signIn.origin = context.origin()
       context.inventory.signIns.append(signIn)
     }
+  }
+
+  private func reference(_ property: GraphProperty, isUnreadable: inout Bool) -> Identifier {
+    context.reference(fields[property], property, isUnreadable: &isUnreadable)
+  }
+
+  /// Whether nothing shows which application or credential the row is about.
+  private func namesNothing(_ signIn: SignIn) -> Bool {
+    signIn.appId.isMissing && signIn.servicePrincipalId.isMissing && signIn.keyId.isMissing
+      && signIn.federatedCredentialId.isMissing
   }
 
   private func time(isSummarised: Bool) -> Instant? {
@@ -76,8 +85,12 @@ struct SignInDecoder {
 
   /// Reads the agent's blueprint. If no agent signed in, `agent` is null or has none.
   ///
-  /// - Parameter isExpected: whether the row could be an agent's.
-  private func readParent(into signIn: inout SignIn, isExpected: Bool) {
+  /// - Parameters:
+  ///   - isExpected: whether the row could be an agent's.
+  ///   - isDamaged: set if the blueprint's identifier cannot be read.
+  private func readParent(
+    into signIn: inout SignIn, isExpected: Bool, isDamaged: inout Bool
+  ) {
     guard let agent = fields[.agent] else {
       signIn.isParentUnselected = isExpected
       return
@@ -88,8 +101,10 @@ struct SignInDecoder {
     }
     guard !agent.isNull else { return }
     let parent = context.smallObject(agent)?[.parentAppId]
-    signIn.isParentUnselected = isExpected && parent == nil
-    signIn.parentAppId = context.identifier(parent, .parentAppId)
+    var isUnreadable = false
+    signIn.parentAppId = context.reference(parent, .parentAppId, isUnreadable: &isUnreadable)
+    signIn.isParentUnselected = isExpected && (parent == nil || isUnreadable)
+    isDamaged = isDamaged || isUnreadable
   }
 
   /// Reads the parent from text: Log Analytics writes the object as text, and other text was cut.

@@ -34,6 +34,8 @@ struct FileFacts {
     var hasNextLink: Bool
     /// `@odata.count`, if the page has it.
     var promised: Int64?
+    /// How many objects the page should have by its own `count`, if it has one.
+    var counted: Int64?
     var objects: Int
   }
 
@@ -46,6 +48,8 @@ struct FileFacts {
   var arraysOf100: [CollectionLedger.Collection] = []
   /// Error answers from Graph in place of data.
   var graphErrors = 0
+  /// Objects that would be error answers from Graph if the file holds anything else from Graph.
+  var possibleErrors = 0
   /// Collections that were being read when the file broke off.
   var brokenCollections: Set<CollectionLedger.Collection> = []
   /// Owners or federated credentials whose object the file does not name.
@@ -101,11 +105,17 @@ struct FileFacts {
     (lostRows[collection] ?? 0) + unknownLostRows
   }
 
+  /// The collections of which the file has objects or pages.
+  var heldCollections: Set<CollectionLedger.Collection> {
+    Set(objects.keys).union(pages.map(\.collection))
+  }
+
   /// Adds the facts of another part of the same file.
   mutating func add(_ other: FileFacts) {
     pages += other.pages
     arraysOf100 += other.arraysOf100
     graphErrors += other.graphErrors
+    possibleErrors += other.possibleErrors
     brokenCollections.formUnion(other.brokenCollections)
     unattached.merge(other.unattached, uniquingKeysWith: +)
     objects.merge(other.objects, uniquingKeysWith: +)

@@ -92,9 +92,8 @@ struct ObjectCounts {
   var isNothingButRelations: Bool { expanded > 0 && expanded == others }
 }
 
-/// Counts the elements of a list that are not objects: rows that were cut, or something else.
-///
-/// A null does not count.
+/// Counts the elements of a list that are not objects: rows that were cut or lost (null), or
+/// something else.
 struct LostRows {
   private(set) var count = 0
   /// Those cut by `ConvertTo-Json`.
@@ -110,7 +109,6 @@ struct LostRows {
   }
 
   mutating func add(_ value: JSONValue) {
-    guard !value.isNull else { return }
     count += 1
     if PowerShell.isCutObject(value) { cut += 1 }
   }

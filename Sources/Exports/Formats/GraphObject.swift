@@ -64,6 +64,11 @@ struct GraphObject: DocumentReader {
         + "belongs, so nothing was read: export it again")
     if let collection = kind?.collection {
       context.facts.brokenCollections.insert(collection)
+    } else if kind == .servicePrincipalSignInActivity {
+      context.facts.activity.applicationPages += 1
+      context.facts.activity.isApplicationReportBroken = true
+    } else if kind == nil {
+      context.facts.holdsUnread = true
     }
   }
 }

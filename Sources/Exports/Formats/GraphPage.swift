@@ -13,6 +13,8 @@ struct GraphPage: DocumentReader {
   private var query = ""
   private var hasNextLink = false
   private var promised: Int64?
+  /// `count` as Windows PowerShell and Azure DevOps write it: the number of elements.
+  private var counted: Int64?
   private var counts = ObjectCounts()
   private var elements = 0
   private var lost = LostRows()
@@ -46,6 +48,12 @@ struct GraphPage: DocumentReader {
       format = .graphDelta
     case "@odata.count", "odata.count":
       promised = context.count(value)
+    case "count":
+      counted = context.count(value)
+    case "error", "odata.error":
+      guard value.kind == .object else { return }
+      _ = try context.inner.read(value)
+      if context.inner[.code] != nil { context.facts.possibleErrors += 1 }
     default: break
     }
   }
@@ -58,6 +66,15 @@ struct GraphPage: DocumentReader {
   }
 
   mutating func takeNoObject(_ value: JSONValue) { lost.add(value) }
+
+  mutating func takeNested() { elements += 1 }
+
+  /// Returns how many objects of a collection the page should have by its `count`.
+  private func counted(of collection: CollectionLedger.Collection) -> Int64? {
+    guard let counted, !hasNextLink || counts.collections.count == 1 else { return nil }
+    let missing = max(0, counted - Int64(elements + lost.count))
+    return Int64(counts[collection]) + missing
+  }
 
   func fragment(in context: DecodingContext) -> (any DocumentReader)? {
     var fragment = self
@@ -92,7 +109,7 @@ struct GraphPage: DocumentReader {
       context.facts.pages.append(
         FileFacts.Page(
           collection: collection, query: query, hasNextLink: hasNextLink, promised: promised,
-          objects: counts[collection]))
+          counted: counted(of: collection), objects: counts[collection]))
     }
     noteApplicationActivity(isBroken: isBroken)
     guard !isBroken, !hasNextLink else { return }
@@ -106,7 +123,10 @@ struct GraphPage: DocumentReader {
     else { return }
     context.facts.activity.applicationPages += 1
     if hasNextLink { context.facts.activity.openApplicationPages += 1 }
-    if isBroken || !lost.isEmpty { context.facts.activity.isApplicationReportBroken = true }
+    let isShort = !hasNextLink && counted ?? 0 > Int64(elements)
+    if isBroken || isShort || !lost.isEmpty {
+      context.facts.activity.isApplicationReportBroken = true
+    }
   }
 
   /// Records that a last page of roles is complete, possibly empty: for one holder, or for all.

@@ -25,6 +25,10 @@ struct ObjectReader {
       context.sawModelRow = true
       return .modelRow
     }
+    if place.odata != nil, try isError(in: place) {
+      context.facts.graphErrors += 1
+      return .ignored
+    }
     guard let kind = kind(in: place) else {
       // Several credentials printed by az, saved as one array.
       guard SecretDocument.recognises(context.outer) else {
@@ -39,9 +43,9 @@ struct ObjectReader {
     case .application where place.isList && ExpandedRelations.isAll(of: context.outer):
       return .expanded(try ExpandedRelations(context: context).decode(.application))
     case .application:
-      try takeObject(.application, value)
+      try takeObject(.application, value, in: place)
     case .servicePrincipal:
-      try takeObject(.servicePrincipal, value)
+      try takeObject(.servicePrincipal, value, in: place)
     case .directoryObject:
       return try takeOwner(value, in: place)
     case .federatedIdentityCredential:
@@ -77,11 +81,22 @@ struct ObjectReader {
     return .taken(kind, nil)
   }
 
+  /// Whether an error answer stands in place of a row.
+  private func isError(in place: Place) throws(JSONError) -> Bool {
+    let fields = context.outer
+    guard place.isList, fields.has(anyOf: .error, .odataError),
+      !fields.has(anyOf: .id, .objectId, .appId, .keyId)
+    else { return false }
+    return try GraphError.recognises(context)
+  }
+
   /// Counts an unknown object that resembles one for a report, and checks it for secrets.
   private func noteUnknown(_ value: JSONValue) throws(JSONError) {
     let fields = context.outer
-    if fields[.appId] != nil && fields.has(anyOf: .id, .objectId)
-      || ResourceKind.isEither(fields) || AzureHound.isRow(fields)
+    let hasCredentials = fields.has(anyOf: .passwordCredentials, .keyCredentials)
+    if Self.hasBothIds(fields) || AzureHound.isRow(fields)
+      || ResourceKind.isEither(fields)
+        && (hasCredentials || fields.hasGUID(anyOf: .appId, .id, .objectId))
     {
       context.facts.unrecognisedObjects += 1
     }
@@ -91,6 +106,11 @@ struct ObjectReader {
       }
     }
     SecretDocument(context: context).reportSecrets()
+  }
+
+  /// Whether an object has a client id and an object id; other programs call other things that.
+  static func hasBothIds(_ fields: JSONFieldSet) -> Bool {
+    fields.hasGUID(anyOf: .appId) && fields.hasGUID(anyOf: .id, .objectId)
   }
 
   /// Returns the kind by the object's type, else the document's context, the folder, or the keys.
@@ -152,9 +172,11 @@ struct ObjectReader {
   // MARK: Applications and service principals
 
   private func takeObject(
-    _ type: DirectoryObject.ObjectType, _ value: JSONValue
+    _ type: DirectoryObject.ObjectType, _ value: JSONValue, in place: Place
   ) throws(JSONError) {
-    try DirectoryObjectDecoder(context: context, omitsEmpty: false).decode(type, value)
+    try DirectoryObjectDecoder(
+      context: context, omitsEmpty: false, isDeleted: place.odata?.isOfDeleted == true
+    ).decode(type, value)
     // If a delta answer mentions an object twice, the last mention counts.
     if !context.inventory.removals.isEmpty, let id = context.inventory.objects.last?.id {
       context.inventory.removals.remove(Removal(type: type, id: id))

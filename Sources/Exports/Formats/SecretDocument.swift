@@ -19,6 +19,14 @@ struct SecretDocument: DocumentReader {
     fields[.password] != nil && fields.has(anyOf: .tenant, .appId)
       || fields[.clientSecret] != nil && fields[.clientId] != nil
       || fields[.secrets]?.kind == .array && fields[.appId] != nil
+      || isOfOlderCLI(fields)
+  }
+
+  /// Whether older versions of CLI for Microsoft 365 printed it: one `secret` beside the ids.
+  private static func isOfOlderCLI(_ fields: JSONFieldSet) -> Bool {
+    fields[.secret]?.rawString?.isEmpty == false && fields[.appId] != nil
+      && fields.has(anyOf: .objectId, .tenantId)
+      && !fields.has(anyOf: .passwordCredentials, .keyCredentials)
   }
 
   mutating func take(_ value: JSONValue) throws(JSONError) {
@@ -44,7 +52,9 @@ struct SecretDocument: DocumentReader {
       context.reportLeak(.token)
     } else if holdsText(.secretText) {
       context.reportLeak(.secretText, object: application)
-    } else if holdsText(.password, .clientSecret) || holdsSecrets(fields[.secrets]) {
+    } else if holdsText(.password, .clientSecret) || holdsSecrets(fields[.secrets])
+      || Self.isOfOlderCLI(fields)
+    {
       context.reportLeak(.password, object: application)
     }
   }

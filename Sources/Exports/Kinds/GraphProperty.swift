@@ -1,3 +1,4 @@
+import Inventory
 import JSONReading
 
 /// The properties of Graph resources that a report needs, by Graph's names.
@@ -19,15 +20,21 @@ enum GraphProperty: Int, CaseIterable {
   case schemaVersion
   case classUid
   case tool
+  case runs
+  case driver
+  case schemaId
+  case terraformVersion
   case accessToken
   case accessTokenOfOAuth
   case refreshTokenOfOAuth
   case password
   case clientSecret
+  case secret
   case tenant
 
   // $batch
   case body
+  case responses
 
   // application and servicePrincipal
   case id
@@ -297,6 +304,8 @@ enum GraphProperty: Int, CaseIterable {
     case .ownersNextLink: "owners@odata.nextLink"
     case .federatedNextLink: "federatedIdentityCredentials@odata.nextLink"
     case .classUid: "class_uid"
+    case .schemaId: "$id"
+    case .terraformVersion: "terraform_version"
     case .accessTokenOfOAuth: "access_token"
     case .refreshTokenOfOAuth: "refresh_token"
     case .riskyApplications: "risky_applications"
@@ -335,6 +344,11 @@ extension JSONFieldSet {
   @inline(__always)
   subscript(property: GraphProperty, or older: GraphProperty) -> JSONValue? {
     self[property] ?? self[older]
+  }
+
+  /// Whether any of the properties holds a GUID.
+  func hasGUID(anyOf properties: GraphProperty...) -> Bool {
+    properties.contains { self[$0]?.string.flatMap { Identifier(guid: $0) } != nil }
   }
 
   /// Whether the object has any of the properties.

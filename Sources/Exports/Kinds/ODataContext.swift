@@ -18,6 +18,8 @@ struct ODataContext {
   ///
   /// Otherwise it holds those that others have been granted on the parent.
   var listsRolesOfParent = false
+  /// Whether it lists deleted objects: `directory/deletedItems`.
+  private(set) var isOfDeleted = false
   /// Whether it is from Graph v1.0, which lists sign-ins of people only.
   let isOfVersion1: Bool
   /// Whether it is one object rather than a list.
@@ -32,6 +34,9 @@ struct ODataContext {
     let segments = all.filter { !["$entity", "$delta", "@element"].contains($0.name) }
     guard let last = segments.last else { return }
     kind = Self.kind(of: last.element ?? last.name, parent: segments.dropLast().last?.name)
+    isOfDeleted = segments.contains { $0.name == "deleteditems" }
+    // Without a type it lists objects of all kinds, which say themselves what they are.
+    if last.name == "deleteditems" { kind = nil }
     listsRolesOfParent = last.name == "approleassignments"
     // A single object requested by id is not an owner: its own members say what it is.
     if segments.count == 1, all.count > 1, kind == .directoryObject { kind = nil }

@@ -8,6 +8,8 @@ import JSONReading
 /// https://learn.microsoft.com/graph/json-batching
 struct GraphBatch: DocumentReader {
   let context: DecodingContext
+  /// The path to the list of responses.
+  var pointer = "#/responses"
 
   var format: ExportFormat { .graphBatch }
 
@@ -23,7 +25,7 @@ struct GraphBatch: DocumentReader {
       return
     }
     _ = try context.outer.read(body)
-    let response = "#/responses/\(context.cursor.position)/body"
+    let response = "\(pointer)/\(context.cursor.position)/body"
     context.cursor = .init(container: response, position: 0)
     if try GraphError.recognises(context) || status >= 400 {
       context.facts.graphErrors += 1

@@ -27,9 +27,8 @@ struct NestedList {
   }
 
   mutating func takeNoObject(_ value: JSONValue) {
-    guard !value.isNull else { return }
     lost.add(value)
-    context.reportNoObject(value)
+    if position.listed != nil { context.reportNoObject(value) }
   }
 
   /// Whether the list is empty and named after what it would hold.
@@ -41,6 +40,11 @@ struct NestedList {
     context.facts.add(counts, isBroken: false)
     context.facts.add(lost, of: counts.onlyCollection ?? position.listed?.collection)
     context.facts.noteArray(ofElements: elements, counts)
+    if let promised = position.promised, promised > elements {
+      for collection in counts.collections {
+        context.facts.countMismatches[collection, default: 0] += Int(clamping: promised) - elements
+      }
+    }
     guard position.hasNextLink else { return }
     for collection in counts.collections {
       context.facts.pages.append(

@@ -12,6 +12,7 @@ struct NestedPage {
     guard let list = fields[.value], var elements = JSONArrayCursor(list) else { return }
     let annotations: [(String, JSONValue)] = [
       GraphProperty.odataContext, .odataMetadata, .odataNextLink, .odataDeltaLink, .odataCount,
+      .count,
     ].compactMap { property in fields[property].map { (property.name, $0) } }
     var page = GraphPage(context: context, layout: position.layout, listed: position.listed)
     for (name, value) in annotations { try page.member(name, value) }

@@ -23,6 +23,8 @@ struct NestedReader {
     var parent: Identifier?
     /// Whether the enclosing object says that another page follows.
     var hasNextLink = false
+    /// How many elements the enclosing object promises for its only list.
+    var promised: Int64?
     /// Whether the enclosed texts are in base64.
     var isBase64 = false
     var level = 0
@@ -59,13 +61,20 @@ struct NestedReader {
     // An OCSF event, as `lapse report --format ocsf` writes it, describes objects but holds none.
     if fields[.classUid] != nil { return false }
     context.cursor = .init(container: position.pointer, position: 0)
-    if try isGraphError() {
-      context.facts.graphErrors += 1
-      return true
-    }
+    let isError = try noteGraphError(in: value, at: position)
+    return try readContent(of: value, at: position) || isError
+  }
+
+  /// Reads what the object whose members are in `context.outer` is or holds.
+  private func readContent(of value: JSONValue, at position: Position) throws(JSONError) -> Bool {
+    let fields = context.outer
     if let list = fields[.value], list.kind == .array, try isPage(list, position) {
       context.cursor = .init(container: position.pointer, position: 0)
       try NestedPage(context: context, reader: self).take(value, at: position)
+      return true
+    }
+    if let list = fields[.responses], try isBatch(list) {
+      try takeBatch(list, at: position.inside("responses"))
       return true
     }
     if let table = QueryTable(fields) {
@@ -81,7 +90,21 @@ struct NestedReader {
     if SecretDocument.recognises(fields) {
       SecretDocument(context: context).reportSecrets()
     }
+    guard fields[.terraformVersion] == nil else {
+      return try readForLeaks(value, at: position)
+    }
     return try readMembers(of: value, at: position)
+  }
+
+  /// Reads a Terraform state only for the secrets in it: it describes applications, without their
+  /// credentials.
+  private func readForLeaks(_ value: JSONValue, at position: Position) throws(JSONError) -> Bool {
+    let (facts, taken) = (context.facts, context.objectsTaken)
+    try context.readingForLeaksOnly { _ throws(JSONError) in
+      _ = try readMembers(of: value, at: position)
+    }
+    (context.facts, context.objectsTaken) = (facts, taken)
+    return false
   }
 
   /// Decodes the object whose members are in `context.outer`.
@@ -102,28 +125,25 @@ struct NestedReader {
     {
       return true
     }
-    // A program's own record of an application may hold little besides its ids, or a lot more.
+    // A program's own record of an application may hold little besides its ids, or a lot more. In a
+    // list with a name one of them may be damaged.
     if fields[.appId] != nil, fields.has(anyOf: .id, .objectId),
-      position.listed != nil || fields[.displayName] != nil
+      position.listed != nil
+        ? fields.hasGUID(anyOf: .appId, .id, .objectId)
+        : fields[.displayName] != nil && ObjectReader.hasBothIds(fields)
     {
       return true
     }
     return switch ResourceKind(fields) {
-    case .application, .servicePrincipal: fields[.appId] != nil
+    case .application, .servicePrincipal:
+      fields[.appId] != nil
+        && (!fields.has(anyOf: .id, .objectId) || fields.hasGUID(anyOf: .id, .objectId))
     case .signIn, .credentialActivity, .servicePrincipalSignInActivity, .organization,
       .appManagementPolicy, .oauth2PermissionGrant, .appRoleAssignment, .directoryAudit:
       true
     case .federatedIdentityCredential: ChildWithParent.recognises(fields)
     default: false
     }
-  }
-
-  /// Whether it is an error answer from Graph, judged by its form, rather than from another
-  /// service.
-  private func isGraphError() throws(JSONError) -> Bool {
-    guard try GraphError.recognises(context) else { return false }
-    if context.inner[.innerError] != nil { return true }
-    return context.inner[.code]?.string?.contains("_") == true
   }
 
   private func isPage(_ list: JSONValue, _ position: Position) throws(JSONError) -> Bool {
@@ -152,7 +172,10 @@ struct NestedReader {
     }
     around.hasNextLink = fields[.odataNextLink]?.rawString?.isEmpty == false
     around.isBase64 = fields[.encoding]?.equals("base64") == true
+    around.promised = try promised(value)
     var found = false
+    var tenants: Set<Identifier> = []
+    let tenant = fields[.tenantId]?.string.flatMap { Identifier(guid: $0) }
     let stated = fields[.exportedAt, or: .collectedAt]
     let exportedAt = context.dateTime(stated).instant
     guard var members = JSONObjectCursor(value) else { return false }
@@ -167,9 +190,13 @@ struct NestedReader {
         found = true
       } else if try read(member, at: inner) {
         found = true
+        if let key = Identifier(guid: name), try holdsNamedLists(member) { tenants.insert(key) }
       }
       members.resume(at: end)
     }
+    // One such key may be anything; a dump of several tenants has several.
+    if tenants.count > 1 { context.inventory.exporterTenants.formUnion(tenants) }
+    if found, let tenant, !tenant.isMissing { context.inventory.exporterTenants.insert(tenant) }
     if found, position.level == 0, let exportedAt {
       context.inventory.collectedAt = min(context.inventory.collectedAt ?? exportedAt, exportedAt)
     }
@@ -197,7 +224,8 @@ struct NestedReader {
     var found = false
     while let element = try elements.next() {
       let end = try element.skip()
-      let place = position.inside(String(list.elements))
+      var place = position.inside(String(list.elements))
+      place.promised = nil
       if element.kind == .object {
         _ = try context.outer.read(element)
         context.cursor = .init(
@@ -211,7 +239,7 @@ struct NestedReader {
         }
       } else if try read(element, at: place) {
         found = true
-      } else if position.listed != nil {
+      } else if position.listed != nil || element.isNull {
         list.takeNoObject(element)
       }
       list.elements += 1

@@ -18,7 +18,7 @@ extension CollectionRun {
         if try fallBack(after: error, query, number: number, &progress) { continue }
         guard error.kind == .pageTokenExpired else { throw error }
         do throws(GraphFailure) {
-          try restart(query, number: number, &progress, reason: error.message)
+          try restart(number: number, &progress, reason: error.message)
         } catch {
           guard try fallBack(after: error, query, number: number, &progress) else { throw error }
         }
@@ -77,7 +77,7 @@ extension CollectionRun {
     progress.add(facts)
     if progress.staleInRow >= 2 || next.map({ progress.links.contains($0.url) }) == true {
       try restart(
-        query, number: number, &progress,
+        number: number, &progress,
         reason: "Graph sent the same page again and again")
       return
     }
@@ -173,7 +173,7 @@ extension CollectionRun {
   }
 
   private mutating func restart(
-    _ query: CollectionQuery, number: Int, _ progress: inout QueryProgress, reason: String
+    number: Int, _ progress: inout QueryProgress, reason: String
   ) throws(GraphFailure) {
     entry.restarts += 1
     guard entry.restarts <= Self.mostRestarts else {

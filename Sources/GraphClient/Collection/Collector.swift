@@ -26,12 +26,11 @@ package struct Collector: Sendable {
   ///
   /// - Parameters:
   ///   - tenant: the tenant from the token, or else the one the user named.
-  ///   - resumes: whether to use what an earlier run left behind.
   /// - Returns: the manifest as written.
   /// - Throws: only if the directory cannot be used; ``CollectionDirectory/check(_:resumes:)`` has
   ///   been called before. What Graph withholds is recorded in the manifest.
   package func run(
-    tokenSource: String, tenant: Identifier?, clientId: String?, resumes: Bool
+    tokenSource: String, tenant: Identifier?, clientId: String?
   ) async throws(GraphFailure) -> CollectionManifest {
     if case .finished = CollectionDirectory.content(of: directory.path) {
       guard let manifest = directory.manifest() else {

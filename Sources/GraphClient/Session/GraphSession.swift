@@ -63,13 +63,11 @@ package struct GraphSession: Sendable {
 
   /// Collects into a directory.
   package func collect(
-    _ names: [CollectionName], into directory: CollectionDirectory, resumes: Bool,
-    log: any RunLog, version: String
+    _ names: [CollectionName], into directory: CollectionDirectory, log: any RunLog,
+    version: String
   ) async throws(GraphFailure) -> CollectionManifest {
     try await Collector(
       names, connection: connection, directory: directory, log: log, version: version
-    ).run(
-      tokenSource: source.rawValue, tenant: tenant, clientId: claims?.appId,
-      resumes: resumes)
+    ).run(tokenSource: source.rawValue, tenant: tenant, clientId: claims?.appId)
   }
 }

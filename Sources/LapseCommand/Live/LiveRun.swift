@@ -109,8 +109,7 @@ struct LiveRun {
     let session = try await open()
     do throws(GraphFailure) {
       return try await session.collect(
-        names, into: try CollectionDirectory(path), resumes: resumes, log: log,
-        version: ToolVersion.current)
+        names, into: try CollectionDirectory(path), log: log, version: ToolVersion.current)
     } catch {
       throw fail(error.message, error.kind == .disk ? .wrongUsage : .incomplete)
     }

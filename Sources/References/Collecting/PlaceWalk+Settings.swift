@@ -142,7 +142,7 @@ extension PlaceWalk {
       !hits.isEmpty || EmbeddedText.mayContainCredential(scalar.text, key: key, in: current)
     if isWorthReading, depth < Self.deepestEmbedded, budget > scalar.text.utf8.count,
       let root = EmbeddedText.read(
-        scalar, key: key, in: current, hasIds: !hits.isEmpty, with: reader)
+        scalar, key: key, in: current, with: reader)
     {
       budget -= scalar.text.utf8.count
       depth += 1

@@ -22,8 +22,7 @@ enum EmbeddedText {
 
   /// Returns the tree of a text; nil if it is a mere value or of an unknown format.
   static func read(
-    _ scalar: ReferenceScalar, key: String, in placement: Placement, hasIds: Bool,
-    with reader: TextReader
+    _ scalar: ReferenceScalar, key: String, in placement: Placement, with reader: TextReader
   ) -> ReferenceNode? {
     let text = scalar.text
     guard text.utf8.count <= largest, let first = text.utf8.first(where: { $0 > 32 }) else {
@@ -46,12 +45,12 @@ enum EmbeddedText {
     if let format = format(named: key), let root = parse(format), !root.isScalar { return root }
     if isEncrypted(scalar) { return nil }
     if text.holds("\n") || text.holds("\r") {
-      return readLines(scalar, key, placement, hasIds, parse)
+      return readLines(scalar, key, placement, parse)
     }
     if let root = FormText.read(scalar) { return root }
     if let root = ConnectionString.read(scalar) { return root }
     guard text.holds(" -") || text.holds(" /") || assigns(text) else { return nil }
-    return command(scalar, placement, key)
+    return command(scalar, key)
   }
 
   /// Returns the text's first line in the file, and whether the whole text is on that line.
@@ -80,7 +79,7 @@ enum EmbeddedText {
   // MARK: Several lines
 
   private static func readLines(
-    _ scalar: ReferenceScalar, _ key: String, _ placement: Placement, _ hasIds: Bool,
+    _ scalar: ReferenceScalar, _ key: String, _ placement: Placement,
     _ parse: (DocumentFormat) -> ReferenceNode?
   ) -> ReferenceNode? {
     let text = scalar.text
@@ -150,11 +149,11 @@ enum EmbeddedText {
       }
       return isOneLine ? root.inOneLine(firstLine) : root
     }
-    return command(scalar, placement, key)
+    return command(scalar, key)
   }
 
   private static func command(
-    _ scalar: ReferenceScalar, _ placement: Placement, _ key: String
+    _ scalar: ReferenceScalar, _ key: String
   ) -> ReferenceNode? {
     if isPowerShell(scalar.text, key) {
       let (firstLine, _) = span(of: scalar)

@@ -18,7 +18,7 @@ enum AzureResources: PlaceReader {
     placement.facts = facts(of: map)
     placement.store = "secrets of the resource"
     guard let known = kinds.first(where: { type.hasPrefix($0.type) }) else {
-      if type.hasPrefix("microsoft.graph/") { return managed(map, &walk, placement) }
+      if type.hasPrefix("microsoft.graph/") { return managed(map, placement) }
       placement.kind = walk.document.format == .program(.bicep) ? .bicep : .azureResource
       return .within(placement)
     }
@@ -27,7 +27,7 @@ enum AzureResources: PlaceReader {
     if type.hasPrefix("microsoft.web/sites") { refineSite(map, &placement) }
     placement.kind =
       walk.document.format == .program(.bicep) ? .bicep : placement.host ?? known.kind
-    if type.hasPrefix("microsoft.app/") { readSecrets(of: map, &walk, placement) }
+    if type.hasPrefix("microsoft.app/") { readSecrets(of: map, &walk) }
     if let id = profile(of: map)?["clientId"]?.string, !id.isEmpty {
       placement.login = id.lowercased() == "msi" ? .managedIdentity : .secret
     }
@@ -95,7 +95,7 @@ enum AzureResources: PlaceReader {
 
   /// Reads the secrets of an app, which its variables refer to, and which may be in a vault.
   private static func readSecrets(
-    of map: ReferenceNode, _ walk: inout PlaceWalk, _ placement: Placement
+    of map: ReferenceNode, _ walk: inout PlaceWalk
   ) {
     let configuration = map["properties", "configuration"] ?? map["configuration"]
     for secret in configuration?["secrets"]?.elements ?? [] {
@@ -113,7 +113,7 @@ enum AzureResources: PlaceReader {
   // MARK: Applications made by a template
 
   private static func managed(
-    _ map: ReferenceNode, _ walk: inout PlaceWalk, _ placement: Placement
+    _ map: ReferenceNode, _ placement: Placement
   ) -> MapReading {
     var placement = placement
     placement.kind = .bicep

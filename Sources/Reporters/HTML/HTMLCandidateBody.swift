@@ -9,7 +9,7 @@ struct HTMLCandidateBody {
       """
       <div class="candidate"><p><strong>\(candidate.title)</strong> \
       <a href="#\(attribute: HTMLAnchor.rule(candidate.rule))"><code>\(candidate.rule)</code></a>, \
-      \(candidate.confidence.name) confidence.</p>
+      \(candidate.confidence.words).</p>
 
       """)
     if !candidate.evidence.isEmpty {

@@ -167,7 +167,7 @@ struct HTMLDownSection {
     out(
       """
       <p class="fix"><b>Then for good:</b> \(page.decisionLink(of: row, "move to \(move)"))\
-      , \(decision.confidence.name) confidence.</p>
+      , \(decision.confidence.words).</p>
 
       """)
   }

@@ -65,14 +65,14 @@ struct HTMLMasthead {
     if principal.allSatisfy({ $0?.state == .complete }) {
       out(#"<li class="good">applications and service principals complete</li>"# + "\n")
     } else {
-      for ledger in principal { writeChip(ledger, isPrincipal: true, to: out) }
+      for ledger in principal { writeChip(ledger, to: out) }
     }
     for collection in Self.collections {
-      writeChip(report.ledger(collection), isPrincipal: false, to: out)
+      writeChip(report.ledger(collection), to: out)
     }
   }
 
-  private func writeChip(_ ledger: CollectionLedger?, isPrincipal: Bool, to out: HTMLWriter) {
+  private func writeChip(_ ledger: CollectionLedger?, to out: HTMLWriter) {
     guard let ledger else { return }
     let words =
       CompletenessWording.collection(ledger.collection) + " "

@@ -61,7 +61,7 @@ struct HTMLOwnersSection {
       out(
         """
         <li><a href="#\(attribute: anchor)">\(page.applicationPlain(of: row))</a> \
-        \(page.shortLine(of: row)): \(state(of: row))\(end)\(asked(share, row))</li>
+        \(page.shortLine(of: row)): \(state(of: row))\(end)\(asked(row))</li>
 
         """)
     }
@@ -73,7 +73,7 @@ struct HTMLOwnersSection {
   }
 
   /// Returns whom to ask about what nobody is responsible for.
-  private func asked(_ share: OwnerShares.Share, _ row: AssessedCredential) -> HTML {
+  private func asked(_ row: AssessedCredential) -> HTML {
     let candidates = report.ownerCandidates(ofObjectAt: Int(row.object))
     guard !candidates.isEmpty else { return "" }
     return """

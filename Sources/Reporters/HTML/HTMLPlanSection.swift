@@ -54,7 +54,7 @@ struct HTMLPlanSection {
     let positions = plan.positions(in: group)
     let limit = page.selection.limits.candidatesPerGroup
     open(group, "\(group.words)", to: out)
-    for position in positions.prefix(limit) { write(candidateAt: position, in: group, to: out) }
+    for position in positions.prefix(limit) { write(candidateAt: position, to: out) }
     if positions.count > limit {
       out("<p class=\"more\">The rest, with evidence and steps \(page.files.place(.json)):</p>\n")
       out("<ul class=\"names\">\n")
@@ -76,7 +76,7 @@ struct HTMLPlanSection {
     out("</details>\n")
   }
 
-  private func write(candidateAt position: Int, in group: PlanGroup, to out: HTMLWriter) {
+  private func write(candidateAt position: Int, to out: HTMLWriter) {
     let members = page.candidates.members(of: position)
     guard let first = members.first else { return }
     let row = report.credentials[first]

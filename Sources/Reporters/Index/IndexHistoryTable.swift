@@ -15,7 +15,7 @@ struct IndexHistoryTable {
       <thead><tr><th scope="col">As of</th><th scope="col" class="n">Down</th>
       <th scope="col" class="n">Expire within 7 days</th><th scope="col" class="n">within 30 days</th>
       <th scope="col" class="n">Expired, no replacement</th><th scope="col" class="n">Can be deleted</th>
-      <th scope="col" class="n">Could be secretless</th><th scope="col" class="n">Credentials</th></tr></thead>
+      <th scope="col" class="n">Already secretless</th><th scope="col" class="n">Credentials</th></tr></thead>
       <tbody>
 
       """)

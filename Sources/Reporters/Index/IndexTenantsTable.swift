@@ -17,7 +17,7 @@ struct IndexTenantsTable {
       <thead><tr><th scope="col">Tenant</th><th scope="col">As of</th><th scope="col" class="n">Down</th>
       <th scope="col" class="n">Expire within 7 days</th><th scope="col" class="n">within 30 days</th>
       <th scope="col" class="n">Expired, no replacement</th><th scope="col" class="n">Can be deleted</th>
-      <th scope="col" class="n">Could be secretless</th><th scope="col" class="n">Credentials</th></tr></thead>
+      <th scope="col" class="n">Already secretless</th><th scope="col" class="n">Credentials</th></tr></thead>
       <tbody>
 
       """)
@@ -54,43 +54,48 @@ struct IndexTenantsTable {
 
   /// Returns the figures of a report; given the one before it, also how they changed.
   static func cells(of report: SavedReport, before: SavedReport?) -> HTML {
-    let visibility = report.visibility
-    let seesCredentials = visibility.scope != .nothing
-    // A dash instead of 0, where a number would not show.
-    let unseen: Set<String> =
-      seesCredentials
-      ? visibility.countsOutages ? [] : ["Down"]
-      : ["Down", "Expire within 7 days", "within 30 days"]
-    let figures: [(label: String, value: (SavedReport) -> Int, tone: String)] = [
-      ("Down", { $0.figures.down }, "critical"),
-      ("Expire within 7 days", { $0.figures.expiring7d }, "high"),
-      ("within 30 days", { $0.figures.expiring30d }, "medium"),
-      ("Expired, no replacement", { $0.figures.lapsed }, ""),
-      ("Can be deleted", { $0.figures.deletable }, ""),
-      ("Could be secretless", { $0.needNotExist }, ""),
-      ("Credentials", { Int(clamping: $0.credentials) }, ""),
-    ]
+    var columns = figures(of: report)
+    var earlier = before.map { figures(of: $0) }
+    columns.append(credentials(of: report))
+    if let before { earlier?.append(credentials(of: before)) }
     var cells: HTML = ""
-    for figure in figures {
-      let value = figure.value(report)
-      let number: HTML =
-        value > 0 && !figure.tone.isEmpty
-        ? #"<span class="s \#(attribute: figure.tone)">\#(value)</span>"#
-        : value == 0 && unseen.contains(figure.label) ? "–" : "\(value)"
-      // The totals of the rows are unknown if only the summary was read.
-      let needsRows = figure.label == "Could be secretless"
-      if needsRows, report.isSummary {
-        cells = "\(cells)<td class=\"n\" data-label=\"\(attribute: figure.label)\">–</td>\n"
-        continue
+    for (position, column) in columns.enumerated() {
+      var difference: HTML = ""
+      if let value = column.value, let other = earlier?[position].value, value != other {
+        let change = NumberWording.grouped(abs(value - other))
+        difference = "<small>\(value > other ? "+" : "−")\(change)</small>"
       }
-      let isKnown = !(needsRows && before?.isSummary == true)
-      let change = isKnown ? before.map { value - figure.value($0) } ?? 0 : 0
-      let difference: HTML =
-        change == 0
-        ? "" : "<small>\(change > 0 ? "+" : "−")\(NumberWording.grouped(abs(change)))</small>"
+      let number: HTML =
+        column.value.map { value in
+          value > 0 && !column.tone.isEmpty
+            ? #"<span class="s \#(attribute: column.tone)">\#(value)</span>"# : "\(value)"
+        } ?? "–"
       cells =
-        "\(cells)<td class=\"n\" data-label=\"\(attribute: figure.label)\">\(number)\(difference)</td>\n"
+        "\(cells)<td class=\"n\" data-label=\"\(attribute: column.head)\">\(number)\(difference)</td>\n"
     }
     return cells
+  }
+
+  private struct Column {
+    var head: String
+    /// nil, shown as a dash, if what it counts could not be seen.
+    var value: Int?
+    var tone = ""
+  }
+
+  private static func figures(of report: SavedReport) -> [Column] {
+    let tones = ["critical", "high", "medium", "", "", ""]
+    let visibility = report.visibility
+    var columns = zip(FigureWording.all(report.figures), tones).map { figure, tone in
+      let isUnseen = FigureWording.isUnseen(figure, visibility)
+      return Column(head: figure.head, value: isUnseen ? nil : figure.number, tone: tone)
+    }
+    // Reports of schema 1 have no figures of their own, and the rows do not show the last one.
+    if report.head.figures == nil, !columns.isEmpty { columns[columns.count - 1].value = nil }
+    return columns
+  }
+
+  private static func credentials(of report: SavedReport) -> Column {
+    Column(head: "Credentials", value: Int(clamping: report.credentials))
   }
 }

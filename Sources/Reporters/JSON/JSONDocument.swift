@@ -132,14 +132,7 @@ final class JSONDocument {
       writeCounts("byKind", CredentialKind.allCases.map { ($0.name, summary.byKind[$0]) })
       writeCounts("bySeverity", Severity.allCases.map { ($0.name, summary.bySeverity[$0]) })
       writeCounts("byTarget", CandidateTarget.allCases.map { ($0.name, summary.byTarget[$0]) })
-      let figures = report.figures
-      writeCounts(
-        "figures",
-        [
-          ("down", figures.down), ("expiring7d", figures.expiring7d),
-          ("expiring30d", figures.expiring30d), ("lapsed", figures.lapsed),
-          ("deletable", figures.deletable), ("secretless", figures.secretless),
-        ])
+      writeFigures()
       let accepted = report.accepted
       if !report.acceptances.isEmpty {
         writeCounts(
@@ -150,6 +143,16 @@ final class JSONDocument {
           ])
       }
     }
+  }
+
+  /// Writes the figures in the order of ``FigureWording``; one that could not be seen is absent.
+  private func writeFigures() {
+    let names = ["down", "expiring7d", "expiring30d", "lapsed", "deletable", "secretless"]
+    let visibility = report.visibility
+    let seen = zip(names, FigureWording.all(report.figures)).filter {
+      !FigureWording.isUnseen($1, visibility)
+    }
+    writeCounts("figures", seen.map { ($0, $1.number) })
   }
 
   private func writeCounts(_ name: StaticString, _ counts: [(String, Int?)]) {

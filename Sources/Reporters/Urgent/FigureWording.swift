@@ -35,10 +35,12 @@ package enum FigureWording {
 
   /// Returns `12`, or a dash instead of 0 if what it counts could not be seen.
   package static func number(_ figure: Figure, in report: AssessmentReport) -> String {
-    let visibility = report.visibility
-    let isUnseen =
-      figure.number == 0
+    isUnseen(figure, report.visibility) ? "–" : NumberWording.grouped(figure.number)
+  }
+
+  /// Whether a figure is 0 only because what it counts could not be seen.
+  static func isUnseen(_ figure: Figure, _ visibility: Visibility) -> Bool {
+    figure.number == 0
       && (visibility.scope == .nothing || figure.needsSignIns && !visibility.countsOutages)
-    return isUnseen ? "–" : NumberWording.grouped(figure.number)
   }
 }

@@ -112,7 +112,7 @@ struct SavedRowReader {
   }
 
   mutating func candidate() throws(JSONError) -> (
-    target: CandidateTarget, isWeak: Bool, members: Int
+    target: CandidateTarget, members: Int
   )? {
     guard let target: CandidateTarget = field(.target)?.named(\.name),
       let list = field(.credentials), list.kind == .array
@@ -123,7 +123,7 @@ struct SavedRowReader {
     let members = try list.strings
     let confidence: Confidence = field(.confidence)?.named(\.name) ?? .low
     if keepsWords { try keepCandidate(target, confidence, members) }
-    return (target, confidence == .low, members.count)
+    return (target, members.count)
   }
 
   mutating func otherObject(_ value: JSONValue) {

@@ -143,6 +143,21 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
     LackingTenant(.covered, .ended, .fails, "it ended after the data was collected") {
       $0.collected(-11)
     },
+    LackingTenant(.succeeded, .ended, .unknown, "two sources differ about its end") {
+      $0.disputed("a")
+    },
+    LackingTenant(.lapsed, .ended, .unknown, "two sources differ about its end") {
+      $0.disputed("a")
+    },
+    LackingTenant(.succeeded, .replacement, .unknown, "two sources differ about the successor") {
+      $0.disputed("b")
+    },
+    LackingTenant(.switched, .replacement, .unknown, "two sources differ about the successor") {
+      $0.disputed("b")
+    },
+    LackingTenant(.covered, .replacement, .unknown, "two sources differ about the cover") {
+      $0.disputed("c")
+    },
     LackingTenant(.succeeded, .replacement, .fails, "no successor") { _ in
       Tenant().daemon().secret("a", -400, -30)
     },
@@ -321,6 +336,15 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
       },
       LackingTenant(.unused, .dataAge, .unknown, "no row of the last three days") {
         $0.newestUse(.days(-3) - 1)
+      },
+      LackingTenant(.unused, .signIns, .unknown, "no manifest, and the log ends early") {
+        $0.collected(nil).newestUse(.days(-3) - 1).log(from: -38, until: .days(-3) - 1)
+      },
+      LackingTenant(.unused, .dataAge, .unknown, "no manifest, and the report ends early") {
+        $0.collected(nil).newestUse(.days(-3) - 1)
+      },
+      LackingTenant(.lapsed, .signIns, .unknown, "no manifest, and the log ended long ago") {
+        $0.collected(nil).newestUse(-62).log(from: -92, until: -62)
       },
       LackingTenant(.unused, .dataAge, .fails, "no manifest, and the newest use is old") { _ in
         Tenant().quietDaemon(lastUsed: -120).secret("a", -400, 100).used("a", -120).collected(nil)

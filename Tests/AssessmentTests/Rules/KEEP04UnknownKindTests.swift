@@ -68,9 +68,33 @@ import Testing
   @Test func aPasswordThatSharesAnIdentifierWithAKeyIsKept() throws {
     let tenant = Tenant().daemon().on("app-sp").certificate("v", -900, -100, identifier: "0A0A")
       .identified("a", -900, -100, "0A0A")
-      .identified("other", -900, -100, "0B0B")
+      .identified("other", -880, -100, "0B0B")
     #expect(try tenant.decision("a") == "KEEP-04 keep medium B-FIND")
     #expect(try tenant.decision("other") == "CLN-01 delete confirmed")
+  }
+
+  private static let ownPassword = Tenant().daemon().on("app-sp").certificate("v", -900, -100)
+
+  /// Without the Sign key, only the object or the dates show whose password it is.
+  @Test func aPasswordThatMayBelongToASigningCertificateIsKept() throws {
+    let kept = "KEEP-04 keep medium B-FIND B-KIND"
+    let own = Self.ownPassword.secret("a", -880, -100)
+    #expect(try own.decision("a") == "CLN-01 delete confirmed")
+    #expect(try own.flagged(.samlSingleSignOn).decision("a") == kept)
+    #expect(try own.unselected(.preferredSingleSignOnMode).decision("a") == kept)
+    #expect(try own.unselected(.preferredTokenSigningKeyThumbprint).decision("a") == kept)
+    #expect(
+      try own.preferredThumbprint("0A").decision("a") == kept)
+    #expect(try Self.ownPassword.secret("a", -900, -100).decision("a") == kept, "a key's dates")
+    let keyless = Tenant().daemon().on("app-sp").flagged(.samlSingleSignOn)
+      .secret("a", -900, -40).secret("b", -70, 900)
+    #expect(try keyless.decision("a") == kept, "with an empty list of keys")
+  }
+
+  @Test func anApplicationsPasswordHasNothingToDoWithSAML() throws {
+    let tenant = Tenant().daemon().certificate("v", -900, -100).secret("a", -900, -100)
+      .on("app-sp").flagged(.samlSingleSignOn)
+    #expect(try tenant.decision("a") == "CLN-01 delete confirmed")
   }
 
   @Test func theBlockerSaysWhatToCollect() throws {

@@ -108,6 +108,21 @@ struct ArchiveTests {
     #expect(!inventory.unusable.isEmpty)
   }
 
+  @Test func `a tar that ends before its end mark may lack files`() async throws {
+    let whole = PackedBytes.tar([("apps.json", Self.page), ("sps.json", Self.principals)])
+    for bytes in [
+      whole.dropLast(1_024), whole.dropLast(512), whole + [UInt8](repeating: 0, count: 9_216),
+    ] {
+      for (name, packed) in [("a.tar", Array(bytes)), ("a.tgz", PackedBytes.gzip(Array(bytes)))] {
+        let inventory = try await read(name, packed, walked: true)
+        let isCut = bytes.count == whole.count - 1_024
+        #expect(inventory.object(1) != nil && inventory.object(2) != nil)
+        #expect(inventory.state(.applications) == (isCut ? .partial : .complete))
+        #expect(inventory.unusable == (isCut ? [name] : []))
+      }
+    }
+  }
+
   @Test(arguments: [-8, -5, -4, -1])
   func `a wrong checksum or length makes the report incomplete`(place: Int) async throws {
     for bytes in [Self.page, PackedBytes.tar([("apps.json", Self.page)])] {

@@ -44,6 +44,20 @@ struct DeletedItemsTests {
     }
   }
 
+  @Test func `a list of deleted objects needs no time of deletion`() async throws {
+    for (context, object) in [
+      ("directory/deletedItems/microsoft.graph.application", Text.application(1)),
+      ("directory/deletedItems/microsoft.graph.application(id,appId)", Text.application(1)),
+      ("directory/deletedItems/microsoft.graph.servicePrincipal", Text.principal(1)),
+      ("directory/deletedItems", typed(Text.application(1), "application")),
+      ("directory/deletedItems", Text.principal(1)),
+    ] {
+      #expect(try await read(Text.page(context, [object])).has(.deleted, 1), "\(context)")
+    }
+    #expect(
+      try await read(Text.page("applications", [Text.application(1)])).has(.deleted, 1) == false)
+  }
+
   @Test func `an object that another file still lists is not deleted`() async throws {
     let inventory = try await read([
       "a.json": Text.page("applications", [Text.application(1)]),

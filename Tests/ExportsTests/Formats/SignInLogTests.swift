@@ -240,6 +240,61 @@ struct SignInLogTests {
     #expect(inventory.count(.damagedRow, .signIns) == 1)
   }
 
+  @Test(arguments: ["11111111-2222-4333", "11111111-2222-4…", "********", "REDACTED", "7"])
+  func `a cut or masked id makes the log partial and may mean any key`(id: String) async throws {
+    let members = [
+      #""appId":"\#(Text.appId(1))""#,
+      #""servicePrincipalCredentialKeyId":"\#(Text.guid(3))""#,
+      #""servicePrincipalId":"\#(Text.guid(4))""#, #""federatedCredentialId":"\#(Text.guid(5))""#,
+      #""agent":{"parentAppId":"\#(Text.guid(6))"}"#,
+    ]
+    let good = Self.row("2026-11-02T00:00:00Z", app: 2, Self.principal)
+    let whole = Self.row(
+      "2026-11-01T00:00:00Z", Self.principal, members[1], members[2], members[3], members[4])
+    #expect(try await log([whole, good]).state(.signIns) == .complete)
+    for member in members {
+      let colon = try #require(member.lastIndex(of: ":"))
+      let masked = member[...colon] + "\"\(id)\"" + (member.hasSuffix("}") ? "}" : "")
+      let inventory = try await log([whole.replacing(member, with: masked), good])
+      #expect(inventory.state(.signIns) == .partial, "\(masked)")
+      #expect(inventory.count(.damagedRow, .signIns) == 1, "\(masked)")
+    }
+    let refused = #"{"errorCode":7000222}"#
+    let nameless = try await log([
+      Self.row(
+        "2026-11-01T00:00:00Z", code: refused, Self.principal,
+        #""servicePrincipalCredentialKeyId":"\#(id)""#)
+    ])
+    #expect(nameless.signIns.map(\.keyId.isMissing) == [true])
+    #expect(nameless.signIns.map(\.isKeyUnselected) == [true])
+  }
+
+  @Test(arguments: ["\"\"", "null", #""00000000-0000-0000-0000-000000000000""#, #"" ""#])
+  func `an empty id is not damaged`(empty: String) async throws {
+    let inventory = try await log([
+      Self.row(
+        "2026-11-01T00:00:00Z", Self.principal, #""servicePrincipalCredentialKeyId":\#(empty)"#,
+        #""servicePrincipalId":\#(empty)"#, #""federatedCredentialId":\#(empty)"#),
+      Self.row("2026-11-02T00:00:00Z", app: 2, Self.principal),
+    ])
+    #expect(inventory.state(.signIns) == .complete)
+  }
+
+  @Test func `a row that names only a known principal is of its application`() async throws {
+    let row = Self.row(
+      "2026-11-01T00:00:00Z", code: #"{"errorCode":7000222}"#, Self.principal,
+      #""servicePrincipalId":"\#(Text.guid(1))""#)
+    for appId in ["null", "\"\""] {
+      let nameless = row.replacing(#""appId":"\#(Text.appId(1))""#, with: #""appId":\#(appId)"#)
+      let inventory = try await read([
+        "s.json": Self.page([nameless, Self.row("2026-11-02T00:00:00Z", app: 2, Self.principal)]),
+        "p.json": Text.page("servicePrincipals", [Text.principal(1)]),
+      ])
+      #expect(inventory.signIns.map(\.appId).contains(Text.identifier(500_001)))
+      #expect(inventory.state(.signIns) == .complete)
+    }
+  }
+
   @Test func `a truncated outcome is unknown and makes the log partial`() async throws {
     let inventory = try await log([
       Self.row("2026-11-01T00:00:00Z", code: #""@{errorCode=0}""#, Self.principal),

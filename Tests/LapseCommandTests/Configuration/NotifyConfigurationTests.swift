@@ -27,7 +27,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("", nil, "holds nothing"), ("sinks:", 1, "needs the key sinks"),
+      ("", nil, "is empty"), ("sinks:", 1, "needs the key sinks"),
       ("sink: {}", 1, "did you mean sinks"),
       ("sinks: { a b: { type: slack } }", 1, "is not a name"),
       ("sinks:\n  ops: { type: slak }", 2, "one of slack, teams"),

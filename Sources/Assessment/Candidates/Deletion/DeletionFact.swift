@@ -100,7 +100,9 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .kind:
       "It is a client secret, a client certificate or a symmetric key, and everything that could make it "
         + "something else was collected: its keyId; for a password the keyCredentials of its object (it "
-        + "may belong to a SAML certificate); for a key its usage and type and the object's "
+        + "may belong to a SAML certificate), and of a principal's password that no "
+        + "preferredSingleSignOnMode, preferredTokenSigningKeyThumbprint or date of a key speaks of "
+        + "SAML; for a key its usage and type and the object's "
         + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode. It is no part "
         + "of a SharePoint add-in's credential."
     case .identity:
@@ -143,7 +145,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
         + "case asks for."
     case .dataAge:
       "The time of the data is known (where no manifest states it, the newest use in it stands in), it is "
-        + "at most 7 days old, and the report on credentials has a row of its last 3 days."
+        + "at most 7 days old, and the report on credentials has a row of its last 3 days (where no "
+        + "manifest states the time: of the 3 days before the report)."
     }
   }
 

@@ -153,7 +153,9 @@ package struct DeletionProof {
   // MARK: The credential
 
   private var ended: Answer {
-    guard let end = subject.validity.end.instant else { return .unknown }
+    guard let end = subject.validity.end.instant,
+      !subject.areDatesDisputed(of: subject.credential)
+    else { return .unknown }
     let day = Instant.secondsPerDay
     if ground == .succeeded { return Answer(subject.asOf.seconds(since: end) >= 30 * day) }
     guard let past = log.silence(since: end) else { return .unknown }

@@ -25,8 +25,8 @@ extension CandidateSubject {
   /// Only such a credential can take another's place.
   func isCertainReplacement(_ other: AssessedCredential) -> Bool {
     if other.kind == .federatedIdentityCredential { return true }
-    return isNameKnown(of: other) && !PlatformNames.hasPlatformName(other, in: report)
-      && kindCertainty(of: other) == .certain
+    return isNameKnown(of: other) && !areDatesDisputed(of: other)
+      && !PlatformNames.hasPlatformName(other, in: report) && kindCertainty(of: other) == .certain
   }
 
   private func kindCertainty(of other: AssessedCredential) -> KindCertainty {
@@ -53,7 +53,23 @@ extension CandidateSubject {
     {
       return .part
     }
+    if isOnPrincipal, mayBeOfSigningCertificate(raw, object, keys) {
+      return .unknown(isOpen: true)
+    }
     return keys.hasUndescribed ? .unknown(isOpen: isOnPrincipal) : .certain
+  }
+
+  /// Whether a password of a service principal may belong to a SAML signing certificate.
+  ///
+  /// An export may lack the Sign key that would show it.
+  private func mayBeOfSigningCertificate(
+    _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
+  ) -> Bool {
+    !object.selected.isSuperset(
+      of: [.preferredSingleSignOnMode, .preferredTokenSigningKeyThumbprint])
+      || object.flags.contains(.samlSingleSignOn)
+      || !object.preferredTokenSigningKeyThumbprint.isNone
+      || keys.validities.contains(KeyEvidence.Validity(raw))
   }
 
   private func ofKey(
