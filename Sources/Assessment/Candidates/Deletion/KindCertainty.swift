@@ -56,18 +56,19 @@ extension CandidateSubject {
     if isOnPrincipal, mayBeOfSigningCertificate(raw, object, keys) {
       return .unknown(isOpen: true)
     }
-    return keys.hasUndescribed ? .unknown(isOpen: isOnPrincipal) : .certain
+    if keys.hasUndescribed { return .unknown(isOpen: isOnPrincipal) }
+    // An export may lack the Sign key that would show it.
+    let isSAMLKnown = object.selected.isSuperset(
+      of: [.preferredSingleSignOnMode, .preferredTokenSigningKeyThumbprint])
+    return isOnPrincipal && !isSAMLKnown ? .unknown(isOpen: false) : .certain
   }
 
-  /// Whether a password of a service principal may belong to a SAML signing certificate.
-  ///
-  /// An export may lack the Sign key that would show it.
+  /// Whether something speaks of SAML where a service principal has a password: it may be that of a
+  /// signing certificate, although the export lacks the Sign key.
   private func mayBeOfSigningCertificate(
     _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
   ) -> Bool {
-    !object.selected.isSuperset(
-      of: [.preferredSingleSignOnMode, .preferredTokenSigningKeyThumbprint])
-      || object.flags.contains(.samlSingleSignOn)
+    object.flags.contains(.samlSingleSignOn)
       || !object.preferredTokenSigningKeyThumbprint.isNone
       || keys.validities.contains(KeyEvidence.Validity(raw))
   }
