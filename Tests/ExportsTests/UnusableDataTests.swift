@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `unrecognisable elements are counted for their file`() async throws {
-    let inventory = try await read(#"[\#(Text.application(1)),{"foo":1},null]"#)
+    let inventory = try await read(#"[\#(Text.application(1)),{"foo":1},{"bar":2}]"#)
     #expect(inventory.state(.applications) == .complete)
     #expect(inventory.inputs.first?.problem?.contains("2 elements") == true)
   }
