@@ -22,7 +22,7 @@ import tempfile
 import time
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "Fixtures"
@@ -144,10 +144,17 @@ class Browser:
     @staticmethod
     def tick(page, facet, words, is_on=True):
         panel = page.locator(".facet", has=page.locator("summary", has_text=re.compile(f"^{facet}")))
-        if panel.get_attribute("open") is None:
-            panel.locator("summary").click()
         box = panel.locator("label", has=page.get_by_text(words, exact=True)).locator("input")
-        box.set_checked(is_on)
+        # A panel that is about to close may still look open: then it is opened again.
+        for last in (False, False, True):
+            try:
+                if panel.get_attribute("open") is None:
+                    panel.locator("summary").click(timeout=PATIENCE * 1000 / 3)
+                box.set_checked(is_on, timeout=PATIENCE * 1000 / 3)
+                break
+            except TimeoutError:
+                if last:
+                    raise
         page.keyboard.press("Escape")
 
     def find(self, page, text):
