@@ -173,7 +173,9 @@ struct OutputDirectory {
 
   private func open(_ path: String) throws(Failure) -> OpenFile {
     do throws(SystemError) {
-      return try OpenFile(replacing: path, permissions: 0o666)
+      return try TemporaryFiles.making { () throws(SystemError) in
+        try OpenFile(replacing: path, permissions: 0o666)
+      }
     } catch {
       throw failure("\(path): cannot be written", error)
     }

@@ -29,6 +29,25 @@ package enum TemporaryFiles {
 
   private static let users = Mutex(Users())
 
+  /// How many files are being made, and whether a signal is removing them.
+  private static let filesBeingMade = Atomic(0)
+  private static let isEnding = Atomic(false)
+
+  /// Runs `body`, which makes a file that is guarded.
+  ///
+  /// A signal waits until the file exists, so that it is removed; after a signal none is made.
+  package static func making<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    filesBeingMade.add(1, ordering: .sequentiallyConsistent)
+    defer { filesBeingMade.subtract(1, ordering: .sequentiallyConsistent) }
+    if isEnding.load(ordering: .sequentiallyConsistent) {
+      filesBeingMade.subtract(1, ordering: .sequentiallyConsistent)
+      while true { pause() }
+    }
+    return try body()
+  }
+
   /// Runs `body`; a signal that ends the program meanwhile removes the files.
   ///
   /// Files beyond the capacity are left for the next run to remove.
@@ -57,6 +76,9 @@ package enum TemporaryFiles {
       }
       users.count += 1
       guard users.count == 1 else { return }
+      // The handler may not be the first to use them.
+      _ = filesBeingMade.load(ordering: .relaxed)
+      _ = isEnding.load(ordering: .relaxed)
       users.handlers = Signals.ending.map { Signals.handle($0, end).before }
     }
   }
@@ -85,6 +107,11 @@ package enum TemporaryFiles {
     guard table.pointee.replacing == 0 else {
       table.pointee.pending = number
       return
+    }
+    isEnding.store(true, ordering: .sequentiallyConsistent)
+    // This thread may be making one of them, so the wait ends after 200 ms.
+    for _ in 0..<200 where filesBeingMade.load(ordering: .sequentiallyConsistent) > 0 {
+      usleep(1_000)
     }
     for place in 0..<64 {
       if let path = table.pointee.paths[place] { unlink(path) }
