@@ -81,14 +81,23 @@ import Testing
     let own = Self.ownPassword.secret("a", -880, -100)
     #expect(try own.decision("a") == "CLN-01 delete confirmed")
     #expect(try own.flagged(.samlSingleSignOn).decision("a") == kept)
-    #expect(try own.unselected(.preferredSingleSignOnMode).decision("a") == kept)
-    #expect(try own.unselected(.preferredTokenSigningKeyThumbprint).decision("a") == kept)
     #expect(
       try own.preferredThumbprint("0A").decision("a") == kept)
     #expect(try Self.ownPassword.secret("a", -900, -100).decision("a") == kept, "a key's dates")
     let keyless = Tenant().daemon().on("app-sp").flagged(.samlSingleSignOn)
       .secret("a", -900, -40).secret("b", -70, 900)
     #expect(try keyless.decision("a") == kept, "with an empty list of keys")
+  }
+
+  /// Properties that were not collected speak for nothing: there is no proof for a deletion.
+  @Test(arguments: [
+    DirectoryObject.Selection.preferredSingleSignOnMode, .preferredTokenSigningKeyThumbprint,
+  ])
+  func aPasswordWithoutPropertiesOfSAMLIsNotDeletable(_ missing: DirectoryObject.Selection) throws {
+    let own = Self.ownPassword.secret("a", -880, -100).unselected(missing)
+    let decision = try own.decision("a")
+    #expect(!decision.contains("delete") && !decision.hasPrefix("KEEP-04"), "\(decision)")
+    #expect(decision.contains("B-KIND"), "\(decision)")
   }
 
   @Test func anApplicationsPasswordHasNothingToDoWithSAML() throws {
