@@ -78,7 +78,7 @@ import Testing
         == "No outage shows in the sign-ins up to 13 Nov 2026, where they end.")
   }
 
-  /// In report.json such a figure is absent; in texts it is a dash.
+  /// In report.json such a figure is 0, beside the completeness; in texts it is a dash.
   @Test(
     arguments: [
       ([:], []), ([.signIns: .notCollected], ["down"]), ([.signIns: .partial], ["down"]),
@@ -88,8 +88,8 @@ import Testing
         ["down", "expiring7d", "expiring30d", "lapsed", "deletable", "secretless"]
       ),
     ] as [([CollectionLedger.Collection: CollectionLedger.State], Set<String>)])
-  func aFigureThatCouldNotBeSeenIsAbsent(
-    states: [CollectionLedger.Collection: CollectionLedger.State], absent: Set<String>
+  func aFigureThatCouldNotBeSeenIsADash(
+    states: [CollectionLedger.Collection: CollectionLedger.State], dashes: Set<String>
   ) throws {
     var tenant = Tenant().app().secret("a", -100, 300)
     for collection in [
@@ -102,8 +102,10 @@ import Testing
     let bytes = try ByteSink.collect { try JSONReporter().write(report, to: $0) }
     let text = String(decoding: bytes, as: UTF8.self)
     let line = try #require(text.firstMatch(of: #/"figures":\{([^}]*)\}/#)).1
-    for name in ["down", "expiring7d", "expiring30d", "lapsed", "deletable", "secretless"] {
-      #expect(line.contains("\"\(name)\":0") == !absent.contains(name), "\(name) in \(line)")
+    let names = ["down", "expiring7d", "expiring30d", "lapsed", "deletable", "secretless"]
+    for (name, figure) in zip(names, FigureWording.all(report.figures)) {
+      #expect(line.contains("\"\(name)\":0"), "\(name) in \(line)")
+      #expect((FigureWording.number(figure, in: report) == "–") == dashes.contains(name), "\(name)")
     }
   }
 

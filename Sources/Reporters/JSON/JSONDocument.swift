@@ -145,14 +145,10 @@ final class JSONDocument {
     }
   }
 
-  /// Writes the figures in the order of ``FigureWording``; one that could not be seen is absent.
+  /// Writes the figures in the order of ``FigureWording``.
   private func writeFigures() {
     let names = ["down", "expiring7d", "expiring30d", "lapsed", "deletable", "secretless"]
-    let visibility = report.visibility
-    let seen = zip(names, FigureWording.all(report.figures)).filter {
-      !FigureWording.isUnseen($1, visibility)
-    }
-    writeCounts("figures", seen.map { ($0, $1.number) })
+    writeCounts("figures", zip(names, FigureWording.all(report.figures)).map { ($0, $1.number) })
   }
 
   private func writeCounts(_ name: StaticString, _ counts: [(String, Int?)]) {
