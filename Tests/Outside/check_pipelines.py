@@ -164,7 +164,7 @@ class Pipelines(Checks):
             (place / ".git/HEAD").write_text("ref: refs/heads/trunk\n")
             run = subprocess.run([self.lapse.resolve(), "init", system, *options], cwd=place, capture_output=True, text=True,
                                  stdin=subprocess.DEVNULL)
-            commands = run.stdout.split("# Azure CLI", 1)[1].split("# PowerShell", 1)[0]
+            commands = run.stdout.split("# Azure CLI", 1)[1].split("# The same in PowerShell", 1)[0]
             log.write_text("")
             done = self.shell("#" + commands, place, {
                 "PATH": f"{tools}:{os.environ['PATH']}", "LOG": str(log),
