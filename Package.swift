@@ -229,8 +229,7 @@ let cTargets: Set = ["Templates", "CSimdJSON", "CLibCurl", "CLibCrypto", "CLibSi
 // Modules with code that runs once for each byte, object or file. All others are compiled for size:
 // they are as fast, and the program is a twentieth smaller.
 let fastTargets: Set = [
-  "Assessment", "Exports", "Inventory", "JSONReading", "References", "SecretShapes", "System",
-  "XMLWriting",
+  "Assessment", "Exports", "Inventory", "JSONReading", "SecretShapes", "System", "XMLWriting",
 ]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   var settings: [SwiftSetting] = [

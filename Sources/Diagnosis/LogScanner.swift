@@ -24,11 +24,11 @@ package struct LogScanner: ~Copyable {
     let name = LogWords.safe(name)
     var window = LogWindow()
     var hasMarks = false
-    var head = Sighting.Surroundings()
+    var head = LoggedError.Context()
     var isFirst = true
     var size: Int64 = 0
-    var pending: Sighting?
-    var before = Sighting(code: 0)
+    var pending: LoggedError?
+    var before = LoggedError(code: 0)
     repeat {
       try window.fill { buffer in
         let count = try read(buffer)
@@ -40,69 +40,71 @@ package struct LogScanner: ~Copyable {
         head = Self.head(of: window.head)
       }
       window.forEachMark { mark in
-        guard var sighting = MessageReader(mark.message)?.sighting else { return }
+        guard var loggedError = MessageReader(mark.message)?.loggedError else { return }
         hasMarks = true
-        sighting.surroundings = head
-        GitHubLine.complete(&sighting, mark.before)
-        if Self.needsSurroundings(sighting) {
-          let (hadIds, time) = (sighting.hasIds, sighting.time)
-          SurroundingsReader(mark.before).complete(&sighting)
+        loggedError.context = head
+        GitHubLine.complete(&loggedError, mark.before)
+        if Self.needsSurroundings(loggedError) {
+          let (hadIds, time) = (loggedError.hasIds, loggedError.time)
+          LogContextReader(mark.before).complete(&loggedError)
           // What precedes a message may be the end of another one.
-          if !hadIds, sighting.hasIds, sighting.traceId == before.traceId,
-            sighting.correlationId == before.correlationId
+          if !hadIds, loggedError.hasIds, loggedError.traceId == before.traceId,
+            loggedError.correlationId == before.correlationId
           {
-            (sighting.traceId, sighting.correlationId, sighting.time) = (.missing, .missing, time)
+            (loggedError.traceId, loggedError.correlationId, loggedError.time) = (
+              .missing, .missing, time
+            )
           }
         }
-        before = sighting
-        if sighting.time == nil { sighting.time = LineTime.read(before: mark.before) }
-        Self.settle(&pending, sighting, isSameMessage: mark.nextIsNear, &problems, name)
+        before = loggedError
+        if loggedError.time == nil { loggedError.time = LineTime.read(before: mark.before) }
+        Self.settle(&pending, loggedError, isSameMessage: mark.nextIsNear, &problems, name)
       }
     } while !window.isAtEnd
     if let last = pending { problems.add(last, in: name) }
     bytes += size
     if !hasMarks, size <= Int64(Self.smallBytes) {
-      MarklessText.read(window.head, head).forEach { problems.add($0, in: name) }
+      UnmarkedText.read(window.head, head).forEach { problems.add($0, in: name) }
     }
   }
 
   /// Merges a general code and a specific one right after it into one message.
   /// For example `AADSTS70002: … AADSTS50012: …`.
   private static func settle(
-    _ pending: inout Sighting?, _ sighting: Sighting, isSameMessage: Bool,
+    _ pending: inout LoggedError?, _ loggedError: LoggedError, isSameMessage: Bool,
     _ problems: inout ProblemList, _ name: String
   ) {
-    var sighting = sighting
+    var loggedError = loggedError
     if let outer = pending {
-      sighting.outerCodes = outer.outerCodes + [outer.code]
+      loggedError.outerCodes = outer.outerCodes + [outer.code]
       pending = nil
       // A general message has no IDs of its own if a specific one follows.
       if !outer.traceId.isMissing {
         problems.add(outer, in: name)
-        sighting.outerCodes = []
+        loggedError.outerCodes = []
       }
     }
-    if sighting.code == 70_002, isSameMessage, sighting.traceId.isMissing {
-      pending = sighting
+    if loggedError.code == 70_002, isSameMessage, loggedError.traceId.isMissing {
+      pending = loggedError
     } else {
-      problems.add(sighting, in: name)
+      problems.add(loggedError, in: name)
     }
   }
 
   /// Whether the message lacks something that the lines before it may tell.
-  private static func needsSurroundings(_ sighting: Sighting) -> Bool {
-    if sighting.application?.identifier == nil { return true }
-    if sighting.traceId.isMissing, sighting.correlationId.isMissing { return true }
-    guard SignInErrorTable.entry(sighting.code).isFederated else { return false }
-    return sighting.subject == nil || sighting.issuer == nil
+  private static func needsSurroundings(_ loggedError: LoggedError) -> Bool {
+    if loggedError.application?.identifier == nil { return true }
+    if loggedError.traceId.isMissing, loggedError.correlationId.isMissing { return true }
+    guard SignInErrorTable.entry(loggedError.code).isFederated else { return false }
+    return loggedError.subject == nil || loggedError.issuer == nil
   }
 
-  private static func head(of bytes: UnsafeRawBufferPointer) -> Sighting.Surroundings {
-    var sighting = Sighting(code: 0)
+  private static func head(of bytes: UnsafeRawBufferPointer) -> LoggedError.Context {
+    var loggedError = LoggedError(code: 0)
     let start = UnsafeRawBufferPointer(rebasing: bytes.prefix(Self.headBytes))
     let job = JobHead(start)
-    sighting.surroundings.workflow = job.workflow
-    sighting.surroundings.job = job.job
-    return sighting.surroundings
+    loggedError.context.workflow = job.workflow
+    loggedError.context.job = job.job
+    return loggedError.context
   }
 }

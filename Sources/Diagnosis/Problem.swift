@@ -3,7 +3,7 @@ package import Inventory
 /// One thing that is wrong: all messages that say the same, with how often and when they occur.
 package struct Problem: Sendable {
   /// The message that says the most.
-  package var sighting: Sighting
+  package var loggedError: LoggedError
   package var count = 0
   package var first: Instant?
   package var last: Instant?
@@ -22,11 +22,11 @@ package struct Problem: Sendable {
   static let mostFiles = 5
   static let mostRequests = 32
 
-  init(_ sighting: Sighting) {
-    self.sighting = sighting
+  init(_ loggedError: LoggedError) {
+    self.loggedError = loggedError
   }
 
-  mutating func add(_ other: Sighting, in file: String) {
+  mutating func add(_ other: LoggedError, in file: String) {
     count += 1
     if let time = other.time {
       first = min(first ?? time, time)
@@ -43,15 +43,15 @@ package struct Problem: Sendable {
 
   /// What makes messages the same problem: everything except IDs and times of requests.
   struct Key: Hashable {
-    private let sighting: Sighting
+    private let loggedError: LoggedError
 
-    init(_ sighting: Sighting) {
-      var key = sighting
+    init(_ loggedError: LoggedError) {
+      var key = loggedError
       (key.traceId, key.correlationId, key.time) = (.missing, .missing, nil)
       key.assertionTime = nil
       key.outerCodes = []
-      key.surroundings.step = nil
-      self.sighting = key
+      key.context.step = nil
+      self.loggedError = key
     }
   }
 }

@@ -20,19 +20,19 @@ package struct ProblemList: Sendable {
 
   package var isEmpty: Bool { found.isEmpty && mentions.isEmpty }
 
-  mutating func add(_ sighting: Sighting, in file: String) {
-    guard !sighting.isBare else {
-      mentions[sighting.code, default: (0, file)].count += 1
+  mutating func add(_ loggedError: LoggedError, in file: String) {
+    guard !loggedError.isBare else {
+      mentions[loggedError.code, default: (0, file)].count += 1
       return
     }
-    guard !isRepeated(sighting) else { return }
-    let key = Problem.Key(sighting)
+    guard !isRepeated(loggedError) else { return }
+    let key = Problem.Key(loggedError)
     if let index = byKey[key] {
-      found[index].add(sighting, in: file)
+      found[index].add(loggedError, in: file)
     } else if found.count < Self.most {
       byKey[key] = found.count
-      var problem = Problem(sighting)
-      problem.add(sighting, in: file)
+      var problem = Problem(loggedError)
+      problem.add(loggedError, in: file)
       found.append(problem)
     } else {
       dropped += 1
@@ -40,9 +40,9 @@ package struct ProblemList: Sendable {
   }
 
   /// Whether the same answer was seen a moment ago.
-  private mutating func isRepeated(_ sighting: Sighting) -> Bool {
-    guard !sighting.traceId.isMissing else { return false }
-    let digest = sighting.traceId.digest ^ UInt64(truncatingIfNeeded: sighting.code)
+  private mutating func isRepeated(_ loggedError: LoggedError) -> Bool {
+    guard !loggedError.traceId.isMissing else { return false }
+    let digest = loggedError.traceId.digest ^ UInt64(truncatingIfNeeded: loggedError.code)
     if lately.contains(digest) { return true }
     if lately.count < Self.recent {
       lately.append(digest)
@@ -56,9 +56,9 @@ package struct ProblemList: Sendable {
   /// Returns the problems: errors about credentials first, then the most frequent first.
   package func problems() -> [Problem] {
     var problems = merged()
-    let codes = Set(problems.map(\.sighting.code))
+    let codes = Set(problems.map(\.loggedError.code))
     for (code, mention) in mentions where !codes.contains(code) {
-      var problem = Problem(Sighting(code: code))
+      var problem = Problem(LoggedError(code: code))
       problem.count = mention.count
       problem.files = [mention.file]
       problems.append(problem)
@@ -69,15 +69,15 @@ package struct ProblemList: Sendable {
       if left.element.count != right.element.count {
         return left.element.count > right.element.count
       }
-      if left.element.sighting.code != right.element.sighting.code {
-        return left.element.sighting.code < right.element.sighting.code
+      if left.element.loggedError.code != right.element.loggedError.code {
+        return left.element.loggedError.code < right.element.loggedError.code
       }
       return left.offset < right.offset
     }.map(\.element)
   }
 
   private func rank(_ problem: Problem) -> Int {
-    switch SignInErrorTable.entry(problem.sighting.code).family {
+    switch SignInErrorTable.entry(problem.loggedError.code).family {
     case .expiredSecret, .wrongSecret, .certificate, .federationMismatch: 0
     case .missingCredential, .publicClient, .assertionTime, .federationRefused,
       .applicationMissing, .applicationDisabled, .tenantMissing:
@@ -93,11 +93,11 @@ package struct ProblemList: Sendable {
   private func merged() -> [Problem] {
     var kept: [Problem] = []
     for problem in found {
-      let sighting = problem.sighting
+      let loggedError = problem.loggedError
       let isVague =
-        sighting.application == nil && sighting.surroundings.clientId == nil
-        && sighting.traceId.isMissing && sighting.correlationId.isMissing
-        && sighting.thumbprint == nil && sighting.subject == nil && sighting.issuer == nil
+        loggedError.application == nil && loggedError.context.clientId == nil
+        && loggedError.traceId.isMissing && loggedError.correlationId.isMissing
+        && loggedError.thumbprint == nil && loggedError.subject == nil && loggedError.issuer == nil
       if isVague, named(like: problem) == 1 { continue }
       kept.append(problem)
     }
@@ -107,7 +107,8 @@ package struct ProblemList: Sendable {
   /// Returns how many problems of the same files and code name their application.
   private func named(like problem: Problem) -> Int {
     found.count {
-      $0.sighting.code == problem.sighting.code && $0.sighting.application?.identifier != nil
+      $0.loggedError.code == problem.loggedError.code
+        && $0.loggedError.application?.identifier != nil
         && $0.files == problem.files
     }
   }

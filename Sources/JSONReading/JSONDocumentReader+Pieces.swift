@@ -13,18 +13,27 @@ extension JSONDocumentReader {
   func load(
     _ text: [UInt8], base: Int64, isAtEnd: Bool, _ source: JSONPieces.Source
   ) throws(JSONError) -> Bool {
-    begin(with: text, base: base)
-    return try fill(isAtEnd: isAtEnd, source)
+    window.reset()
+    if window.capacity > initialCapacity { window.grow(to: initialCapacity) }
+    window.reset(to: text, base: base)
+    (tape, taped, position, pendingError) = (nil, 0, 0, nil)
+    var ended = isAtEnd
+    while window.count < window.capacity, !ended {
+      ended = try window.fill(source) == 0
+    }
+    self.isAtEnd = ended
+    indexWindow()
+    return ended
   }
 
   /// Returns the bytes of the window from an offset on.
-  func text(from offset: Int) -> [UInt8] { windowBytes(from: offset) }
+  func text(from offset: Int) -> [UInt8] { window.bytes(from: offset) }
 
   /// Returns the part of the window that holds whole elements or documents.
   ///
   /// Nil if there is none, or if the text has an error.
   func cut(_ content: JSONPieces.Content) -> Cut? {
-    guard let tape = soundTape else { return nil }
+    guard let tape, pendingError == nil else { return nil }
     var depth = 0
     var cut = Cut(bytes: 0, structurals: 0, items: 0)
     var items = 0
@@ -60,12 +69,24 @@ extension JSONDocumentReader {
     }
   }
 
+  /// Whether everything indexed has been read.
+  var isExhausted: Bool { tape.map { position >= $0.count } ?? true }
+
+  /// Stops reading after a number of structural characters.
+  private func limit(to structurals: Int) {
+    guard let tape else { return }
+    self.tape = JSONTape(
+      text: tape.text, offsets: tape.offsets, count: min(structurals, tape.count), base: tape.base)
+    isAtEnd = true
+  }
+
   /// Reads the elements of a piece, each preceded by a comma.
   private func readFollowingElements<Visitor: JSONDocumentVisitor>(
     _ visitor: inout Visitor
   ) throws(JSONError) {
     while !isExhausted {
-      try expectComma()
+      guard let tape, tape.byte(position) == UInt8(ascii: ",") else { throw try unexpected() }
+      position += 1
       try readValue(&visitor) { _ in 0 }
     }
   }

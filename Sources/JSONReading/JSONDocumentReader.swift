@@ -7,15 +7,15 @@ package final class JSONDocumentReader {
   /// The maximum size in bytes of one element, or of one object that is not an envelope.
   package static let largestValue = 256 << 20
 
-  private let window: JSONWindow
-  private let initialCapacity: Int
-  private var tape: JSONTape?
+  let window: JSONWindow
+  let initialCapacity: Int
+  var tape: JSONTape?
   /// The number of bytes of the window that the tape covers.
-  private var taped = 0
-  private var position = 0
-  private var isAtEnd = false
+  var taped = 0
+  var position = 0
+  var isAtEnd = false
   /// An error in the text beyond what can still be read; thrown after that has been read.
-  private var pendingError: JSONError?
+  var pendingError: JSONError?
 
   /// - Parameter windowBytes: raised to at least 64 KiB; memory use is about twice that.
   /// - Returns: nil if out of memory.
@@ -246,49 +246,6 @@ package final class JSONDocumentReader {
     #sourceLocation()
   }
 
-  /// Whether everything indexed has been read.
-  var isExhausted: Bool { tape.map { position >= $0.count } ?? true }
-
-  /// The current tape; nil if the text has an error.
-  var soundTape: JSONTape? { pendingError == nil ? tape : nil }
-
-  func begin(with text: [UInt8], base: Int64) {
-    window.reset()
-    if window.capacity > initialCapacity { window.grow(to: initialCapacity) }
-    window.reset(to: text, base: base)
-    (tape, taped, position, pendingError) = (nil, 0, 0, nil)
-  }
-
-  /// Fills the window and indexes it.
-  ///
-  /// - Returns: whether the source is at its end.
-  func fill(
-    isAtEnd: Bool, _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
-  ) throws(JSONError) -> Bool {
-    var ended = isAtEnd
-    while window.count < window.capacity, !ended {
-      ended = try window.fill(source) == 0
-    }
-    self.isAtEnd = ended
-    indexWindow()
-    return ended
-  }
-
-  func windowBytes(from offset: Int) -> [UInt8] { window.bytes(from: offset) }
-
-  /// Stops reading after a number of structural characters.
-  func limit(to structurals: Int) {
-    guard let tape else { return }
-    self.tape = JSONTape(
-      text: tape.text, offsets: tape.offsets, count: min(structurals, tape.count), base: tape.base)
-    isAtEnd = true
-  }
-
-  func expectComma() throws(JSONError) {
-    guard let tape, tape.byte(position) == UInt8(ascii: ",") else { throw try unexpected() }
-    position += 1
-  }
-
   // MARK: Names of members
 
   /// A copy of a member's name, which outlives the window.
@@ -329,108 +286,5 @@ package final class JSONDocumentReader {
     _ = try peek(source)
     guard let name else { throw try unexpected() }
     return name
-  }
-
-  // MARK: The window
-
-  private func current() throws(JSONError) -> JSONValue {
-    guard let tape else { throw JSONError(.outOfMemory, at: window.base) }
-    return JSONValue(tape: tape, position: position)
-  }
-
-  private func unexpected() throws(JSONError) -> JSONError {
-    if let pendingError, let tape, position >= tape.count { return pendingError }
-    return try current().tape.unexpected(at: position)
-  }
-
-  private func offsetInWindow(of position: Int) -> Int {
-    guard let tape, position < tape.count else { return taped }
-    return Int(tape.offsets[position])
-  }
-
-  /// Returns the current structural character, fetching more text if necessary; 0 at the end.
-  private func peek(
-    _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
-  ) throws(JSONError) -> UInt8 {
-    while true {
-      if let tape, position < tape.count { return tape.byte(position) }
-      if isAtEnd {
-        if let pendingError { throw pendingError }
-        return 0
-      }
-      try refill(from: taped, source)
-    }
-  }
-
-  private func skipByteOrderMark() {
-    guard window.count >= 3, window.base == 0, window.text[0] == 0xEF, window.text[1] == 0xBB,
-      window.text[2] == 0xBF
-    else { return }
-    // The indexer rejects the mark: overwrite it with spaces, so that offsets stay correct.
-    window.text.update(repeating: UInt8(ascii: " "), count: 3)
-    indexWindow()
-  }
-
-  /// Drops the text before `start`, fetches more and indexes it.
-  private func refill(
-    from start: Int, _ source: (UnsafeMutableRawBufferPointer) throws(JSONError) -> Int
-  ) throws(JSONError) {
-    window.drop(start)
-    if window.count == window.capacity {
-      guard window.capacity < Self.largestValue else { throw JSONError(.tooLarge, at: window.base) }
-      window.grow(to: min(window.capacity * 4, Self.largestValue))
-    }
-    var ended = false
-    while window.count < window.capacity, !ended {
-      ended = try window.fill(source) == 0
-    }
-    isAtEnd = ended
-    position = 0
-    indexWindow()
-  }
-
-  /// Indexes as much of the window as certainly ends outside a string.
-  private func indexWindow() {
-    var length = window.count
-    if !isAtEnd { length = endOfLastBrace(before: length) }
-    var attempts = 0
-    while true {
-      switch window.index(length) {
-      case .tape(let tape):
-        self.tape = tape
-        taped = length
-        return
-      case .outOfMemory:
-        fail(JSONError(.outOfMemory, at: window.base))
-      case .unclosedString:
-        if isAtEnd, pendingError == nil {
-          pendingError = JSONError(.truncated, at: window.base + Int64(window.count))
-        }
-      case .invalidUTF8:
-        let bad = window.offsetOfInvalidUTF8(length)
-        fail(JSONError(.invalidUTF8, at: window.base + Int64(bad)))
-        length = min(length, bad + 1)
-      case .controlCharacter:
-        let bad = window.offsetOfControlCharacter(length)
-        fail(JSONError(.controlCharacter, at: window.base + Int64(bad)))
-        length = min(length, bad + 1)
-      }
-      // Index up to an earlier brace, because everything before it can still be read.
-      attempts += 1
-      length = attempts > 64 ? 0 : endOfLastBrace(before: length - 1)
-    }
-  }
-
-  /// Records an error; nothing after it is read.
-  private func fail(_ error: JSONError) {
-    pendingError = error
-    isAtEnd = true
-  }
-
-  /// Returns the offset after the last `}` before `limit`; 0 if there is none.
-  private func endOfLastBrace(before limit: Int) -> Int {
-    var end = max(limit, 0)
-    while end > 0, window.text[end - 1] != UInt8(ascii: "}") { end -= 1 }
-    return end
   }
 }

@@ -110,14 +110,14 @@ struct IndexCommand: ParsableCommand {
   /// Returns the expected tenants without a report that is as recent as the others'.
   private static func silent(
     _ expected: [TenantsFile.Entry], in entries: [IndexEntry]
-  ) -> [SilentTenant] {
+  ) -> [MissingTenant] {
     let newest = entries.map(\.report.asOf).max()
     let last = Dictionary(
       entries.map { ($0.report.tenant.id.lowercased(), $0.report.asOf) }, uniquingKeysWith: max)
     return expected.compactMap { entry in
       let own = last[entry.id.lowercased()]
       if let own, let newest, newest.seconds(since: own) <= mostBehind { return nil }
-      return SilentTenant(id: entry.id, name: entry.name, last: own)
+      return MissingTenant(id: entry.id, name: entry.name, last: own)
     }
   }
 

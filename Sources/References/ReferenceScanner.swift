@@ -80,7 +80,7 @@ package struct ReferenceScanner: Sendable {
   }
 
   /// Returns the initial work: directories to walk and single files.
-  private func roots() -> [TreeWalk.Work] {
+  private func roots() -> [TreeWalk.Entry] {
     let locations = Self.separate(directories)
     return zip(locations, Self.labels(of: locations)).map { location, label in
       let directory = TreeWalk.Directory(

@@ -27,7 +27,7 @@ enum Known {
     if let trace { text += " Trace ID: \(trace)" }
     if let correlation { text += " Correlation ID: \(correlation)" }
     if let time { text += " Timestamp: \(time.rfc3339.replacing("T", with: " "))" }
-    return Logs.problems(text).first ?? Problem(Sighting(code: 0))
+    return Logs.problems(text).first ?? Problem(LoggedError(code: 0))
   }
 
   static func answer(_ problem: Problem, _ tenant: Tenant, files: LocalFiles = LocalFiles()) throws

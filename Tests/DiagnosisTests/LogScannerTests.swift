@@ -66,12 +66,12 @@ import Testing
   @Test(arguments: writings) func findsTheSameInEveryLogFormat(_ text: String) throws {
     let problems = Logs.problems("Starting\n" + text + "\nDone.\n")
     #expect(problems.count == 1)
-    let sighting = try #require(problems.first).sighting
-    #expect(sighting.code == 7_000_222)
-    #expect(sighting.application == .id(Logs.id(Logs.app)))
-    #expect(sighting.traceId == Logs.id(Logs.trace))
-    #expect(sighting.correlationId == Logs.id(Logs.correlation))
-    #expect(sighting.time?.rfc3339 == "2026-11-22T03:01:44Z")
+    let loggedError = try #require(problems.first).loggedError
+    #expect(loggedError.code == 7_000_222)
+    #expect(loggedError.application == .id(Logs.id(Logs.app)))
+    #expect(loggedError.traceId == Logs.id(Logs.trace))
+    #expect(loggedError.correlationId == Logs.id(Logs.correlation))
+    #expect(loggedError.time?.rfc3339 == "2026-11-22T03:01:44Z")
   }
 
   @Test(arguments: [1, 7, 4_096]) func readingInPiecesGivesTheSame(_ piece: Int) {
@@ -79,14 +79,14 @@ import Testing
     let filler = String(repeating: "2026-11-22T03:00:00Z INFO nothing to see\n", count: 2_000)
     let bytes = Array((filler + text + "\n" + filler).utf8)
     let problems = Logs.problems(bytes, piece: piece)
-    #expect(problems.map(\.sighting.code) == [7_000_222])
-    #expect(problems.map(\.sighting.traceId) == [Logs.id(Logs.trace)])
+    #expect(problems.map(\.loggedError.code) == [7_000_222])
+    #expect(problems.map(\.loggedError.traceId) == [Logs.id(Logs.trace)])
   }
 
   @Test func aByteOrderMarkIsSkipped() {
     // The reader does the transcoding; this only checks UTF-8 with a byte order mark.
     let problems = Logs.problems("\u{FEFF}" + LogScannerTests.writings[0])
-    #expect(problems.map(\.sighting.code) == [7_000_222])
+    #expect(problems.map(\.loggedError.code) == [7_000_222])
   }
 
   @Test func countsEachProblemOnceWithFirstAndLastTime() throws {
@@ -112,7 +112,7 @@ import Testing
   @Test func aMentionWithoutDetailsIsNotASeparateProblem() {
     let text = LogScannerTests.writings[0] + "\nSee the page on AADSTS7000222, or AADSTS70021x.\n"
     #expect(Logs.problems(text).map(\.count) == [1])
-    #expect(Logs.problems("see AADSTS7000222").map(\.sighting.code) == [7_000_222])
+    #expect(Logs.problems("see AADSTS7000222").map(\.loggedError.code) == [7_000_222])
     #expect(Logs.problems("AADSTS70021x, AADSTS, AADSTS123, AADSTS_CODE").isEmpty)
   }
 
@@ -122,37 +122,40 @@ import Testing
       + Logs.trailer
     let problems = Logs.problems(text)
     #expect(problems.count == 1)
-    let sighting = try #require(problems.first).sighting
-    #expect(sighting.code == 50_012)
-    #expect(sighting.outerCodes == [70_002])
-    #expect(sighting.traceId == Logs.id(Logs.trace))
+    let loggedError = try #require(problems.first).loggedError
+    #expect(loggedError.code == 50_012)
+    #expect(loggedError.outerCodes == [70_002])
+    #expect(loggedError.traceId == Logs.id(Logs.trace))
   }
 
   @Test func digitsInsideALinkAreRead() {
     let text =
       "Error: : AADSTS700[21](https://github.com/contoso/shop)1: No matching federated identity record "
       + "found for presented assertion issuer 'https://token.actions.githubusercontent.com/'."
-    #expect(Logs.problems(text).map(\.sighting.code) == [700_211])
+    #expect(Logs.problems(text).map(\.loggedError.code) == [700_211])
     #expect(
-      Logs.problems(text).map(\.sighting.issuer) == ["https://token.actions.githubusercontent.com/"]
+      Logs.problems(text).map(\.loggedError.issuer) == [
+        "https://token.actions.githubusercontent.com/"
+      ]
     )
   }
 
   @Test func maskedDigitsAreRecoveredFromTheWords() {
     let text = "AADSTS***: The provided client secret keys for app '***' are expired."
-    #expect(Logs.problems(text).map(\.sighting.code) == [7_000_222])
-    #expect(Logs.problems(text).map(\.sighting.application) == [.masked])
+    #expect(Logs.problems(text).map(\.loggedError.code) == [7_000_222])
+    #expect(Logs.problems(text).map(\.loggedError.application) == [.masked])
   }
 
   @Test func aNumberAloneIsACode() {
-    #expect(Logs.problems("7000222").map(\.sighting.code) == [7_000_222])
-    #expect(Logs.problems("{\"status\":{\"errorCode\": 700016}}").map(\.sighting.code) == [700_016])
+    #expect(Logs.problems("7000222").map(\.loggedError.code) == [7_000_222])
+    #expect(
+      Logs.problems("{\"status\":{\"errorCode\": 700016}}").map(\.loggedError.code) == [700_016])
     #expect(Logs.problems("port 8080 is taken").isEmpty)
   }
 
   @Test func anOldMessageNamesNoApplication() {
     let text = "AADSTS7000222: The provided client secret keys are expired. \(Logs.trailer)"
-    #expect(Logs.problems(text).map(\.sighting.application) == [nil])
+    #expect(Logs.problems(text).map(\.loggedError.application) == [nil])
   }
 
   @Test func detailsBeforeTheMessageAreReadAsInTheBrowser() throws {
@@ -160,21 +163,21 @@ import Testing
       "Request Id: \(Logs.trace)\nCorrelation Id: \(Logs.correlation)\nTimestamp: 2026-11-22T03:01:44Z\n"
       + "Message: AADSTS700016: Application with identifier '\(Logs.app)' was not found in the directory "
       + "'Contoso'."
-    let sighting = try #require(Logs.problems(text).first).sighting
-    #expect(sighting.traceId == Logs.id(Logs.trace))
-    #expect(sighting.correlationId == Logs.id(Logs.correlation))
-    #expect(sighting.tenant == .text("Contoso"))
+    let loggedError = try #require(Logs.problems(text).first).loggedError
+    #expect(loggedError.traceId == Logs.id(Logs.trace))
+    #expect(loggedError.correlationId == Logs.id(Logs.correlation))
+    #expect(loggedError.tenant == .text("Contoso"))
   }
 
   @Test func veryLongLinesAreRead() {
     let noise = String(repeating: "x", count: 300_000)
     let text = noise + LogScannerTests.writings[0] + noise
-    #expect(Logs.problems(text).map(\.sighting.traceId) == [Logs.id(Logs.trace)])
+    #expect(Logs.problems(text).map(\.loggedError.traceId) == [Logs.id(Logs.trace)])
   }
 
   @Test func theTimeAtTheStartOfTheLineIsUsed() {
     let text =
       "2026-11-22T03:01:44.1234567Z ##[error]AADSTS7000222: The provided client secret keys for app '***' are expired."
-    #expect(Logs.problems(text).map(\.sighting.time?.rfc3339) == ["2026-11-22T03:01:44Z"])
+    #expect(Logs.problems(text).map(\.loggedError.time?.rfc3339) == ["2026-11-22T03:01:44Z"])
   }
 }

@@ -9,14 +9,15 @@ import Testing
     ("PLANTED:PLANTED@host", "@host"), ("'x@y' http://user:PLANTED@host", "@host"),
   ])
   func proxyPasswordsAreNotQuoted(_ text: String, _ end: String) {
-    let words = Printable.withoutUserInfo(text)
+    let words = PrintableText.withoutUserInfo(text)
     #expect(!words.contains("PLANT"))
     #expect(words.hasSuffix(end))
   }
 
   @Test func textWithoutUserInfoIsUnchanged() {
     #expect(
-      Printable.withoutUserInfo("Failed to connect to a port 1") == "Failed to connect to a port 1")
+      PrintableText.withoutUserInfo("Failed to connect to a port 1")
+        == "Failed to connect to a port 1")
   }
 
   @Test func aProxyWithAnUnknownSchemeIsRefused() throws {

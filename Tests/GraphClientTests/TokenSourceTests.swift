@@ -99,12 +99,12 @@ import Testing
   }
 
   @Test func whatIsTooLongOrLooksLikeATokenIsCut() {
-    #expect(Printable.line("abc", limit: 3) == "abc")
-    #expect(Printable.line("abcd", limit: 3) == "abc…")
+    #expect(PrintableText.line("abc", limit: 3) == "abc")
+    #expect(PrintableText.line("abcd", limit: 3) == "abc…")
     let (word, token) = (String(repeating: "x", count: 61), FakeTenant.outsideToken)
-    #expect(Printable.line("a \(word) b") == "a [removed] b")
-    #expect(Printable.line("a \(word) b", keepsLongWords: true) == "a \(word) b")
-    #expect(Printable.line("a \(token) b", keepsLongWords: true) == "a [removed] b")
+    #expect(PrintableText.line("a \(word) b") == "a [removed] b")
+    #expect(PrintableText.line("a \(word) b", keepsLongWords: true) == "a \(word) b")
+    #expect(PrintableText.line("a \(token) b", keepsLongWords: true) == "a [removed] b")
   }
 
   @Test func signsInWithGitHubActions() async throws {

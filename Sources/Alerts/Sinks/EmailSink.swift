@@ -3,7 +3,7 @@ import System
 
 /// Mail: one message per person or team, written to files or submitted to a server.
 package struct EmailSink: Sink {
-  package enum Way: Sendable {
+  package enum DeliveryMethod: Sendable {
     /// `.eml` files, for another program to send.
     case files(directory: String)
     /// - Parameters:
@@ -14,10 +14,10 @@ package struct EmailSink: Sink {
 
   package let name: String
   package let isForPeople = true
-  private let way: Way
+  private let way: DeliveryMethod
   private let from: String
 
-  package init(name: String, way: Way, from: String) {
+  package init(name: String, way: DeliveryMethod, from: String) {
     self.name = name
     self.way = way
     self.from = from

@@ -6,7 +6,7 @@ import System
 ///
 /// https://docs.github.com/rest/issues/issues
 package struct GitHubSink: Sink {
-  package enum Way: Sendable {
+  package enum DeliveryMethod: Sendable {
     /// One Markdown file per owner, for `gh issue create --body-file`.
     case files(directory: String)
     /// - Parameters:
@@ -18,14 +18,14 @@ package struct GitHubSink: Sink {
   package let name: String
   package let takesAll = true
   package let isForPeople = true
-  private let way: Way
+  private let way: DeliveryMethod
   private let label: String
 
   /// GitHub rejects bodies of more than 65,536 characters.
   static let longestBody = 60_000
   static let mostRows = 200
 
-  package init(name: String, way: Way, label: String = "lapse") {
+  package init(name: String, way: DeliveryMethod, label: String = "lapse") {
     self.name = name
     self.way = way
     self.label = label

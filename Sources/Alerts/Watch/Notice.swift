@@ -1,7 +1,7 @@
 package import Inventory
 import Reporters
 
-/// News: what happened to one item since its recipient was last told.
+/// NewNotices: what happened to one item since its recipient was last told.
 package struct Notice: Sendable {
   package enum Event: Hashable, Sendable {
     /// It came closer, or got worse.

@@ -4,7 +4,7 @@ import Inventory
 /// Compares the current items with what a recipient knows.
 package struct NoticeFinder: Sendable {
   /// What is new for one recipient.
-  package struct News: Sendable {
+  package struct NewNotices: Sendable {
     /// Most severe first; resolved items last.
     package var notices: [Notice] = []
     /// State entries that are recorded without a message, by key.
@@ -41,8 +41,8 @@ package struct NoticeFinder: Sendable {
   ///     news.
   package func news(
     of routed: [WatchedItem], told: [String: NotifyState.Entry], isFirst: Bool
-  ) -> News {
-    var news = News()
+  ) -> NewNotices {
+    var news = NewNotices()
     for item in routed {
       guard let stage = item.stage else { continue }
       let last = told[item.key]

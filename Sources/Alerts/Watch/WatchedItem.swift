@@ -11,7 +11,7 @@ package struct WatchedItem: Sendable {
   }
 
   /// Why there is nothing more to say about it.
-  package enum Rest: Sendable {
+  package enum SilenceReason: Sendable {
     /// A successor has taken its place.
     case replaced
     /// Someone accepted it.
@@ -38,7 +38,7 @@ package struct WatchedItem: Sendable {
   package var subject: Subject
   /// nil if there is nothing to say now.
   package var stage: Stage?
-  package var rest = Rest.quiet
+  package var rest = SilenceReason.quiet
   package var severity: Severity
   package var start: Instant?
   /// When it ends or is due.

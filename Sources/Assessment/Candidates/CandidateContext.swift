@@ -1,140 +1,32 @@
 import Inventory
 
-/// What candidate rules look up beyond one credential; read from the report once.
+/// What candidate rules look up beyond one credential, with the caches of one thread.
 final class CandidateContext {
   let report: AssessmentReport
   /// That of the report. Its methods are called for every credential, and called through the report
   /// each call would copy the inventory, with a reference for each of its arrays.
   let inventory: TenantInventory
-  let tenant: Identifier?
-  /// Whether sign-ins were in the inputs at all; likewise for the next two.
-  let signInsCollected: Bool
-  let credentialActivityCollected: Bool
-  let principalActivityCollected: Bool
-  let holdsAllServicePrincipals: Bool
-  let referencesCollected: Bool
-  /// The period for which the logs can prove that nothing happened.
-  let log: LogCoverage
-  let uses: UseIndex
-  private let places: PlaceIndex
-  private let hosts: HostingBytes
-  private let data: ReferenceData
-  private let rareUse: WordMatcher
-  private let rows: IdentityRows
-  private let activity: [Identifier: ServicePrincipalSignInActivity]
-  private let signIns: [Identifier: SignInSummary]
-  private let customers: Bool
-  /// Service principals with delegated permissions beyond `User.Read` and the OpenID scopes.
-  private let delegates: Set<Identifier>
-  /// What the default policy says against new secrets and symmetric keys.
-  private let additions: [AppManagementPolicy.Restriction]
+  let tables: CandidateTables
   private var cached: (object: InventoryObjectIndex, facts: GatheredFacts)?
   private var lastKeys: (object: InventoryObjectIndex, evidence: KeyEvidence)?
   private var keysBefore: (object: InventoryObjectIndex, evidence: KeyEvidence)?
-  private var texts: TextMemo<TextTraits>
-  private var addresses: TextMemo<RedirectHost>
-  private var answers = KnownAnswers()
+  private var texts: TextCache<TextTraits>
+  private var addresses: TextCache<RedirectHost>
+  private var answers = AnswerCache()
   private var sentences: [UInt64: MessageTemplate] = [:]
   private(set) lazy var managedIdentities = ManagedIdentityIndex(report.inventory)
 
-  init(_ report: AssessmentReport) {
+  convenience init(_ report: AssessmentReport) {
+    self.init(report, CandidateTables(report))
+  }
+
+  init(_ report: AssessmentReport, _ tables: CandidateTables) {
     self.report = report
     inventory = report.inventory
-    tenant = Identifier(guid: report.tenant.id)
-    data = report.options.data
-    rareUse = data.rareUseWords.matcher
-    hosts = HostingBytes(data.hosting)
-    func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
-      report.ledger(collection).map { $0.state != .notCollected } ?? false
-    }
-    signInsCollected = isCollected(.signIns)
-    credentialActivityCollected = isCollected(.credentialActivity)
-    referencesCollected = isCollected(.references)
-    places = report.places
-    principalActivityCollected = inventory.principalActivityState != .notCollected
-    holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false
-    rows = IdentityRows(report)
-    texts = TextMemo(expected: report.credentials.count)
-    addresses = TextMemo(expected: report.objects.count)
-    activity = Self.latestActivity(inventory)
-    signIns = Self.summaries(inventory, asOf: report.asOf, data: data)
-    log = LogCoverage(report)
-    uses = UseIndex(inventory, errors: data.errorMeanings)
-    delegates = Self.delegates(in: inventory)
-    customers = inventory.organizations.contains(where: \.isForCustomers)
-    additions = inventory.policies.filter { $0.isDefault && $0.isEnabled == true }
-      .flatMap(\.restrictions).filter {
-        $0.isEnabled
-          && ["passwordaddition", "symmetrickeyaddition"].contains($0.restrictionType.lowercased())
-      }
+    self.tables = tables
+    texts = TextCache(expected: report.credentials.count)
+    addresses = TextCache(expected: report.objects.count)
   }
-
-  /// Creates a context for another thread, with the same tables but caches of its own.
-  init(sharing other: CandidateContext) {
-    report = other.report
-    inventory = other.inventory
-    tenant = other.tenant
-    data = other.data
-    rareUse = other.rareUse
-    hosts = other.hosts
-    signInsCollected = other.signInsCollected
-    credentialActivityCollected = other.credentialActivityCollected
-    principalActivityCollected = other.principalActivityCollected
-    holdsAllServicePrincipals = other.holdsAllServicePrincipals
-    referencesCollected = other.referencesCollected
-    log = other.log
-    uses = other.uses
-    places = other.places
-    rows = other.rows
-    activity = other.activity
-    signIns = other.signIns
-    customers = other.customers
-    delegates = other.delegates
-    additions = other.additions
-    texts = TextMemo(expected: report.credentials.count)
-    addresses = TextMemo(expected: report.objects.count)
-  }
-
-  // MARK: Tables
-
-  /// Returns one row per application; if it has several, the latest time of each flow.
-  private static func latestActivity(
-    _ inventory: TenantInventory
-  ) -> [Identifier: ServicePrincipalSignInActivity] {
-    var latest: [Identifier: ServicePrincipalSignInActivity] = [:]
-    for row in inventory.servicePrincipalSignInActivity {
-      latest[row.appId] = latest[row.appId].map { $0.merged(with: row, in: inventory) } ?? row
-    }
-    return latest
-  }
-
-  private static func summaries(
-    _ inventory: TenantInventory, asOf: Instant, data: ReferenceData
-  ) -> [Identifier: SignInSummary] {
-    let earliest = asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
-    var summaries: [Identifier: SignInSummary] = [:]
-    for signIn in inventory.signIns
-    where !signIn.appId.isMissing && signIn.time >= earliest && signIn.time <= asOf {
-      summaries[signIn.appId, default: SignInSummary()].add(signIn, data: data)
-    }
-    return summaries
-  }
-
-  /// Scopes that every application gets, or that only identify the user.
-  private static let harmlessScopes: Set<Substring> = [
-    "User.Read", "openid", "profile", "email", "offline_access",
-  ]
-
-  private static func delegates(in inventory: TenantInventory) -> Set<Identifier> {
-    var delegates: Set<Identifier> = []
-    for grant in inventory.oauth2PermissionGrants {
-      let scopes = inventory.text.string(grant.scope)?.split(separator: " ") ?? []
-      if !harmlessScopes.isSuperset(of: scopes) { delegates.insert(grant.clientId) }
-    }
-    return delegates
-  }
-
-  // MARK: Facts
 
   /// Returns what is known about the identity of a report row.
   func facts(of row: AssessedObject) -> GatheredFacts {
@@ -158,25 +50,25 @@ final class CandidateContext {
   }
 
   private func gather(_ row: AssessedObject) -> IdentityFacts {
-    let identity = rows.identities.identity(ofObjectAt: Int(row.object))
+    let identity = tables.rows.identities.identity(ofObjectAt: Int(row.object))
     var facts = IdentityFacts()
     facts.application = identity.application.map { inventory.objects[$0] }
     facts.principal = identity.servicePrincipal.map { inventory.objects[$0] }
     let owner = facts.principal?.appOwnerOrganizationId ?? .missing
     facts.isForeign =
-      facts.application == nil && !owner.isMissing && owner != tenant
-      && (tenant != nil || data.microsoftTenants.ids.contains(owner))
+      facts.application == nil && !owner.isMissing && owner != tables.tenant
+      && (tables.tenant != nil || tables.data.microsoftTenants.ids.contains(owner))
     readCredentials(of: identity, into: &facts)
     let appId = facts.application?.appId ?? facts.principal?.appId ?? .missing
     if !appId.isMissing {
-      facts.activity = activity[appId]
-      facts.signIns = signIns[appId]
-      if !places.isEmpty { facts.places = Array(places.places(of: appId)) }
+      facts.activity = tables.activity[appId]
+      facts.signIns = tables.signIns[appId]
+      if !tables.places.isEmpty { facts.places = Array(tables.places.places(of: appId)) }
     }
-    facts.use = uses.use(ofApplication: appId, principal: facts.principal?.id ?? .missing)
+    facts.use = tables.uses.use(ofApplication: appId, principal: facts.principal?.id ?? .missing)
     facts.hasDelegatedActivity =
       facts.use.personalSuccess == nil ? delegated(facts.activity) : .yes
-    facts.hasDelegatedGrants = facts.principal.map { delegates.contains($0.id) } ?? false
+    facts.hasDelegatedGrants = facts.principal.map { tables.delegates.contains($0.id) } ?? false
     readShape(into: &facts)
     facts.blockers = blockers(of: facts)
     return facts
@@ -194,7 +86,7 @@ final class CandidateContext {
     of identity: IdentityIndex.Identity, into facts: inout IdentityFacts
   ) {
     for object in [identity.application, identity.servicePrincipal] {
-      guard let object, let row = rows.row(ofObjectAt: object, in: report) else { continue }
+      guard let object, let row = tables.rows.row(ofObjectAt: object, in: report) else { continue }
       for index in row.credentialRange {
         let credential = report.credentials[index]
         if let used = credential.lastUsed {
@@ -210,7 +102,7 @@ final class CandidateContext {
         facts.federated.append(
           FederatedTrust(
             index: Int(credential.credential),
-            subject: FederatedSubject(federated, in: inventory.text, data: data),
+            subject: FederatedSubject(federated, in: inventory.text, data: tables.data),
             lastUsed: credential.lastUsed, lastUsedOrigin: credential.lastUsedOrigin))
       }
     }
@@ -262,17 +154,17 @@ final class CandidateContext {
       hasWebRedirect || (!isKnown && hasReplyUrl) ? .yes : isKnown ? .no : .unknown
     let creators = [facts.application?.createdByAppId, facts.principal?.createdByAppId]
       .compactMap { $0 }.filter { !$0.isMissing }
-    let known = creators.compactMap { data.microsoftApplications.byId[$0] }
+    let known = creators.compactMap { tables.data.microsoftApplications.byId[$0] }
     facts.isMadeByServiceConnections = known.contains { $0.roles.contains(.serviceConnections) }
     facts.isMadeByOwnApplication =
-      known.isEmpty && creators.contains { rows.identities.hasApplication($0) }
+      known.isEmpty && creators.contains { tables.rows.identities.hasApplication($0) }
   }
 
   /// Returns what an address tells about its host.
   /// Only redirect and reply URLs tell everything; other properties tell only about Azure DevOps.
   func redirect(_ property: ObjectProperty) -> RedirectHost {
     let found = addresses.value(of: property.text, in: inventory.text) {
-      RedirectHost($0, hosts: hosts)
+      RedirectHost($0, hosts: tables.hosts)
     }
     return property.kind == .webRedirectUri || property.kind == .replyUrl
       ? found : found.intersection(.serviceConnection)
@@ -282,7 +174,7 @@ final class CandidateContext {
   func traits(of text: TextReference) -> TextTraits {
     guard !text.isNone else { return TextTraits() }
     return texts.value(of: text, in: inventory.text) {
-      TextTraits(hints: NameHints($0), isRare: rareUse.matches($0))
+      TextTraits(hints: NameHints($0), isRare: tables.rareUse.matches($0))
     }
   }
 
@@ -326,7 +218,7 @@ final class CandidateContext {
       blockers.formUnion([.multiTenant, .personal])
     case .absent, .azureADMyOrg, .other: break
     }
-    if customers { blockers.insert(.crossTenant) }
+    if tables.customers { blockers.insert(.crossTenant) }
     if let cloud = report.tenant.cloud, cloud != .global { blockers.insert(.cloud) }
     if facts.federated.count >= FederatedTrust.most { blockers.insert(.federatedLimit) }
     if facts.signIns?.federationRefused == true { blockers.insert(.federationOff) }
@@ -336,11 +228,13 @@ final class CandidateContext {
     if facts.hints.contains(.infrastructureAsCode) || facts.isMadeByOwnApplication {
       blockers.insert(.infrastructureAsCode)
     }
-    if let application = facts.application, additions.contains(where: { $0.binds(application) }) {
+    if let application = facts.application,
+      tables.additions.contains(where: { $0.binds(application) })
+    {
       blockers.insert(.policy)
     }
     if facts.isRare { blockers.insert(.rare) }
-    if !signInsCollected, !credentialActivityCollected { blockers.insert(.noLog) }
+    if !tables.signInsCollected, !tables.credentialActivityCollected { blockers.insert(.noLog) }
     if facts.isBlind == .yes { blockers.insert(.blind) }
     return blockers
   }
@@ -361,34 +255,4 @@ extension FederatedTrust {
   /// How many federated credentials an application may have.
   /// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
   static let most = 20
-}
-
-extension ServicePrincipalSignInActivity {
-  /// The latest of the five times.
-  var newest: Instant? {
-    [lastSignIn, applicationClient, applicationResource, delegatedClient, delegatedResource]
-      .compactMap { $0 }.max()
-  }
-
-  /// Combines two rows about one application.
-  fileprivate func merged(
-    with other: ServicePrincipalSignInActivity, in inventory: TenantInventory
-  ) -> ServicePrincipalSignInActivity {
-    func latest(_ flow: KeyPath<ServicePrincipalSignInActivity, Instant?>) -> Instant? {
-      [self[keyPath: flow], other[keyPath: flow]].compactMap { $0 }.max()
-    }
-    var merged = self
-    merged.lastSignIn = latest(\.lastSignIn)
-    merged.applicationClient = latest(\.applicationClient)
-    merged.applicationResource = latest(\.applicationResource)
-    merged.delegatedClient = latest(\.delegatedClient)
-    merged.delegatedResource = latest(\.delegatedResource)
-    merged.isWhole = isWhole && other.isWhole
-    merged.isDamaged = isDamaged || other.isDamaged
-    merged.origin =
-      newest == other.newest
-      ? inventory.cited(origin, other.origin)
-      : merged.newest == newest ? origin : other.origin
-    return merged
-  }
 }

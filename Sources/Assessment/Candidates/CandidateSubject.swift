@@ -51,7 +51,7 @@ package struct CandidateSubject {
   // MARK: Use
 
   /// What all rows say about its key, whichever application they name.
-  private var keyUse: UseIndex.KeyUse { context.uses.use(of: report.keyId(of: credential)) }
+  private var keyUse: UseIndex.KeyUse { context.tables.uses.use(of: report.keyId(of: credential)) }
 
   /// The last time that anybody is known to have presented it.
   /// A consumer that is refused, or whose outcome is unknown, is still a consumer.
@@ -80,7 +80,7 @@ package struct CandidateSubject {
   /// Whether a time lies in the 30 days before the time of the data.
   private func isInUse(_ time: Instant?) -> Bool {
     guard let time, time <= asOf else { return false }
-    return context.log.reference.seconds(since: time) <= 30 * Instant.secondsPerDay
+    return context.tables.log.reference.seconds(since: time) <= 30 * Instant.secondsPerDay
   }
 
   // MARK: Replacement
@@ -187,7 +187,7 @@ package struct CandidateSubject {
   ///
   /// - Returns: whether there is one.
   @discardableResult func noteRedirect(
-    _ host: RedirectHost, _ weight: UInt8, _ sentence: MessageTemplate, _ notes: inout Notebook
+    _ host: RedirectHost, _ weight: UInt8, _ sentence: MessageTemplate, _ notes: inout EvidenceNotes
   ) -> Bool {
     guard facts.redirects.contains(host) else { return false }
     notes.note(
@@ -207,7 +207,7 @@ package struct CandidateSubject {
     if isKindUnknown { blockers.insert(.kind) }
     if isExpired {
       blockers.insert(.find)
-      if !context.log.coversMonth { blockers.insert(.noLog) }
+      if !context.tables.log.coversMonth { blockers.insert(.noLog) }
     }
     if isLive {
       if hasSuccessor(where: { _ in true }) { blockers.insert(.rotation) }

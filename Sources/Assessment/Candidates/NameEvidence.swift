@@ -15,7 +15,7 @@ enum NameEvidence {
   /// - Returns: whether they do.
   static func note(
     _ hint: NameHints, _ words: String, _ weight: UInt8, _ subject: CandidateSubject,
-    _ notes: inout Notebook
+    _ notes: inout EvidenceNotes
   ) -> Bool {
     guard subject.hasAny(of: hint) else { return false }
     if !subject.hints.isDisjoint(with: hint) {
@@ -39,7 +39,7 @@ enum NameEvidence {
   }
 
   /// Notes sign-ins from many changing addresses in Microsoft's network, as of hosted runners.
-  static func noteHostedRunner(_ subject: CandidateSubject, _ notes: inout Notebook) {
+  static func noteHostedRunner(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) {
     guard let signIns = subject.facts.signIns, signIns.isMostly(.microsoft),
       signIns.addresses.count >= SignInSummary.mostAddresses - 1
     else { return }

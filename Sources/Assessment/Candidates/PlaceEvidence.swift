@@ -7,7 +7,7 @@ enum PlaceEvidence {
   /// - Returns: whether there are any.
   @discardableResult
   static func note(
-    _ subject: CandidateSubject, _ notes: inout Notebook, where isWanted: (UsePlace) -> Bool
+    _ subject: CandidateSubject, _ notes: inout EvidenceNotes, where isWanted: (UsePlace) -> Bool
   ) -> Bool {
     guard !subject.places.isEmpty else { return false }
     var isFound = false

@@ -18,7 +18,7 @@ enum AzureHosting {
   /// Notes the evidence that it runs in Azure.
   ///
   /// - Returns: whether there is any.
-  static func note(_ subject: CandidateSubject, _ notes: inout Notebook) -> Bool {
+  static func note(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Bool {
     var isHosted = PlaceEvidence.note(subject, &notes) {
       $0.surroundings == .azureHosted
         && $0.facts.isDisjoint(with: [.azureService, .builtInAuthentication])
@@ -107,7 +107,7 @@ enum AzureHosting {
   }
 
   /// Notes the evidence that it signs in only as itself.
-  static func noteDaemon(_ subject: CandidateSubject, _ notes: inout Notebook) {
+  static func noteDaemon(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) {
     if let activity = subject.facts.activity, activity.isWhole,
       let used = activity.applicationClient, activity.delegatedClient == nil
     {

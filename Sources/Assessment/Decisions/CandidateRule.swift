@@ -13,7 +13,7 @@ package protocol CandidateRule: Rule {
   ///
   /// - Parameter notes: empty at first; collects what speaks for the decision, and is read only if
   ///   there is one.
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision?
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision?
 
   /// Returns what to do, in order.
   static func steps(for group: CandidateGroup) -> [Candidate.Step]

@@ -14,7 +14,7 @@ package struct RotationFinder {
     self.report = report
     uses = CredentialUses(report.inventory, asOf: report.asOf)
     context = CandidateContext(report)
-    evidenceAsOf = context.log.dataTime ?? report.asOf
+    evidenceAsOf = context.tables.log.dataTime ?? report.asOf
   }
 
   /// Returns the rotations of all objects, sorted by the old credential's ID.

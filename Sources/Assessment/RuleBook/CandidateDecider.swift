@@ -31,7 +31,7 @@ enum CandidateDecider {
     }
     let joined = CandidateJoin(words, shares)
     // Each thread has a context of its own.
-    nonisolated(unsafe) let contexts = (0..<jobs).map { _ in CandidateContext(sharing: context) }
+    nonisolated(unsafe) let contexts = (0..<jobs).map { _ in CandidateContext(report, context.tables) }
     DispatchQueue.concurrentPerform(iterations: jobs) { worker in
       while let (number, objects) = shares.next() {
         var share = CandidateShare(objects, words: MessageRecorder())
@@ -43,7 +43,7 @@ enum CandidateDecider {
   }
 
   private static func decide(about share: inout CandidateShare, in context: CandidateContext) {
-    var scribe = CandidateScribe(context)
+    var writer = CandidateWriter(context)
     for object in share.objects {
       let range = context.report.objects[object].credentialRange
       // The decisions about this object, with the rules that made them.
@@ -62,7 +62,7 @@ enum CandidateDecider {
         }
       }
       for (decision, rule, members) in found {
-        share.rows.append(scribe.candidate(members, decision, by: rule, &share.words))
+        share.rows.append(writer.candidate(members, decision, by: rule, &share.words))
       }
     }
   }
@@ -78,7 +78,7 @@ enum CandidateDecider {
       for (id, rule) in disposition.rules {
         if best != nil, !disposition.isByConfidence { break }
         if subject.isOffLimits, rule.isAboutOwnApplications { continue }
-        var notes = Notebook(isWriting: false)
+        var notes = EvidenceNotes(isWriting: false)
         guard var decision = rule.decide(subject, &notes) else { continue }
         // A consumer that is only switched off will need it again.
         if decision.target == .delete, !subject.isExpired, subject.facts.hasDormantConsumer {

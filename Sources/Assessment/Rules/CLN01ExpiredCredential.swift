@@ -22,14 +22,14 @@ enum CLN01ExpiredCredential: CandidateRule {
 
   static var isAboutOwnApplications: Bool { false }
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential, subject.isExpired, hasOutdatedStatus(subject),
       let ground = grounds.first(where: { DeletionProof.holds($0, subject) })
     else { return nil }
     DeletionProof(ground, subject).note(in: &notes)
     var blockers = subject.blockers(for: .delete)
     // Only its end and its successor speak for deletion then.
-    let isWithoutLog = ground == .succeeded && !subject.context.log.showsUse(of: subject)
+    let isWithoutLog = ground == .succeeded && !subject.context.tables.log.showsUse(of: subject)
     if isWithoutLog { blockers.insert(.noLog) }
     return Decision(.delete, isWithoutLog ? .medium : .confirmed, blockers: blockers)
   }

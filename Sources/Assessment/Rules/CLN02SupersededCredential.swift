@@ -17,7 +17,7 @@ enum CLN02SupersededCredential: CandidateRule {
       "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-credential-from-apps",
     grounds: [.unused])
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.useHasEnded, subject.successorInUse != nil else { return nil }
     DeletionProof(.unused, subject).note(in: &notes)
     return Decision(.delete, .high, blockers: subject.blockers(for: .delete))

@@ -20,7 +20,7 @@ enum CLN03UnusedCredential: CandidateRule {
       "https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-credential-from-apps",
     grounds: [.unused])
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     let proof = DeletionProof(.unused, subject)
     guard subject.useHasEnded, proof.isSilent(forDays: 100) else { return nil }
     proof.note(in: &notes)

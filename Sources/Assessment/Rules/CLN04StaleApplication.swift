@@ -34,7 +34,7 @@ enum CLN04StaleApplication: CandidateRule {
     .identity, .platform, .rareUse, .activities, .credentialActivity, .signIns, .dataAge,
   ]
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.isLive, !subject.facts.has(.singleSignOnApplication), isOld(subject),
       subject.facts.principal?.isAccountDisabled == false,
       let activity = subject.facts.activity, let newest = activity.newest,
@@ -54,7 +54,7 @@ enum CLN04StaleApplication: CandidateRule {
   }
 
   private static func isQuiet(_ time: Instant, _ subject: CandidateSubject) -> Bool {
-    subject.context.log.silence(since: time).map { $0 >= quietDays * Instant.secondsPerDay }
+    subject.context.tables.log.silence(since: time).map { $0 >= quietDays * Instant.secondsPerDay }
       ?? false
   }
 

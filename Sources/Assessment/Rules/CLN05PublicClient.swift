@@ -23,7 +23,7 @@ enum CLN05PublicClient: CandidateRule {
     "CLN-05",
     "It has no web redirect URIs, is a public client, and asks for no application permissions.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.isLive, let application = subject.facts.application,
       isPublicClient(application, subject.facts), actsOnlyForPeople(application, subject.facts),
       showsNoOwnSignIn(subject)
@@ -55,7 +55,7 @@ enum CLN05PublicClient: CandidateRule {
   }
 
   private static func showsNoOwnSignIn(_ subject: CandidateSubject) -> Bool {
-    subject.context.principalActivityCollected
+    subject.context.tables.principalActivityCollected
       && subject.facts.activity?.applicationClient == nil
       && subject.facts.signIns?.latestSuccess == nil
   }

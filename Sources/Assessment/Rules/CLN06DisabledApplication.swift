@@ -23,7 +23,7 @@ enum CLN06DisabledApplication: CandidateRule {
   private static let applicationIsDisabled = MessageTemplate(
     "CLN-06", "The application is disabled.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.isLive, subject.facts.isDisabled else { return nil }
     let isPrincipal =
       subject.facts.application?.flags.isDisjoint(with: [.isDisabled, .disabledByMicrosoft]) ?? true

@@ -23,9 +23,9 @@ enum CLN07NoServicePrincipal: CandidateRule {
     "CLN-07", "No service principal in the tenant has its client ID.")
   private static let lastUsed = MessageTemplate("CLN-07.used", "It was last used on {at}.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.isLive, subject.facts.application != nil, subject.facts.principal == nil,
-      subject.context.holdsAllServicePrincipals, subject.facts.isBeyondTenant == .no
+      subject.context.tables.holdsAllServicePrincipals, subject.facts.isBeyondTenant == .no
     else { return nil }
     notes.note(
       .objectShape, 60, noPrincipal,

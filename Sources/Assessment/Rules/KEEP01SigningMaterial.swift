@@ -23,7 +23,7 @@ enum KEEP01SigningMaterial: CandidateRule {
 
   private static let kind = MessageTemplate("KEEP-01", "It is a {kind}.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     switch subject.kind {
     case .samlSigningCertificate, .samlRequestVerification, .tokenEncryptionKey: break
     case .clientSecret, .certificate, .symmetricKey, .federatedIdentityCredential: return nil

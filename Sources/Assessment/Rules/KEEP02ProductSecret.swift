@@ -21,7 +21,7 @@ enum KEEP02ProductSecret: CandidateRule {
   private static let redirect = MessageTemplate(
     "KEEP-02.redirect", "A redirect URI belongs to a bot or connector.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     subject.noteRedirect(.product, 50, redirect, &notes)
     _ = NameEvidence.note(.product, "a product", 30, subject, &notes)

@@ -21,7 +21,7 @@ enum KEEP03UnknownConsumer: CandidateRule {
   private static let foreign = MessageTemplate(
     "KEEP-03.foreign", "The application belongs to another tenant: its owner decides.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     if subject.facts.isForeign {
       notes.note(

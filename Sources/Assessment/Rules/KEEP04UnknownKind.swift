@@ -30,7 +30,7 @@ enum KEEP04UnknownKind: CandidateRule {
 
   static var isAboutOwnApplications: Bool { false }
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     switch subject.kindCertainty {
     case .certain, .unknown(isOpen: false): return nil

@@ -19,19 +19,19 @@ enum MIG01FederatedAlready: CandidateRule {
       "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration",
     grounds: [.unused])
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     // If all of them are managed identities, the next rule applies.
     guard subject.kind.isClientCredential, let trust = subject.facts.leadingTrust,
       subject.facts.federated.contains(where: { $0.subject.managedIdentity == nil })
     else { return nil }
     let isManagedIdentity = trust.subject.managedIdentity != nil
-    return HalfMigrated.decide(
+    return PartialMigration.decide(
       subject, trust: trust, platform: trust.subject.platform,
       target: isManagedIdentity
         ? .managedIdentityAsFederatedCredential : .workloadIdentityFederation, &notes)
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    HalfMigrated.steps(for: group)
+    PartialMigration.steps(for: group)
   }
 }

@@ -27,7 +27,7 @@ enum MIG02ManagedIdentityTrusted: CandidateRule {
   private static let notFound = MessageTemplate(
     "MIG-02.notFound", "The subject is not a managed identity of this tenant.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential, let trust = subject.facts.leadingTrust,
       let identity = trust.subject.managedIdentity
     else { return nil }
@@ -35,10 +35,10 @@ enum MIG02ManagedIdentityTrusted: CandidateRule {
     if let problem = problem(match, subject) {
       notes.note(.federatedIdentityCredentials, 0, problem)
     }
-    var decision = HalfMigrated.decide(
+    var decision = PartialMigration.decide(
       subject, trust: trust, platform: .azure, target: .managedIdentityAsFederatedCredential,
       &notes)
-    if let tenant = subject.context.tenant, let issuing = trust.subject.issuingTenant,
+    if let tenant = subject.context.tables.tenant, let issuing = trust.subject.issuingTenant,
       tenant != issuing
     {
       decision.blockers.insert(.crossTenant)
@@ -54,11 +54,11 @@ enum MIG02ManagedIdentityTrusted: CandidateRule {
     case .userAssigned, .found: nil
     case .systemAssigned: systemAssigned
     case .clientId: clientId
-    case .notFound: subject.context.holdsAllServicePrincipals ? notFound : nil
+    case .notFound: subject.context.tables.holdsAllServicePrincipals ? notFound : nil
     }
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    HalfMigrated.steps(for: group)
+    PartialMigration.steps(for: group)
   }
 }

@@ -20,7 +20,7 @@ enum MIG04AzureDaemon: CandidateRule {
       "https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq"
   )
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential, subject.facts.isBeyondTenant != .yes,
       subject.facts.blockers.isDisjoint(with: [.user, .api]), AzureHosting.note(subject, &notes)
     else { return nil }

@@ -20,7 +20,7 @@ enum MIG05AzureApplication: CandidateRule {
       "https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity"
   )
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential,
       !subject.facts.blockers.isDisjoint(with: [.user, .api, .multiTenant]),
       AzureHosting.note(subject, &notes),

@@ -22,7 +22,7 @@ enum MIG06BuiltInAuthentication: CandidateRule {
   private static let redirect = MessageTemplate(
     "MIG-06", "A redirect URI belongs to built-in authentication.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     subject.noteRedirect(.builtInAuthentication, 85, redirect, &notes)
     let sites = subject.places.filter { $0.facts.contains(.builtInAuthentication) }

@@ -19,7 +19,7 @@ enum MIG07AzureService: CandidateRule {
   private static let name = MessageTemplate(
     "MIG-07", "The portal gives such a name to the service principal of an AKS cluster.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     PlaceEvidence.note(subject, &notes) { $0.facts.contains(.azureService) }
     if subject.facts.hints.contains(.kubernetesCluster) {

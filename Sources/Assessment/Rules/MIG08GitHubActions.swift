@@ -19,7 +19,7 @@ enum MIG08GitHubActions: CandidateRule {
     reference:
       "https://learn.microsoft.com/entra/workload-id/workload-identities-github-immutable-subjects")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .githubActions }
     guard NameEvidence.note(.gitHub, "GitHub", 40, subject, &notes) || isPlaced else { return nil }

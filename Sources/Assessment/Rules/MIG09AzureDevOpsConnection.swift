@@ -29,7 +29,7 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
   private static let name = MessageTemplate(
     "MIG-09.name", "Its name is made of two words and an ID, as Azure DevOps names connections.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     PlaceEvidence.note(subject, &notes) { $0.surroundings == .azureDevOps }
     subject.noteRedirect(.serviceConnection, 80, mark, &notes)

@@ -19,7 +19,7 @@ enum MIG10Kubernetes: CandidateRule {
     reference:
       "https://learn.microsoft.com/azure/aks/workload-identity-overview")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential,
       PlaceEvidence.note(
         subject, &notes,

@@ -22,7 +22,7 @@ enum MIG11OtherCloud: CandidateRule {
   private static let network = MessageTemplate(
     "MIG-11", "Sign-ins come from networks of {network}.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .otherCloud }
     guard let signIns = subject.facts.signIns,

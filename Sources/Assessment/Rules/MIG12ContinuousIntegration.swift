@@ -30,7 +30,7 @@ enum MIG12ContinuousIntegration: CandidateRule {
 
   private static let hints = platforms.reduce(NameHints()) { $0.union($1.0) }
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential else { return nil }
     var platform = CandidatePlatform.continuousIntegration
     let isPlaced = PlaceEvidence.note(subject, &notes) { $0.surroundings == .ciOther }

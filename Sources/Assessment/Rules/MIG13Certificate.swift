@@ -28,7 +28,7 @@ enum MIG13Certificate: CandidateRule {
   private static let externalTenant = MessageTemplate(
     "MIG-13.tenant", "The tenant is an external tenant.")
 
-  static func decide(_ subject: CandidateSubject, _ notes: inout Notebook) -> Decision? {
+  static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind == .clientSecret || subject.kind == .symmetricKey else { return nil }
     if let signIns = subject.facts.signIns, signIns.isMostly(.other) {
       notes.note(

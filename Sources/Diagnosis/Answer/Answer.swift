@@ -26,7 +26,7 @@ package struct Answer: Sendable {
 
   init(_ problem: Problem) {
     self.problem = problem
-    error = SignInErrorTable.entry(problem.sighting.code)
+    error = SignInErrorTable.entry(problem.loggedError.code)
     application = .unknown
   }
 }
@@ -115,18 +115,18 @@ package struct DiagnosisResult: Sendable {
   }
 }
 
-/// What a simulated or real token would meet.
+/// How Entra would answer a token, by the federated credentials that it was compared with.
 package struct SimulationResult: Sendable {
-  package struct Meeting: Sendable {
+  package struct ComparedApplication: Sendable {
     package var application: KnownApplication
     package var comparisons: [TrustComparison]
   }
 
   package var token: PresentedToken
   /// Applications whose federated credentials would accept it.
-  package var matches: [Meeting]
+  package var matches: [ComparedApplication]
   /// The applications that come nearest, if none would accept it.
-  package var nearest: [Meeting]
+  package var nearest: [ComparedApplication]
   /// Whether the repository may have the immutable form, which the input does not tell.
   package var isOpen: Bool
   package var notes: [Remark] = []

@@ -52,7 +52,7 @@ enum ApplicationFacts {
     to answer: inout Answer, _ application: KnownApplication, _ directory: KnownDirectory
   ) {
     let rows = (directory.refusals ?? []).filter {
-      $0.appId == application.appId && $0.code == answer.problem.sighting.code
+      $0.appId == application.appId && $0.code == answer.problem.loggedError.code
     }
     guard let last = rows.max(by: { $0.time < $1.time }) else { return }
     answer.facts.append(

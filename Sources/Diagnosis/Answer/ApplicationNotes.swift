@@ -3,9 +3,9 @@ import Inventory
 /// Sentences about which application it is, and what the IDs in the message really are.
 enum ApplicationNotes {
   static func add(to answer: inout Answer, _ directory: KnownDirectory, isSameTenant: Bool) {
-    let sighting = answer.problem.sighting
+    let loggedError = answer.problem.loggedError
     if !isSameTenant {
-      let tenant = [sighting.tenant, sighting.surroundings.tenantId]
+      let tenant = [loggedError.tenant, loggedError.context.tenantId]
         .compactMap { $0?.identifier }.first { $0 != directory.tenantId }
       answer.notes.append(
         Remark(
@@ -24,7 +24,7 @@ enum ApplicationNotes {
       }
       return
     }
-    if let id = sighting.application?.identifier { explain(id, suspect, &answer, directory) }
+    if let id = loggedError.application?.identifier { explain(id, suspect, &answer, directory) }
     guard let application = suspect.application else { return }
     if application.isManagedIdentity { answer.notes.append(Remark(.managedIdentity)) }
     if application.isDeleted { answer.notes.append(Remark(.inRecycleBin)) }

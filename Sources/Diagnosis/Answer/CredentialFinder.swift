@@ -21,7 +21,7 @@ struct CredentialFinder {
     switch answer.error.family {
     case .expiredSecret: return ended(application.secrets, &answer)
     case .certificate:
-      if problem.sighting.code == 50_012, problem.sighting.thumbprint == nil { return nil }
+      if problem.loggedError.code == 50_012, problem.loggedError.thumbprint == nil { return nil }
       return certificate(&answer)
     case .wrongSecret:
       presentedNone(&answer)
@@ -93,7 +93,7 @@ struct CredentialFinder {
     guard let refusals = directory.refusals else { return nil }
     let traces = Set(problem.requests.map(\.traceId).filter { !$0.isMissing }.map(\.digest))
     let rows = refusals.filter {
-      $0.appId == application.appId && $0.code == problem.sighting.code && !$0.keyId.isMissing
+      $0.appId == application.appId && $0.code == problem.loggedError.code && !$0.keyId.isMissing
     }
     if let row = rows.first(where: { $0.requestDigest != 0 && traces.contains($0.requestDigest) }) {
       return row.keyId
@@ -105,12 +105,12 @@ struct CredentialFinder {
   // MARK: Certificates
 
   private func certificate(_ answer: inout Answer) -> CredentialFinding? {
-    let sighting = problem.sighting
-    if let from = sighting.keyStart, let until = sighting.keyEnd {
+    let loggedError = problem.loggedError
+    if let from = loggedError.keyStart, let until = loggedError.keyEnd {
       answer.facts.append(
         Remark(.keyDates, ["from": Words.day(from), "until": Words.day(until)]))
     }
-    if var text = sighting.thumbprint, let thumbprint = text.withUTF8({ Thumbprint($0) }) {
+    if var text = loggedError.thumbprint, let thumbprint = text.withUTF8({ Thumbprint($0) }) {
       if let known = application.certificates.first(where: { $0.thumbprint == thumbprint }) {
         answer.facts.append(
           Remark(
@@ -125,7 +125,7 @@ struct CredentialFinder {
         answer.facts.append(Remark(.keyUnknown, ["thumbprint": text]))
       }
     }
-    if let end = sighting.keyEnd {
+    if let end = loggedError.keyEnd {
       let same = application.certificates.filter { certificate in
         certificate.end.map { $0.seconds(since: end).magnitude <= 86_400 } ?? false
       }
@@ -134,7 +134,7 @@ struct CredentialFinder {
         return CredentialFinding(credential: known, certainty: .known)
       }
     }
-    if sighting.keyReason == .keyNotFound || sighting.keyReason == .signatureMismatch {
+    if loggedError.keyReason == .keyNotFound || loggedError.keyReason == .signatureMismatch {
       listCertificates(&answer)
       return nil
     }

@@ -32,8 +32,8 @@ package struct Diagnostician: Sendable {
 
   package func answer(to problem: Problem) -> Answer {
     var problem = problem
-    if let named, problem.sighting.application?.identifier == nil {
-      problem.sighting.application = .id(named)
+    if let named, problem.loggedError.application?.identifier == nil {
+      problem.loggedError.application = .id(named)
     }
     var answer = Answer(problem)
     guard let directory else {
@@ -66,7 +66,7 @@ package struct Diagnostician: Sendable {
 
   /// Returns the application that the message, or the lines before it, name.
   private static func withoutExport(_ problem: Problem) -> ApplicationFinding {
-    if case .id(let id)? = problem.sighting.application {
+    if case .id(let id)? = problem.loggedError.application {
       return ApplicationFinding(
         verdict: .named,
         suspects: [
@@ -75,7 +75,7 @@ package struct Diagnostician: Sendable {
             clues: [Clue(remark: Remark(.namedInMessage), strength: .decisive)])
         ], count: 1)
     }
-    if case .id(let id)? = problem.sighting.surroundings.clientId {
+    if case .id(let id)? = problem.loggedError.context.clientId {
       return ApplicationFinding(
         verdict: .decided,
         suspects: [
@@ -103,7 +103,7 @@ package struct Diagnostician: Sendable {
 
   private func addFederation(_ answer: inout Answer, _ application: KnownApplication?) {
     guard answer.error.family.isFederation else { return }
-    var presented = PresentedToken(answer.problem.sighting)
+    var presented = PresentedToken(answer.problem.loggedError)
     if let token {
       presented?.complete(with: token)
       presented = presented ?? token

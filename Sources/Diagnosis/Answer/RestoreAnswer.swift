@@ -20,10 +20,10 @@ enum RestoreAnswer {
   /// Adds the steps if only the client ID is known.
   static func add(to answer: inout Answer, knowingOnly appId: Identifier, now: Instant?) {
     guard let kind = kind(of: answer), let now else { return }
-    let sighting = answer.problem.sighting
+    let loggedError = answer.problem.loggedError
     var subject = RestoreSubject(now: now, objectType: .application, appId: appId, kind: kind)
     subject.tenantId =
-      [sighting.tenant, sighting.surroundings.tenantId].compactMap { $0?.identifier }.first
+      [loggedError.tenant, loggedError.context.tenantId].compactMap { $0?.identifier }.first
     answer.restore = RestorePlan(subject).steps
   }
 
@@ -32,14 +32,14 @@ enum RestoreAnswer {
     switch answer.error.family {
     case .expiredSecret, .wrongSecret: return .clientSecret
     case .certificate:
-      switch answer.problem.sighting.keyReason {
+      switch answer.problem.loggedError.keyReason {
       case .signatureMismatch?: return nil
       case .keyNotFound?, .keyExpired?, nil: break
       }
-      if answer.problem.sighting.code == 50_012, answer.problem.sighting.thumbprint == nil {
+      if answer.problem.loggedError.code == 50_012, answer.problem.loggedError.thumbprint == nil {
         return .clientSecret
       }
-      return [50_027, 700_030, 7_000_274].contains(answer.problem.sighting.code)
+      return [50_027, 700_030, 7_000_274].contains(answer.problem.loggedError.code)
         ? nil : .certificate
     default: return nil
     }

@@ -7,7 +7,7 @@ struct RotationChecks {
   private let application: KnownApplication?
   private let directory: KnownDirectory?
   private let files: LocalFiles
-  private let sighting: Sighting
+  private let loggedError: LoggedError
 
   init(
     _ answer: Answer, _ application: KnownApplication?, _ directory: KnownDirectory?,
@@ -17,7 +17,7 @@ struct RotationChecks {
     self.application = application
     self.directory = directory
     self.files = files
-    sighting = answer.problem.sighting
+    loggedError = answer.problem.loggedError
   }
 
   func all() -> [RotationCheck] {
@@ -208,7 +208,7 @@ struct RotationChecks {
   // MARK: Clocks
 
   private func clock() -> RotationCheck? {
-    if let time = sighting.assertionTime {
+    if let time = loggedError.assertionTime {
       if let from = time.from, from > time.now, from.secondsSinceEpoch > 86_400 {
         return check(
           .clock, .yes,
@@ -223,7 +223,7 @@ struct RotationChecks {
             + "clock of the machine that made it is slow.")
       }
     }
-    guard sighting.keyReason == .keyExpired, let end = sighting.keyEnd,
+    guard loggedError.keyReason == .keyExpired, let end = loggedError.keyEnd,
       let time = answer.problem.last
     else {
       return answer.error.family == .assertionTime

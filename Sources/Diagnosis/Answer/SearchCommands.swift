@@ -15,7 +15,7 @@ enum SearchCommands {
           powershell:
             "Get-MgApplication -Filter \"appId eq '\(id.guidText)'\"\n"
             + "Get-MgServicePrincipal -Filter \"appId eq '\(id.guidText)'\""))
-      if SignInErrorTable.entry(problem.sighting.code).family.isAboutCredential {
+      if SignInErrorTable.entry(problem.loggedError.code).family.isAboutCredential {
         fixes.append(
           Fix(
             "Its secrets with their ends (values are never listed).",
@@ -27,7 +27,7 @@ enum SearchCommands {
       }
     }
     fixes += signIns(problem)
-    if application == nil, problem.sighting.code == 7_000_222 {
+    if application == nil, problem.loggedError.code == 7_000_222 {
       fixes.append(
         Fix(
           "All applications with an expired secret.",
@@ -37,7 +37,7 @@ enum SearchCommands {
             "Get-MgApplication -All | Where-Object { $_.PasswordCredentials.EndDateTime -lt [datetime]'\(day(problem))' } | Select-Object DisplayName, AppId"
         ))
     }
-    if application == nil { fixes += trusting(problem.sighting.subject) }
+    if application == nil { fixes += trusting(problem.loggedError.subject) }
     return fixes
   }
 
@@ -83,7 +83,7 @@ enum SearchCommands {
     guard let time = problem.last else { return [] }
     let (from, until) = (time.advanced(bySeconds: -120), time.advanced(bySeconds: 120))
     let filter =
-      "signInEventTypes/any(t:t%20eq%20'servicePrincipal')%20and%20status/errorCode%20eq%20\(problem.sighting.code)"
+      "signInEventTypes/any(t:t%20eq%20'servicePrincipal')%20and%20status/errorCode%20eq%20\(problem.loggedError.code)"
       + "%20and%20createdDateTime%20ge%20\(from.rfc3339)%20and%20createdDateTime%20le%20\(until.rfc3339)"
     let url = "\(base)?%24filter=\(filter)"
     return [

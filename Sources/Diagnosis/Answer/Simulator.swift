@@ -17,7 +17,7 @@ package struct Simulator: Sendable {
   }
 
   package func result(of token: PresentedToken, isOpen: Bool = false) -> SimulationResult {
-    var matches: [SimulationResult.Meeting] = []
+    var matches: [SimulationResult.ComparedApplication] = []
     var others: [(KnownApplication, TrustComparison)] = []
     for application in applications {
       let comparisons = application.trusts.map { TrustComparison(token, $0.credential, $0.trust) }

@@ -16,13 +16,13 @@ package struct PresentedToken: Hashable, Sendable {
   }
 
   /// Creates it from what a message quotes; nil if that contains nothing to compare.
-  init?(_ sighting: Sighting) {
+  init?(_ loggedError: LoggedError) {
     func seen(_ text: String?) -> String? {
       text.flatMap { NamedId($0) == .masked ? nil : $0 }
     }
     self.init(
-      issuer: seen(sighting.issuer), subject: seen(sighting.subject),
-      audience: seen(sighting.audience))
+      issuer: seen(loggedError.issuer), subject: seen(loggedError.subject),
+      audience: seen(loggedError.audience))
     if issuer == nil, subject == nil, audience == nil { return nil }
   }
 

@@ -2,15 +2,15 @@ import Inventory
 
 /// Lines of `gh run view --log`: job, step and time, separated by tabs.
 enum GitHubLine {
-  static func complete(_ sighting: inout Sighting, _ before: UnsafeRawBufferPointer) {
+  static func complete(_ loggedError: inout LoggedError, _ before: UnsafeRawBufferPointer) {
     let line = LineTime.start(of: before)
     let parts = line.prefix(400).split(separator: 9, maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, !parts[0].isEmpty, parts[0].count < 120, parts[1].count < 160,
       let first = parts[2].drop(while: { !LogBytes.isDigit($0) }).first, LogBytes.isDigit(first)
     else { return }
-    sighting.surroundings.job =
+    loggedError.context.job =
       LogWords.safe(String(decoding: parts[0], as: UTF8.self))
-    sighting.surroundings.step =
+    loggedError.context.step =
       LogWords.safe(String(decoding: parts[1], as: UTF8.self))
   }
 }
@@ -52,7 +52,7 @@ struct JobHead {
   /// - Parameter raw: the start of a log.
   init(_ raw: UnsafeRawBufferPointer) {
     guard let text = Self.value(behind: "Job defined at: ", raw) else { return }
-    workflow = SurroundingsReader.workflow(in: text)
+    workflow = LogContextReader.workflow(in: text)
     job = Self.value(behind: "Complete job name: ", raw)
   }
 

@@ -5,7 +5,7 @@ struct MessageReader {
   /// The plain text from the mark on.
   private let bytes: ArraySlice<UInt8>
   private let afterCode: Int
-  private(set) var sighting: Sighting
+  private(set) var loggedError: LoggedError
 
   /// - Returns: nil if no code follows the mark.
   init?(_ mark: UnsafeRawBufferPointer) {
@@ -18,8 +18,8 @@ struct MessageReader {
       return nil
     }
     afterCode = end
-    sighting = Sighting(code: code)
-    if code == 0 { sighting.code = MessageWording.code(of: bytes[end...]) ?? 0 }
+    loggedError = LoggedError(code: code)
+    if code == 0 { loggedError.code = MessageWording.code(of: bytes[end...]) ?? 0 }
     read()
   }
 
@@ -29,18 +29,18 @@ struct MessageReader {
     bytes = plain.bytes[...]
     guard let code = MessageWording.code(of: bytes) else { return nil }
     afterCode = bytes.startIndex
-    sighting = Sighting(code: code)
+    loggedError = LoggedError(code: code)
     read()
   }
 
   private mutating func read() {
     let trailer = MessageTrailer(bytes, from: afterCode)
-    (sighting.traceId, sighting.correlationId, sighting.time) =
+    (loggedError.traceId, loggedError.correlationId, loggedError.time) =
       (trailer.traceId, trailer.correlationId, trailer.time)
     let body = bytes[afterCode..<max(afterCode, min(trailer.start, afterCode + 1_600))]
-    let error = SignInErrorTable.entry(sighting.code)
+    let error = SignInErrorTable.entry(loggedError.code)
     readValues(of: body, roles: error.roles)
-    if error.family == .certificate || sighting.code == 50_013 { readKey(body) }
+    if error.family == .certificate || loggedError.code == 50_013 { readKey(body) }
     if error.family == .assertionTime || error.family == .userAssertion { readAssertionTime(body) }
     if error.isFederated { readPresented(body) }
   }
@@ -53,7 +53,7 @@ struct MessageReader {
     // A closing quote of JSON is not a value.
     values.removeAll { $0.text.isEmpty || $0.text.first == "," || $0.text.first == "}" }
     if let index = values.firstIndex(where: { MessageScan.thumbprint(in: $0.text) != nil }) {
-      sighting.thumbprint = MessageScan.thumbprint(in: values[index].text)
+      loggedError.thumbprint = MessageScan.thumbprint(in: values[index].text)
       values.remove(at: index)
     }
     for role in roles {
@@ -61,17 +61,17 @@ struct MessageReader {
       take(values.remove(at: index).text, as: role)
     }
     if roles.contains(.resource) { readResource(body) }
-    if roles.contains(.application), sighting.application == nil { readName(body) }
+    if roles.contains(.application), loggedError.application == nil { readName(body) }
   }
 
   private mutating func take(_ text: String, as role: SignInError.Role) {
     switch role {
-    case .application: sighting.application = NamedId(text)
-    case .tenant: sighting.tenant = NamedId(text)
-    case .issuer: sighting.issuer = LogWords.safe(text)
-    case .subject: sighting.subject = LogWords.safe(text)
-    case .audience: sighting.audience = LogWords.safe(text)
-    case .resource: sighting.resource = LogWords.safe(text)
+    case .application: loggedError.application = NamedId(text)
+    case .tenant: loggedError.tenant = NamedId(text)
+    case .issuer: loggedError.issuer = LogWords.safe(text)
+    case .subject: loggedError.subject = LogWords.safe(text)
+    case .audience: loggedError.audience = LogWords.safe(text)
+    case .resource: loggedError.resource = LogWords.safe(text)
     case .other: break
     }
   }
@@ -98,9 +98,9 @@ struct MessageReader {
       guard let start = body.end(of: words),
         let value = QuotedValue.all(in: body[start...].prefix(120), most: 1).first, value.isQuoted
       else { continue }
-      sighting.application = NamedId(value.text)
+      loggedError.application = NamedId(value.text)
       // The same value is not the tenant as well.
-      if sighting.tenant == sighting.application { sighting.tenant = nil }
+      if loggedError.tenant == loggedError.application { loggedError.tenant = nil }
       return
     }
   }
@@ -110,26 +110,28 @@ struct MessageReader {
     guard let start = body.end(of: "principal named ") else { return }
     let rest = body[start...].prefix(300)
     guard let end = rest.range(of: " was not found")?.lowerBound else { return }
-    sighting.resource = LogWords.safe(rest[..<end])
+    loggedError.resource = LogWords.safe(rest[..<end])
     guard let tenant = rest.end(of: "tenant named ") else { return }
     let name = rest[tenant...].prefix { $0 != UInt8(ascii: ".") && $0 != 10 }
-    if sighting.tenant == nil { sighting.tenant = NamedId(LogWords.joined(name)) }
+    if loggedError.tenant == nil { loggedError.tenant = NamedId(LogWords.joined(name)) }
   }
 
   // MARK: Keys
 
   private mutating func readKey(_ body: ArraySlice<UInt8>) {
     if body.contains("key was not found") {
-      sighting.keyReason = .keyNotFound
+      loggedError.keyReason = .keyNotFound
     } else if body.contains("key used is expired") {
-      sighting.keyReason = .keyExpired
+      loggedError.keyReason = .keyExpired
     } else if body.contains("verify the signature failed")
       || body.contains("did not match the expected signature")
     {
-      sighting.keyReason = .signatureMismatch
+      loggedError.keyReason = .signatureMismatch
     }
-    if let start = body.end(of: "start=") { sighting.keyStart = AmericanTime.read(body[start...]) }
-    if let end = body.end(of: "end=") { sighting.keyEnd = AmericanTime.read(body[end...]) }
+    if let start = body.end(of: "start=") {
+      loggedError.keyStart = AmericanTime.read(body[start...])
+    }
+    if let end = body.end(of: "end=") { loggedError.keyEnd = AmericanTime.read(body[end...]) }
   }
 
   // MARK: Times of assertions
@@ -139,7 +141,7 @@ struct MessageReader {
       body.end(of: words).flatMap { LogTime.first(in: body[$0...].prefix(48)) }
     }
     guard let now = time(behind: "current time:") else { return }
-    sighting.assertionTime = .init(
+    loggedError.assertionTime = .init(
       now: now, from: time(behind: "valid from "), until: time(behind: "expiry time of assertion "))
   }
 
@@ -161,9 +163,9 @@ struct MessageReader {
       while let last = trimmed.last, ".,;".utf8.contains(last) { trimmed.removeLast() }
       return trimmed.isEmpty ? nil : LogWords.safe(trimmed)
     }
-    sighting.issuer = value(behind: "assertion issuer:") ?? sighting.issuer
-    sighting.subject = value(behind: "assertion subject:") ?? sighting.subject
-    sighting.audience = value(behind: "assertion audience:") ?? sighting.audience
+    loggedError.issuer = value(behind: "assertion issuer:") ?? loggedError.issuer
+    loggedError.subject = value(behind: "assertion subject:") ?? loggedError.subject
+    loggedError.audience = value(behind: "assertion audience:") ?? loggedError.audience
   }
 }
 

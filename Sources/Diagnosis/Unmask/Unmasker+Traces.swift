@@ -10,7 +10,7 @@ extension Unmasker {
 
   mutating func followTimes() {
     guard let refusals = directory.refusals else { return }
-    let rows = refusals.filter { $0.code == problem.sighting.code && !$0.appId.isMissing }
+    let rows = refusals.filter { $0.code == problem.loggedError.code && !$0.appId.isMissing }
     guard !rows.isEmpty else { return }
     var moments: [Identifier: (count: Int, row: KnownRefusal)] = [:]
     for time in problem.requests.compactMap(\.time) {
@@ -51,8 +51,10 @@ extension Unmasker {
   }
 
   mutating func followAddress() {
-    guard let address = problem.sighting.address, let refusals = directory.refusals else { return }
-    let rows = refusals.filter { $0.code == problem.sighting.code && $0.address == address }
+    guard let address = problem.loggedError.address, let refusals = directory.refusals else {
+      return
+    }
+    let rows = refusals.filter { $0.code == problem.loggedError.code && $0.address == address }
     let isOnly = Set(rows.map(\.appId)).count == 1
     for row in rows {
       add(
@@ -63,8 +65,8 @@ extension Unmasker {
   // MARK: Federated credentials
 
   mutating func followTrust() {
-    guard SignInErrorTable.entry(problem.sighting.code).family == .federationMismatch,
-      let token = PresentedToken(problem.sighting)
+    guard SignInErrorTable.entry(problem.loggedError.code).family == .federationMismatch,
+      let token = PresentedToken(problem.loggedError)
     else { return }
     var near: [(id: Identifier, comparison: TrustComparison, isNear: Bool)] = []
     for application in directory.applications {
@@ -90,14 +92,14 @@ extension Unmasker {
   /// Whether a credential differs only by a slip.
   /// False if it is about the same workload, nil otherwise.
   private func nearness(_ comparison: TrustComparison) -> Bool? {
-    switch (problem.sighting.code, comparison.subject, comparison.issuer, comparison.audience) {
+    switch (problem.loggedError.code, comparison.subject, comparison.issuer, comparison.audience) {
     case (7_002_138, .differs(_, .capitals), _, _): return true
     case (700_212, .same, _, .differs), (7_002_121, .same, _, .differs): return true
     case (700_211, .same, .differs, _): return true
     case (_, .differs(_, let cause), _, _):
       switch cause {
       // If only the case differs, Entra reports AADSTS7002138, or the older general code.
-      case .capitals: return problem.sighting.code == 70_021
+      case .capitals: return problem.loggedError.code == 70_021
       case .blanks: return true
       case .environmentForBranch, .branchForEnvironment, .pullRequest, .notPullRequest, .tag,
         .otherTag, .otherBranch, .otherEnvironment, .presentedIsImmutable, .registeredIsImmutable,
@@ -112,7 +114,7 @@ extension Unmasker {
   }
 
   private func sameConsumer(_ comparison: TrustComparison) -> Bool {
-    guard let presented = problem.sighting.subject.flatMap({ GitHubSubject($0) }) else {
+    guard let presented = problem.loggedError.subject.flatMap({ GitHubSubject($0) }) else {
       return true
     }
     guard let registered = comparison.trust.subject.flatMap({ GitHubSubject($0) }) else {
@@ -130,13 +132,13 @@ extension Unmasker {
   // MARK: Workflows
 
   mutating func followWorkflow() {
-    let surroundings = problem.sighting.surroundings
+    let context = problem.loggedError.context
     var names: Set<String> = []
-    if let workflow = surroundings.workflow,
+    if let workflow = context.workflow,
       let start = workflow.firstRange(of: ".github/workflows/")?.lowerBound
     {
       let file = String(workflow[start...])
-      let all = files.logins(inWorkflow: file, job: surroundings.job)
+      let all = files.logins(inWorkflow: file, job: context.job)
       let own = all.filter { LocalFiles.isOfRepository($0.file, workflow: workflow) != false }
       let logins = own.isEmpty ? all : own
       // A sign-in whose client ID is a secret may be any application's.
@@ -149,7 +151,7 @@ extension Unmasker {
       }
       names = Set(logins.flatMap(\.secretNames))
       // If no job says more, use what the scan for places found in the same file.
-      if logins.isEmpty || surroundings.job == nil {
+      if logins.isEmpty || context.job == nil {
         let users = directory.applications.filter { application in
           application.places?.contains {
             $0.path.hasSuffix(file) && $0.isConsumer
@@ -158,7 +160,7 @@ extension Unmasker {
         }
         enter(ids: Set(users.map(\.appId)), isNamed: isNamed, source: file)
       }
-    } else if let job = surroundings.job ?? surroundings.step {
+    } else if let job = context.job ?? context.step {
       let logins = files.logins(inJob: job)
       if Set(logins.map(\.file)).count == 1 {
         enter(ids: Set(logins.compactMap(\.clientId)), isNamed: false, source: logins.first?.file)

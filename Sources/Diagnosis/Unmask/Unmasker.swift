@@ -31,8 +31,8 @@ struct Unmasker {
   // MARK: The finding
 
   mutating func find() -> ApplicationFinding {
-    let sighting = problem.sighting
-    if case .id(let id)? = sighting.application {
+    let loggedError = problem.loggedError
+    if case .id(let id)? = loggedError.application {
       let application = directory.application(id)
       return ApplicationFinding(
         verdict: .named,
@@ -64,7 +64,7 @@ struct Unmasker {
             ? $0.element.strength > $1.element.strength : $0.offset < $1.offset
         }.map(\.element))
     }
-    let priority = SuspectPriority(code: sighting.code, in: directory)
+    let priority = SuspectPriority(code: loggedError.code, in: directory)
     let ranked = suspects.map { (suspect: $0, priority: priority.key(of: $0)) }.sorted {
       let ranks = ($0.suspect.rank, $1.suspect.rank)
       if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
@@ -88,7 +88,7 @@ struct Unmasker {
   /// Whether the log is about the tenant of the export.
   var isAboutThisTenant: Bool {
     guard let known = directory.tenantId else { return true }
-    return [problem.sighting.tenant, problem.sighting.surroundings.tenantId]
+    return [problem.loggedError.tenant, problem.loggedError.context.tenantId]
       .compactMap { $0?.identifier }.allSatisfy { $0 == known }
   }
 
@@ -109,7 +109,7 @@ struct Unmasker {
       guard !request.correlationId.isMissing else { continue }
       let digest = request.correlationId.digest
       let rows = refusals.filter { $0.correlationDigest == digest && !$0.appId.isMissing }
-      let sameCode = rows.filter { $0.code == problem.sighting.code }
+      let sameCode = rows.filter { $0.code == problem.loggedError.code }
       let relevant = sameCode.isEmpty ? rows : sameCode
       let isShared = Set(relevant.map(\.appId)).count > 1
       for row in relevant {
@@ -122,7 +122,7 @@ struct Unmasker {
   }
 
   private mutating func followNearbyId() {
-    switch problem.sighting.surroundings.clientId {
+    switch problem.loggedError.context.clientId {
     case .id(let id)?:
       // A tenant's ID may be in place of the client ID.
       guard id != directory.tenantId else { return }
@@ -134,7 +134,7 @@ struct Unmasker {
   }
 
   private mutating func followPartialId() {
-    if case .partial(let partial)? = problem.sighting.application { follow(partial) }
+    if case .partial(let partial)? = problem.loggedError.application { follow(partial) }
   }
 
   private mutating func follow(_ partial: PartialId) {
@@ -151,7 +151,7 @@ struct Unmasker {
 
   private mutating func followThumbprint() {
     // A key that was not found is registered elsewhere, if at all.
-    guard problem.sighting.keyReason != .keyNotFound, var text = problem.sighting.thumbprint,
+    guard problem.loggedError.keyReason != .keyNotFound, var text = problem.loggedError.thumbprint,
       let thumbprint = text.withUTF8({ Thumbprint($0) })
     else { return }
     let holders = directory.applications.filter { application in
@@ -165,7 +165,7 @@ struct Unmasker {
   // MARK: Elimination
 
   private mutating func eliminate() {
-    guard let possibility = Possibility(problem, in: directory) else { return }
+    guard let possibility = PossibleApplications(problem, in: directory) else { return }
     let verdicts = directory.applications.map { ($0, possibility.allows($0)) }
     let possible = verdicts.filter { $0.1 == true }.map(\.0)
     let isOpen = verdicts.contains { $0.1 == nil } || !directory.holdsAllApplications
@@ -181,7 +181,7 @@ struct Unmasker {
 
   /// Weakens the clues that the export contradicts.
   private mutating func contradict() {
-    guard let possibility = Possibility(problem, in: directory),
+    guard let possibility = PossibleApplications(problem, in: directory),
       directory.isNewer(than: problem.last)
     else { return }
     for (id, found) in clues {

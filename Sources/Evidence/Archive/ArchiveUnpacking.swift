@@ -99,7 +99,7 @@ package enum ArchiveUnpacking {
   ) throws(EvidenceError) {
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 4_096)
     defer { piece.deallocate() }
-    do throws(Directory.MakingFailure) {
+    do throws(Directory.CreationFailure) {
       try Directory.make(
         String(name[..<(name.lastIndex(of: "/") ?? name.startIndex)]), in: directory,
         permissions: 0o700)

@@ -53,7 +53,7 @@ package final class BagWriter {
   private func open(_ path: String) throws(EvidenceError) -> OpenFile {
     let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     if !made.contains(parent) {
-      do throws(Directory.MakingFailure) {
+      do throws(Directory.CreationFailure) {
         try Directory.make(parent, in: directory, permissions: 0o777)
       } catch {
         throw failure(path, error.error)

@@ -7,7 +7,7 @@ import System
 /// It takes the entries with the lowest SHA-256 of seed, line feed and entry, as `printf '%s\n%s'
 /// SEED ENTRY | sha256sum` prints it.
 package struct SampleDraw {
-  package struct Drawn {
+  package struct DrawnEntry {
     package var entry: PopulationEntry
     /// Lower-case hexadecimal.
     package var rank: String
@@ -16,7 +16,7 @@ package struct SampleDraw {
 
   package let request: SampleRequest
   /// Ordered by name of stratum, then lowest hash first.
-  package private(set) var drawn: [Drawn] = []
+  package private(set) var drawn: [DrawnEntry] = []
   /// The size of each stratum.
   package private(set) var sizes: [(stratum: String, count: Int)] = []
 
@@ -42,7 +42,7 @@ package struct SampleDraw {
     for stratum in counts.keys.sorted() {
       sizes.append((stratum, counts[stratum] ?? 0))
       drawn += (lowest[stratum] ?? []).map { kept in
-        Drawn(
+        DrawnEntry(
           entry: kept.entry, rank: Hexadecimal.text(kept.rank),
           stratum: request.stratum == nil ? nil : stratum)
       }

@@ -52,7 +52,7 @@ package enum SampleSheets {
   }
 
   private static func sheet(
-    _ drawn: SampleDraw.Drawn, number: Int, of population: Population
+    _ drawn: SampleDraw.DrawnEntry, number: Int, of population: Population
   ) -> String {
     let report = population.report
     let place = population.place(of: drawn.entry)

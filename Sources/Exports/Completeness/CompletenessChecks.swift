@@ -232,8 +232,8 @@ struct CompletenessChecks {
       partial.append(
         Reason(
           code: .someObjectsOnly,
-          message: "Some applications came without their \(LedgerWords.words(for: collection)): "
-            + LedgerWords.advice(for: collection),
+          message: "Some applications came without their \(LedgerWording.words(for: collection)): "
+            + LedgerWording.advice(for: collection),
           count: unknown))
     }
     return CollectionLedger(
@@ -308,8 +308,8 @@ struct CompletenessChecks {
       reasons: [
         Reason(
           code: .notCollected,
-          message: "No \(LedgerWords.words(for: collection)) among the inputs: "
-            + LedgerWords.advice(for: collection),
+          message: "No \(LedgerWording.words(for: collection)) among the inputs: "
+            + LedgerWording.advice(for: collection),
           count: 0)
       ])
   }

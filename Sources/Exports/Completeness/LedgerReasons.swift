@@ -5,7 +5,7 @@ extension CollectionLedger.Reason {
   static let nothingRead = CollectionLedger.Reason(
     code: .nothingRead,
     message: "Neither an application nor a service principal was read: "
-      + LedgerWords.advice(for: .applications),
+      + LedgerWording.advice(for: .applications),
     count: 0)
 
   static func credentialsAbsent(_ count: Int) -> CollectionLedger.Reason {

@@ -115,7 +115,7 @@ struct PageChecks {
           code: .subsetOnly,
           message:
             "The inputs have only a selection (ScubaGear keeps risky applications, a table what "
-            + "somebody listed): \(LedgerWords.advice(for: collection))",
+            + "somebody listed): \(LedgerWording.advice(for: collection))",
           count: subsets))
     }
     let cut = facts.reduce(0) { $0 + $1.arraysOf100.count { $0 == collection } }

@@ -163,13 +163,13 @@ struct SignInChecks {
 
   private var notCollected: Reason {
     let names = total.events.names.joined(separator: ", ")
-    let words = LedgerWords.words(for: .signIns)
+    let words = LedgerWording.words(for: .signIns)
     return Reason(
       code: .notCollected,
       message: total.events.isEmpty
-        ? "No \(words) among the inputs: \(LedgerWords.advice(for: .signIns))"
+        ? "No \(words) among the inputs: \(LedgerWording.advice(for: .signIns))"
         : "The sign-ins among the inputs (\(names)) cannot show what a service principal did: "
-          + LedgerWords.advice(for: .signIns),
+          + LedgerWording.advice(for: .signIns),
       count: 0)
   }
 
@@ -177,7 +177,7 @@ struct SignInChecks {
     Reason(
       code: .signInsUndeclared,
       message: "The inputs do not say whose sign-ins were requested, and no row is of a service "
-        + "principal: " + LedgerWords.advice(for: .signIns),
+        + "principal: " + LedgerWording.advice(for: .signIns),
       count: total.undeclared + total.emptyLists)
   }
 
@@ -185,7 +185,7 @@ struct SignInChecks {
     Reason(
       code: .signInsUndeclared,
       message: "Queries of a log returned only failures, so they may have left out successes: "
-        + "export all rows, or " + LedgerWords.advice(for: .signIns),
+        + "export all rows, or " + LedgerWording.advice(for: .signIns),
       count: count)
   }
 
@@ -193,7 +193,7 @@ struct SignInChecks {
     Reason(
       code: .signInsUndeclared,
       message: "Queries of a log gave successes only, so they may have left out what was refused: "
-        + "export all rows, or " + LedgerWords.advice(for: .signIns),
+        + "export all rows, or " + LedgerWording.advice(for: .signIns),
       count: 1)
   }
 
@@ -210,7 +210,7 @@ struct SignInChecks {
     Reason(
       code: .oneApplicationOnly,
       message: "All sign-ins are of one application, so they show nothing of the others: "
-        + LedgerWords.advice(for: .signIns),
+        + LedgerWording.advice(for: .signIns),
       count: 1)
   }
 

@@ -20,7 +20,7 @@ package final class CollectionDirectory: Sendable {
   }
 
   private static func make(_ path: String) throws(GraphFailure) {
-    do throws(Directory.MakingFailure) {
+    do throws(Directory.CreationFailure) {
       try Directory.make(path, permissions: 0o700)
     } catch {
       throw failure("\(error.path): the directory cannot be made", error.error)

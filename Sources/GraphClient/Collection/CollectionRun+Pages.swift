@@ -156,7 +156,7 @@ extension CollectionRun {
       let host = WebOrigin(of: text).map { "to \($0.text)" } ?? "that is not a plain URL of Graph"
       throw GraphFailure(
         .untrustworthy,
-        "a page has a link \(Printable.line(host)), which was not followed: the token goes only to "
+        "a page has a link \(PrintableText.line(host)), which was not followed: the token goes only to "
           + "\(connection.endpoints.graph.text)")
     }
     return target

@@ -45,27 +45,27 @@ package struct Collector: Sendable {
     let lines = try directory.openJournal()
     var found = try Resumption(
       lines, directory: directory, graph: connection.endpoints.graph, now: now)
-    let beginning = JournalLine.Beginning(
+    let parameters = JournalLine.RunParameters(
       graph: connection.endpoints.graph.text, tenantId: tenant?.guidText, collections: names,
-      startedAt: found.beginning?.startedAt ?? now.secondsSinceEpoch)
-    try check(found, against: beginning)
-    if found.beginning == nil { try check(directory.manifest()?.tenantId, against: tenant) }
-    if found.beginning == nil {
+      startedAt: found.parameters?.startedAt ?? now.secondsSinceEpoch)
+    try check(found, against: parameters)
+    if found.parameters == nil { try check(directory.manifest()?.tenantId, against: tenant) }
+    if found.parameters == nil {
       var line = JournalLine(.begin)
-      line.begin = beginning
+      line.begin = parameters
       try directory.append(line)
     }
     for entry in found.discarded {
       log.note(.restarted(collection: entry.name.rawValue, reason: entry.reason))
     }
     found.discarded = []
-    if found.beginning == nil, directory.manifest() != nil {
+    if found.parameters == nil, directory.manifest() != nil {
       log.note(
         .warning(
           "\(directory.path) has no journal (\(CollectionDirectory.journalName), a hidden file): all of "
             + "it starts again"))
     }
-    let started = Instant(secondsSinceEpoch: beginning.startedAt)
+    let started = Instant(secondsSinceEpoch: parameters.startedAt)
     var manifest = CollectionManifest(
       lapseCollection: .init(state: .running), tool: .init(name: "lapse", version: version),
       tenantId: tenant?.guidText, cloud: connection.endpoints.cloud.rawValue,
@@ -97,12 +97,12 @@ package struct Collector: Sendable {
   }
 
   private func check(
-    _ found: Resumption, against beginning: JournalLine.Beginning
+    _ found: Resumption, against parameters: JournalLine.RunParameters
   ) throws(GraphFailure) {
-    guard let before = found.beginning else { return }
-    guard before.graph == beginning.graph else { throw otherTenant(before.graph) }
-    try check(before.tenantId, against: beginning.tenantId.flatMap { Identifier(guid: $0) })
-    guard before.version == beginning.version, before.collections == beginning.collections else {
+    guard let before = found.parameters else { return }
+    guard before.graph == parameters.graph else { throw otherTenant(before.graph) }
+    try check(before.tenantId, against: parameters.tenantId.flatMap { Identifier(guid: $0) })
+    guard before.version == parameters.version, before.collections == parameters.collections else {
       throw GraphFailure(
         .disk,
         "\(directory.path) holds a collection of other parts "
@@ -113,7 +113,7 @@ package struct Collector: Sendable {
 
   private func check(_ before: String?, against tenant: Identifier?) throws(GraphFailure) {
     guard let before, let tenant, Identifier(guid: before) != tenant else { return }
-    throw otherTenant("\(Printable.line(before, limit: 64)), not \(tenant.guidText)")
+    throw otherTenant("\(PrintableText.line(before, limit: 64)), not \(tenant.guidText)")
   }
 
   private func otherTenant(_ which: String) -> GraphFailure {

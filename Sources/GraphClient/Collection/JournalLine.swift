@@ -24,13 +24,13 @@ struct JournalLine: Codable, Sendable {
   /// When the link was issued, in seconds since 1970.
   var time: Int64?
   var entry: CollectionManifest.Entry?
-  var begin: Beginning?
+  var begin: RunParameters?
 
   /// `time` as an instant, clamped in case the line is damaged.
   var instant: Instant { Instant.held(time ?? 0) }
 
   /// The parameters that must match for a run to be resumed.
-  struct Beginning: Codable, Equatable {
+  struct RunParameters: Codable, Equatable {
     var version = 1
     var graph: String
     var tenantId: String?

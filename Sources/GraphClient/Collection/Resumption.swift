@@ -2,7 +2,7 @@ import Inventory
 
 /// The progress of an earlier run, according to its journal and files.
 struct Resumption {
-  var beginning: JournalLine.Beginning?
+  var parameters: JournalLine.RunParameters?
   /// Keyed by collection; one element per query.
   var progress: [CollectionName: [QueryProgress]] = [:]
   var finished: [CollectionName: CollectionManifest.Entry] = [:]
@@ -15,8 +15,8 @@ struct Resumption {
     for line in lines {
       switch line.kind {
       case .begin:
-        beginning = line.begin
-        beginning?.startedAt = Instant.held(line.begin?.startedAt ?? 0).secondsSinceEpoch
+        parameters = line.begin
+        parameters?.startedAt = Instant.held(line.begin?.startedAt ?? 0).secondsSinceEpoch
       case .page: take(line, graph: graph)
       case .restart:
         guard let name = line.collection, let query = line.query else { continue }

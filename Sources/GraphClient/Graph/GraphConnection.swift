@@ -62,7 +62,7 @@ package struct GraphConnection: Sendable {
         try await failed(&attempt, target, error.message, nil, service, &statistics)
         continue
       }
-      let serverId = Printable.line(answer.header("request-id") ?? "", limit: 64)
+      let serverId = PrintableText.line(answer.header("request-id") ?? "", limit: 64)
       run.log.note(
         .request(
           path: target.path, status: answer.status, seconds: time.uptime() - began,
@@ -73,7 +73,7 @@ package struct GraphConnection: Sendable {
       case .good:
         return GraphAnswer(
           body: answer.body, requestId: serverId, clientRequestId: requestId,
-          date: Printable.line(answer.header("date") ?? "", limit: 64))
+          date: PrintableText.line(answer.header("date") ?? "", limit: 64))
       case .tokenRefused(let claims):
         try refuse(&attempt, claims: claims, token)
       case .transient(let reason, let isThrottled):

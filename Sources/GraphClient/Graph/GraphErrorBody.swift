@@ -27,6 +27,6 @@ package struct GraphErrorBody: Sendable {
 
   /// Code and message in one printable line.
   var words: String {
-    Printable.line([code, message].filter { !$0.isEmpty }.joined(separator: ": "))
+    PrintableText.line([code, message].filter { !$0.isEmpty }.joined(separator: ": "))
   }
 }

@@ -35,8 +35,8 @@ package struct SignInPrompt: Sendable {
   package var code: String
 
   init(url: String, code: String) {
-    self.url = Printable.line(url, limit: 120, keepsLongWords: true)
-    self.code = Printable.line(code, limit: 40)
+    self.url = PrintableText.line(url, limit: 120, keepsLongWords: true)
+    self.code = PrintableText.line(code, limit: 40)
   }
 
   package var text: String { "to sign in, open \(url) and enter the code \(code)" }

@@ -35,7 +35,7 @@ package enum RunEventLine {
       ]
     case .retry(let path, let reason, let seconds):
       [
-        "event": .text("retry"), "path": .text(path), "reason": .text(Printable.line(reason)),
+        "event": .text("retry"), "path": .text(path), "reason": .text(PrintableText.line(reason)),
         "waitSeconds": .number(rounded(seconds)),
       ]
     case .page(let collection, let page, let objects, let expected):
@@ -47,7 +47,7 @@ package enum RunEventLine {
     case .restarted(let collection, let reason):
       [
         "event": .text("restarted"), "collection": .text(collection),
-        "reason": .text(Printable.line(reason)),
+        "reason": .text(PrintableText.line(reason)),
       ]
     case .finished(let collection, let state, let objects, let reason):
       [
@@ -65,7 +65,7 @@ package enum RunEventLine {
 
   /// Returns a sentence of this program's own, in which paths and claims may be long.
   private static func words(_ text: String, limit: Int) -> String {
-    Printable.line(text, limit: limit, keepsLongWords: true)
+    PrintableText.line(text, limit: limit, keepsLongWords: true)
   }
 
   private static func rounded(_ seconds: Double) -> Double {

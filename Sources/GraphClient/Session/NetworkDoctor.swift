@@ -24,12 +24,12 @@ package struct NetworkDoctor: Sendable {
     // libcurl reads HTTP_PROXY in lower case only, and only for http.
     for name in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
       guard let value = environment[name], !value.isEmpty else { continue }
-      let place = Printable.line(Printable.withoutUserInfo(value), keepsLongWords: true)
+      let place = PrintableText.line(PrintableText.withoutUserInfo(value), keepsLongWords: true)
       findings.append(DoctorFinding(.good, "proxy", "\(name): \(place)"))
     }
     for name in ["no_proxy", "NO_PROXY"] {
       guard let value = environment[name], !value.isEmpty else { continue }
-      let hosts = Printable.line(value, limit: 1_000, keepsLongWords: true)
+      let hosts = PrintableText.line(value, limit: 1_000, keepsLongWords: true)
       findings.append(DoctorFinding(.good, "proxy", "\(name): \(hosts)"))
     }
     if findings.isEmpty { findings.append(DoctorFinding(.good, "proxy", "none is set")) }
@@ -38,7 +38,7 @@ package struct NetworkDoctor: Sendable {
       DoctorFinding(
         .good, "certificates",
         bundle.map {
-          Printable.path($0)
+          PrintableText.path($0)
             + (network.replacesSystemCA ? ", instead of the system's" : " and the system's")
         } ?? "the system's"))
     return findings

@@ -58,7 +58,7 @@ struct AzureCLISource: TokenSource {
       throw TokenFailure(
         isSignedOut
           ? "the Azure CLI is not signed in: run az login"
-          : "the Azure CLI failed: \(Printable.line(errorText, limit: 200))", isAbsent: true)
+          : "the Azure CLI failed: \(PrintableText.line(errorText, limit: 200))", isAbsent: true)
     }
     return AccessToken(secret: Secret(text), expires: expiry(members, Secret(text)))
   }

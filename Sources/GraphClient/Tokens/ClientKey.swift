@@ -18,7 +18,7 @@ final class ClientKey: @unchecked Sendable {
     if bytes.isEmpty { status = lapse_client_key_unknown_format }
     let opened = password.map { $0.reveal().withCString { open($0) } } ?? open(nil)
     guard let opened else {
-      throw TokenFailure("\(Printable.path(path)): \(Self.words(for: status))")
+      throw TokenFailure("\(PrintableText.path(path)): \(Self.words(for: status))")
     }
     pointer = opened
   }

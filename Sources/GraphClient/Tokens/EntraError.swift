@@ -10,14 +10,14 @@ struct EntraError: Error {
 
   init?(_ members: [String: JSONBody], hiding mask: SecretMask) {
     guard let code = members["error"]?.text else { return nil }
-    self.code = Printable.line(mask.hide(code), limit: 60)
+    self.code = PrintableText.line(mask.hide(code), limit: 60)
     // Only the first line; the others repeat ids and the time.
     let text = mask.hide(members["error_description"]?.text ?? "")
-    description = Printable.line(
+    description = PrintableText.line(
       String(text.split(whereSeparator: \.isNewline).first ?? ""), limit: 240)
     number = members["error_codes"]?.array?.first?.wholeNumber
     correlationId = (members["correlation_id"]?.text ?? members["trace_id"]?.text)
-      .map { Printable.line(mask.hide($0), limit: 64) }
+      .map { PrintableText.line(mask.hide($0), limit: 64) }
   }
 
   /// The error and the advice in one line.

@@ -85,7 +85,7 @@ struct ManagedIdentitySource: TokenSource {
     let text =
       ["error_description", "message", "Message"].lazy.compactMap { members[$0]?.text }
       .first { !$0.isEmpty } ?? ""
-    let words = Printable.line(context.mask.hide(text), limit: 160)
+    let words = PrintableText.line(context.mask.hide(text), limit: 160)
     return "\(answer.status)" + (words.isEmpty ? "" : " \(words)")
   }
 

@@ -31,7 +31,7 @@ struct ReadyTokenSource: TokenSource {
     let token = members?["accessToken"]?.text ?? members?["access_token"]?.text ?? text
     guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw TokenFailure(
-        "\(path == "-" ? "standard input" : Printable.path(path)) holds no token: one line, as az "
+        "\(path == "-" ? "standard input" : PrintableText.path(path)) holds no token: one line, as az "
           + "account get-access-token --query accessToken --output tsv prints it")
     }
     return token

@@ -11,8 +11,8 @@ enum SmallFile {
     } catch {
       throw TokenFailure(
         error.isTooLarge
-          ? "\(what) in \(Printable.path(path)) is larger than \(limit) bytes"
-          : "\(what) cannot be read from \(Printable.path(path)) (\(error))")
+          ? "\(what) in \(PrintableText.path(path)) is larger than \(limit) bytes"
+          : "\(what) cannot be read from \(PrintableText.path(path)) (\(error))")
     }
   }
 

@@ -26,7 +26,7 @@ package struct TokenChain: Sendable {
       let value = settings.environment["AZURE_TOKEN_CREDENTIALS"] ?? ""
       guard let allowed = TokenSourceName.allowed(by: value) else {
         throw TokenFailure(
-          "AZURE_TOKEN_CREDENTIALS is '\(Printable.line(value, limit: 60))'; lapse knows prod, dev, "
+          "AZURE_TOKEN_CREDENTIALS is '\(PrintableText.line(value, limit: 60))'; lapse knows prod, dev, "
             + "EnvironmentCredential, WorkloadIdentityCredential, ManagedIdentityCredential, "
             + "AzureCliCredential, AzurePipelinesCredential and DeviceCodeCredential")
       }

@@ -24,7 +24,7 @@ package struct TokenClaims: Sendable {
       let claims = JSONBody.object(bytes)
     else { return nil }
     func printable(_ name: String) -> String? {
-      claims[name]?.text.map { Printable.line($0, keepsLongWords: true) }
+      claims[name]?.text.map { PrintableText.line($0, keepsLongWords: true) }
     }
     tenantId = claims["tid"]?.text.flatMap { Identifier(guid: $0) }
     appId = printable("appid") ?? printable("azp")
@@ -36,7 +36,7 @@ package struct TokenClaims: Sendable {
     let scopes = claims["scp"]?.text?.split(separator: " ").map(String.init)
     isDelegated = scopes != nil
     permissions = (scopes ?? claims["roles"]?.array?.compactMap(\.text) ?? [])
-      .map { Printable.line($0, limit: 80) }.sorted()
+      .map { PrintableText.line($0, limit: 80) }.sorted()
   }
 
   /// The permissions that would allow changes.

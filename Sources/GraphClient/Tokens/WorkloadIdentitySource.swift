@@ -23,7 +23,7 @@ struct WorkloadIdentitySource: TokenSource {
     // The file is replaced now and then, so it is read each time.
     let text = try SmallFile.text(at: path, what: "the federated token").trimmingWhiteSpace
     guard !text.isEmpty else {
-      throw TokenFailure("the federated token in \(Printable.path(path)) is empty")
+      throw TokenFailure("the federated token in \(PrintableText.path(path)) is empty")
     }
     return try await FederatedForm.exchange(
       Secret(text), endpoint: endpoint, form: form, claims: claims)

@@ -7,7 +7,7 @@ enum CurlFailure {
   ) -> TransportFailure {
     let host = WebOrigin(of: request.url)?.host ?? "the host"
     // libcurl's message quotes the proxy's URL, including the password.
-    let words = Printable.line(Printable.withoutUserInfo(String(cString: answer.message)))
+    let words = PrintableText.line(PrintableText.withoutUserInfo(String(cString: answer.message)))
     switch answer.failure {
     case lapse_http_bad_url:
       return TransportFailure(.badURL, "\(host): the URL cannot be used (\(words))")
@@ -29,7 +29,7 @@ enum CurlFailure {
         "the proxy \(outcome) when asked for \(host): check HTTPS_PROXY (with user:password@ if it needs "
           + "them) and NO_PROXY")
     case lapse_http_certificate:
-      let issuer = Printable.line(String(cString: answer.refused_issuer))
+      let issuer = PrintableText.line(String(cString: answer.refused_issuer))
       return TransportFailure(
         .certificate,
         "\(host): the certificate is not trusted"
@@ -38,7 +38,7 @@ enum CurlFailure {
     case lapse_http_ca_file:
       return TransportFailure(
         .certificate,
-        "\(settings.caFile.map { Printable.path($0) } ?? "the CA file") cannot be read as certificates in "
+        "\(settings.caFile.map { PrintableText.path($0) } ?? "the CA file") cannot be read as certificates in "
           + "PEM: check --ca-file and SSL_CERT_FILE")
     case lapse_http_tls:
       return TransportFailure(.tls, "\(host): no TLS connection (\(words)); 1.2 or later is needed")

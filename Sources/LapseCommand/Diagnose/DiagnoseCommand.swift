@@ -124,7 +124,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
   ) -> DiagnosisResult {
     var problems = reading.problems
     if let address {
-      for index in problems.indices { problems[index].sighting.address = address }
+      for index in problems.indices { problems[index].loggedError.address = address }
     }
     let files = LocalFiles(references.references)
     let diagnostician = Diagnostician(

@@ -9,7 +9,7 @@ struct ConfigurationFiles {
   private(set) var paths: [String: String] = [:]
 
   /// Finds the files that `making` uses: those named, or else those in the working directory.
-  init(_ making: ReportMaking) throws(ExitStatus) {
+  init(_ making: PackReportBuilder) throws(ExitStatus) {
     let (options, configuration) = (making.options, making.configuration)
     note("config", options.config, standard: ConfigurationFile.standardName)
     note(

@@ -106,7 +106,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     if let range = period.flatMap({ PeriodRange($0) }) { return try packPeriod(range) }
     let signer = try signing.signer()
     let now = Instant.now
-    let making = try ReportMaking(
+    let making = try PackReportBuilder(
       options, inputs: Array(Set(options.inputs)).sorted(), asOf: options.asOf?.instant ?? now,
       asOfIsExplicit: options.asOf != nil, isRedacted: options.redaction.redact != nil)
     let configuration = try ConfigurationFiles(making)

@@ -153,7 +153,7 @@ struct PackCheck {
       problems.append(PackProblem(RunRecord.path, "has arguments that lapse does not know"))
       return
     }
-    let making = try ReportMaking(
+    let making = try PackReportBuilder(
       options, inputs: inputs, asOf: asOf, asOfIsExplicit: record.asOfWasGiven,
       references: originals.references, isRedacted: record.redactionKey != nil)
     let tokens = key(of: record).map { NameTokens($0) }

@@ -30,7 +30,7 @@ struct PackOutput {
     guard kind != .directory || !Path.exists(trimmed) else {
       throw Terminal.refusal("--output \(path): already exists: name another, or remove it")
     }
-    do throws(Directory.MakingFailure) {
+    do throws(Directory.CreationFailure) {
       try Directory.make(parent, permissions: 0o777)
     } catch {
       throw Terminal.refusal("\(error.path): the directory cannot be made (\(error.error))")

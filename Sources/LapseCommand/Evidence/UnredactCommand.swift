@@ -127,7 +127,7 @@ struct UnredactCommand: AsyncParsableCommand {
     for directory in references { arguments += ["--references", directory] }
     if placesHistory { arguments.append("--places-history") }
     let options = try ReportOptions.parse(arguments + ["--"] + export.input)
-    let making = try ReportMaking(
+    let making = try PackReportBuilder(
       options, inputs: export.input, asOf: export.instant, asOfIsExplicit: true)
     return try await making.make().report
   }

@@ -40,7 +40,7 @@ struct InitCommand: ParsableCommand {
 
   func validate() throws {
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
-    if let branch, Surroundings.plainBranch(branch) == nil {
+    if let branch, ProjectDirectory.plainBranch(branch) == nil {
       throw ValidationError("--branch takes letters, digits, -, _, . and /.")
     }
     guard !tenants || system == nil || system == .github else {
@@ -49,8 +49,8 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    let surroundings = Surroundings(directory: output)
-    guard let system = tenants ? .github : system ?? surroundings.system ?? Self.ask() else {
+    let project = ProjectDirectory(directory: output)
+    guard let system = tenants ? .github : system ?? project.system ?? Self.ask() else {
       throw Terminal.refusal(
         "\(output): does not show which system runs your jobs: lapse init "
           + CISystem.allCases.map(\.rawValue).joined(separator: "|"))
@@ -63,7 +63,7 @@ struct InitCommand: ParsableCommand {
       throw Terminal.refusal("\(place(file)): already exists: --force overwrites it")
     }
     for file in files { try checkFolders(of: file) }
-    let branch = branch ?? surroundings.branch
+    let branch = branch ?? project.branch
     for file in files { try write(file, text(of: file, for: system, branch)) }
     for file in files { try Terminal.output("wrote \(Terminal.visible(place(file)))") }
     for file in kept { try Terminal.output("kept  \(Terminal.visible(place(file)))") }
@@ -74,7 +74,7 @@ struct InitCommand: ParsableCommand {
     try Terminal.output(
       "\nPermissions, read-only, by any one of these:\n\n"
         + GrantCommands(
-          system: system, remote: surroundings.remote, branch: branch,
+          system: system, remote: project.remote, branch: branch,
           tenants: tenants || system == .kubernetes
         ).text)
   }

@@ -41,7 +41,7 @@ struct CollectCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let file = tenants.tenants else { return try await collect() }
-    var round = TenantRound(verb: "collected", quiet: quiet)
+    var round = TenantBatch(verb: "collected", quiet: quiet)
     for entry in try tenants.entries(of: file, quiet: quiet) {
       var one = self
       one.tenant = entry.id

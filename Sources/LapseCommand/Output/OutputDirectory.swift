@@ -19,7 +19,7 @@ struct OutputDirectory {
 
   /// Creates the directory and its parents.
   func create() throws(Failure) {
-    do throws(Directory.MakingFailure) {
+    do throws(Directory.CreationFailure) {
       try Directory.make(path, permissions: 0o777)
     } catch {
       throw failure("\(error.path): the directory cannot be made", error.error)

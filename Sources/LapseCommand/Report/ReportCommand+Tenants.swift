@@ -16,7 +16,7 @@ extension ReportCommand {
       throw Terminal.refusal(error.message)
     }
     try InputArguments.check(options.inputs)
-    var round = TenantRound(verb: "reported", quiet: options.quiet)
+    var round = TenantBatch(verb: "reported", quiet: options.quiet)
     for entry in entries {
       var one = self
       one.options.tenants.tenants = nil

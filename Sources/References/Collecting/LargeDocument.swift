@@ -137,9 +137,9 @@ struct LargeDocument {
   // MARK: JSON
 
   private func readJSON(_ found: inout PlaceCollector) -> Bool {
-    var skim = JSONSkim(places: hits.map(\.offset))
+    var skim = JSONSkimmer(places: hits.map(\.offset))
     // Read the records only afterwards, because that overwrites the piece being skimmed.
-    var taken: [JSONSkim.Record] = []
+    var taken: [JSONSkimmer.Record] = []
     bytes.forEachPiece { piece, base in
       skim.consume(piece, at: base)
       if taken.count < 50_000 { taken += skim.takeRecords() }
@@ -180,7 +180,7 @@ struct LargeDocument {
   }
 
   private func root(
-    of record: JSONSkim.Record, _ cache: inout LevelCache
+    of record: JSONSkimmer.Record, _ cache: inout LevelCache
   ) -> ReferenceNode? {
     var node: ReferenceNode?
     if !record.range.isEmpty {
@@ -215,7 +215,7 @@ struct LargeDocument {
   }
 
   private func members(
-    of level: JSONSkim.Level, _ cache: inout LevelCache
+    of level: JSONSkimmer.Level, _ cache: inout LevelCache
   ) -> [ReferenceNode.Member] {
     guard let first = level.scalars.first else { return [] }
     if cache.start == first.value.lowerBound { return cache.members }

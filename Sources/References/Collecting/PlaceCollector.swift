@@ -32,7 +32,7 @@ struct PlaceCollector {
   private static let most = 20_000
 
   /// A location in the document.
-  struct Spot {
+  struct Location {
     let line: Int
     /// The JSON pointer; dropped for other formats.
     let pointer: String?
@@ -51,12 +51,12 @@ struct PlaceCollector {
     guard let id, let text = id.string, let owner = known.owner(named: text.withoutQuotes) else {
       return
     }
-    add(owner.appId, placement, login, match, at: Spot(id.line, pointer), secret: secret)
+    add(owner.appId, placement, login, match, at: Location(id.line, pointer), secret: secret)
   }
 
   mutating func add(
     _ appId: Identifier, _ placement: Placement, _ login: UsePlace.Login, _ match: UsePlace.Match,
-    at spot: Spot, secret: UsePlace.SecretReference? = nil, facts: UsePlace.Facts? = nil,
+    at location: Location, secret: UsePlace.SecretReference? = nil, facts: UsePlace.Facts? = nil,
     keyId: Identifier = .missing
   ) {
     guard places.count < Self.most else { return }
@@ -65,8 +65,8 @@ struct PlaceCollector {
       match: match, path: document.path)
     place.host = placement.host ?? placement.kind
     place.facts = (facts ?? placement.facts).union(document.facts)
-    place.line = spot.line
-    place.pointer = document.isJSON ? spot.pointer.map(Self.shown) : nil
+    place.line = location.line
+    place.pointer = document.isJSON ? location.pointer.map(Self.shown) : nil
     place.name = placement.name.flatMap { $0.isEmpty ? nil : Self.shown($0) }
     place.consumer = placement.consumer.map(Self.shown) ?? document.path
     place.secret = secret.map { .init(store: Self.shown($0.store), name: Self.shown($0.name)) }
@@ -77,7 +77,7 @@ struct PlaceCollector {
       place.name, place.consumer, place.pointer, place.secret?.name, place.secret?.store,
     ]
     if texts.contains(where: { $0?.contains(SecretShape.replacement) == true }) {
-      noteSecretName(line: spot.line, of: appId)
+      noteSecretName(line: location.line, of: appId)
     }
   }
 
@@ -158,7 +158,7 @@ struct PlaceCollector {
       for hit in search.hits(in: bytes)
       where !placed.contains(hit.appId) && seen.insert(hit.appId).inserted {
         add(
-          hit.appId, placement, .unknown, .anywhere, at: Spot(line),
+          hit.appId, placement, .unknown, .anywhere, at: Location(line),
           facts: facts(of: hit, bytes))
       }
     }

@@ -44,7 +44,7 @@ struct ReferenceDocument {
     } else if let roots = reader.read(bytes, as: format, firstLine: firstLine) {
       (self.roots, isRead) = (roots, format != .prose && format != .unknown)
     } else {
-      self.roots = [LooseText.read(bytes, firstLine: firstLine)]
+      self.roots = [UnstructuredText.read(bytes, firstLine: firstLine)]
     }
   }
 

@@ -17,7 +17,7 @@ final class TreeWalk: Sendable {
     var repository: String?
   }
 
-  enum Work: Sendable {
+  enum Entry: Sendable {
     case directory(Directory)
     case files(Directory, [String])
   }
@@ -33,7 +33,7 @@ final class TreeWalk: Sendable {
   }
 
   private struct State {
-    var waiting: [Work] = []
+    var waiting: [Entry] = []
     /// The number of work items waiting or in progress.
     var unfinished = 0
     var problems: [Problem] = []
@@ -53,7 +53,7 @@ final class TreeWalk: Sendable {
   private let skipped: Set<FileIdentity>
   private let respectsGitignore: Bool
 
-  init(_ roots: [Work], skipping skipped: Set<FileIdentity>, respectsGitignore: Bool) {
+  init(_ roots: [Entry], skipping skipped: Set<FileIdentity>, respectsGitignore: Bool) {
     self.skipped = skipped
     self.respectsGitignore = respectsGitignore
     state = Mutex(
@@ -153,7 +153,7 @@ final class TreeWalk: Sendable {
     let rules =
       respectsGitignore
       ? GitRepository.rules(in: directory.location, below: directory.rules) : .none
-    var work: [Work] = []
+    var work: [Entry] = []
     for name in directories where !Self.versionControl.contains(name) {
       let path = join(directory.path, name)
       let location = directory.location + "/" + name

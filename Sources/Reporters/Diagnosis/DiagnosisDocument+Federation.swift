@@ -65,7 +65,7 @@ extension DiagnosisDocument {
     }
   }
 
-  private mutating func meetings(_ key: StaticString, _ meetings: [SimulationResult.Meeting]) {
+  private mutating func meetings(_ key: StaticString, _ meetings: [SimulationResult.ComparedApplication]) {
     json.array(key) {
       for meeting in meetings {
         json.object {

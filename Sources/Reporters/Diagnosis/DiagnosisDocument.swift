@@ -64,7 +64,7 @@ package struct DiagnosisDocument {
       time("first", answer.problem.first)
       time("last", answer.problem.last)
       strings("files", answer.problem.files)
-      message(answer.problem.sighting)
+      message(answer.problem.loggedError)
       requests(answer.problem.requests)
       application(answer.application)
       remarks("notes", answer.notes)
@@ -110,24 +110,24 @@ package struct DiagnosisDocument {
     }
   }
 
-  private mutating func message(_ sighting: Sighting) {
+  private mutating func message(_ loggedError: LoggedError) {
     json.object("message") {
-      named("application", sighting.application)
-      named("tenant", sighting.tenant)
-      text("thumbprint", sighting.thumbprint)
-      text("keyReason", sighting.keyReason?.rawValue)
-      time("keyStart", sighting.keyStart)
-      time("keyEnd", sighting.keyEnd)
-      text("issuer", sighting.issuer)
-      text("subject", sighting.subject)
-      text("audience", sighting.audience)
-      text("resource", sighting.resource)
-      text("address", sighting.address)
-      named("clientIdNearby", sighting.surroundings.clientId)
-      named("tenantIdNearby", sighting.surroundings.tenantId)
-      text("workflow", sighting.surroundings.workflow)
-      text("job", sighting.surroundings.job)
-      text("step", sighting.surroundings.step)
+      named("application", loggedError.application)
+      named("tenant", loggedError.tenant)
+      text("thumbprint", loggedError.thumbprint)
+      text("keyReason", loggedError.keyReason?.rawValue)
+      time("keyStart", loggedError.keyStart)
+      time("keyEnd", loggedError.keyEnd)
+      text("issuer", loggedError.issuer)
+      text("subject", loggedError.subject)
+      text("audience", loggedError.audience)
+      text("resource", loggedError.resource)
+      text("address", loggedError.address)
+      named("clientIdNearby", loggedError.context.clientId)
+      named("tenantIdNearby", loggedError.context.tenantId)
+      text("workflow", loggedError.context.workflow)
+      text("job", loggedError.context.job)
+      text("step", loggedError.context.step)
     }
   }
 

@@ -52,7 +52,7 @@ package struct DiagnosisOutline: Sendable {
   // MARK: One problem
 
   private mutating func add(_ answer: Answer) {
-    let code = answer.problem.sighting.code
+    let code = answer.problem.loggedError.code
     let name = code == 0 ? "AADSTS code that was hidden" : "AADSTS\(code)"
     blocks.append(.heading(1, "\(name): \(answer.error.title)"))
     addSeen(answer.problem)
@@ -151,7 +151,7 @@ package struct DiagnosisOutline: Sendable {
     for code in answer.error.twins where SignInErrorTable.isKnown(code) {
       blocks.append(.item("AADSTS\(code): \(SignInErrorTable.entry(code).title)"))
     }
-    blocks.append(.line("Microsoft's page: \(SignInError.link(answer.problem.sighting.code))"))
+    blocks.append(.line("Microsoft's page: \(SignInError.link(answer.problem.loggedError.code))"))
   }
 
   private mutating func addSuspects(_ answer: Answer) {

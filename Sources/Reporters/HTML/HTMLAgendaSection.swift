@@ -52,7 +52,7 @@ struct HTMLAgendaSection {
       writeTable(Array(agenda.week.prefix(limit)), skipping: 0, to: out)
       writeMore(agenda.week.count - limit, to: out)
     }
-    if report.actFirst.isEmpty { out(HTMLQuiet(page: page).words) }
+    if report.actFirst.isEmpty { out(HTMLNoActionSection(page: page).words) }
     out("</section>\n")
   }
 
@@ -169,7 +169,7 @@ struct HTMLAgendaSection {
     let severity: HTML =
       "<span class=\"s \(attribute: row.severity.name)\">\(row.severity.name)</span>"
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
-      return "<b>\(HTMLWhen.expiry(of: row, in: report))</b> \(severity)"
+      return "<b>\(HTMLRelativeTime.expiry(of: row, in: report))</b> \(severity)"
     }
     let relative = TimeWording.relative(end, asOf: report.asOf)
     return "<b>\(relative)</b> \(severity) <small>\(HTMLPage.dateAndTime(end))</small>"

@@ -99,7 +99,7 @@ struct HTMLOwnersSection {
   }
 
   private func state(of row: AssessedCredential) -> String {
-    row.status == .outage ? "down, expired" : HTMLWhen.expiry(of: row, in: report)
+    row.status == .outage ? "down, expired" : HTMLRelativeTime.expiry(of: row, in: report)
   }
 
   private func name(of share: OwnerShares.Share) -> HTML {

@@ -134,7 +134,7 @@ extension HTMLPage {
 }
 
 /// When credentials end, in words relative to the report's time.
-enum HTMLWhen {
+enum HTMLRelativeTime {
   /// Returns `expires in 5 days`, `expired 3 days ago`, `never expires` or `expiry date unknown`.
   static func expiry(of row: AssessedCredential, in report: AssessmentReport) -> String {
     switch row.bucket {

@@ -90,7 +90,7 @@ final class HTMLPage {
   /// Returns when it ends: relative, and as a date if it has one.
   func expiry(of row: AssessedCredential) -> HTML {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else {
-      return "\(HTMLWhen.expiry(of: row, in: report))"
+      return "\(HTMLRelativeTime.expiry(of: row, in: report))"
     }
     let relative = TimeWording.relative(end, asOf: report.asOf)
     return "\(end <= report.asOf ? "expired \(relative)" : relative) \(Self.date(end))"

@@ -89,7 +89,7 @@ struct HTMLPlanSection {
       out(
         """
         <span class="credential">\(page.shortLine(of: member))\
-        <small>, \(HTMLWhen.expiry(of: member, in: report))</small></span>
+        <small>, \(HTMLRelativeTime.expiry(of: member, in: report))</small></span>
         """)
     }
     let move: HTML =
@@ -119,7 +119,7 @@ struct HTMLPlanSection {
           number == 0 ? " id=\"\(attribute: HTMLAnchor.candidate(row, in: report))\"" : ""
         out(
           """
-          <li\(id)>\(page.shortLine(of: row)), \(HTMLWhen.expiry(of: row, in: report)) \
+          <li\(id)>\(page.shortLine(of: row)), \(HTMLRelativeTime.expiry(of: row, in: report)) \
           <small>\(page.applicationName(of: row))\(places(of: row))</small></li>
 
           """)

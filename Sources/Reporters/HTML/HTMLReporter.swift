@@ -39,7 +39,7 @@ package struct HTMLReporter: Reporter {
     HTMLContents(page: page).write(to: out)
     out(#"<main id="main">"# + "\n")
     HTMLSummarySection(page: page).write(to: out)
-    HTMLDownSection(page: page, plans: plans).write(to: out)
+    HTMLOutagesSection(page: page, plans: plans).write(to: out)
     HTMLAgendaSection(page: page, plans: plans).write(to: out)
     HTMLChangesSection(page: page).write(to: out)
     HTMLTimelineSection(page: page).write(to: out)

@@ -119,7 +119,7 @@ final class ICalendarDocument {
     AcceptanceWording.mark(of: row, in: report).map { "(\($0)) " } ?? ""
   }
 
-  private func write(_ due: ICalendarSelection.Due, on day: Int64) {
+  private func write(_ due: ICalendarSelection.DueFindings, on day: Int64) {
     let (rule, positions) = (due.rule, due.findings)
     guard let first = positions.first else { return }
     let shown = positions.prefix(20).map { position in

@@ -6,7 +6,7 @@ struct ICalendarSelection {
   /// Findings of one rule that fall due at the same time.
   ///
   /// A policy that takes effect concerns thousands on one day.
-  struct Due {
+  struct DueFindings {
     let rule: String
     let instant: Instant
     /// Indexes into `AssessmentReport.findings`.
@@ -15,7 +15,7 @@ struct ICalendarSelection {
 
   /// Sorted by day.
   let events: [ICalendarEvent]
-  let due: [Due]
+  let due: [DueFindings]
   /// The number of events that are left out.
   let leftOut: Int
   /// The number of credentials whose end cannot be read, so that they have no event.
@@ -91,7 +91,7 @@ struct ICalendarSelection {
   /// Returns findings with a due date, grouped by time and rule.
   private static func dueFindings(
     in report: AssessmentReport, _ isShown: (ReportObjectIndex) -> Bool
-  ) -> [Due] {
+  ) -> [DueFindings] {
     struct Key: Hashable {
       var rule: RuleID
       var due: Instant
@@ -102,7 +102,7 @@ struct ICalendarSelection {
       groups[Key(rule: row.rule, due: due), default: []].append(position)
     }
     return groups.map {
-      Due(rule: $0.key.rule.description, instant: $0.key.due, findings: $0.value)
+      DueFindings(rule: $0.key.rule.description, instant: $0.key.due, findings: $0.value)
     }
     .sorted { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
   }

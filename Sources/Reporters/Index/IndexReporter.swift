@@ -16,7 +16,7 @@ package struct IndexReporter {
   package var comparisons: [String: Comparison] = [:]
 
   /// Tenants that should have a newer report.
-  package var silent: [SilentTenant] = []
+  package var silent: [MissingTenant] = []
 
   /// Creates an index; nil if there are no entries.
   package init?(_ entries: [IndexEntry]) {

@@ -50,7 +50,7 @@ package struct IndexEntry: Sendable {
 }
 
 /// A tenant that should have reported and did not.
-package struct SilentTenant: Sendable {
+package struct MissingTenant: Sendable {
   package var id: String
   package var name: String?
   /// The time of its last report; nil if there is none.

@@ -25,20 +25,20 @@ struct JUnitSelection {
     let ofFindings = JUnitFindingSuite(report: report, selection: nil)
     let completeness = JUnitCompletenessSuite(report: report, leftOut: "")
     var meter = try Meter(report)
-    var room = Room(cases: Self.mostCases - completeness.counts.tests)
-    room.take(meter.cost(cases: 0) { completeness.write(to: &$0) })
-    room.take(meter.cost(cases: 0) { ofFindings.write([], to: &$0) })
+    var budget = Budget(cases: Self.mostCases - completeness.counts.tests)
+    budget.take(meter.cost(cases: 0) { completeness.write(to: &$0) })
+    budget.take(meter.cost(cases: 0) { ofFindings.write([], to: &$0) })
     var objects: Set<ReportObjectIndex> = []
     var misses = 0
 
-    func fits(_ cost: @autoclosure () -> Room) -> Bool {
-      guard room.cases > 0, misses < Self.patience else { return false }
+    func fits(_ cost: @autoclosure () -> Budget) -> Bool {
+      guard budget.cases > 0, misses < Self.patience else { return false }
       let cost = cost()
-      guard room.holds(cost) else {
+      guard budget.holds(cost) else {
         misses += 1
         return false
       }
-      room.take(cost)
+      budget.take(cost)
       return true
     }
 
@@ -88,23 +88,23 @@ struct JUnitSelection {
   }
 
   /// The room that is left, or the room that something takes.
-  private struct Room {
+  private struct Budget {
     var cases = 1
     var bytes = JUnitSelection.mostBytes
     var elements = JUnitSelection.mostElements
 
-    func holds(_ cost: Room) -> Bool {
+    func holds(_ cost: Budget) -> Bool {
       cost.cases <= cases && cost.bytes <= bytes && cost.elements <= elements
     }
 
-    mutating func take(_ cost: Room) {
+    mutating func take(_ cost: Budget) {
       bytes -= cost.bytes
       elements -= cost.elements
       cases -= cost.cases
     }
 
-    func less(_ other: Room) -> Room {
-      Room(cases: cases, bytes: bytes - other.bytes, elements: elements - other.elements)
+    func less(_ other: Budget) -> Budget {
+      Budget(cases: cases, bytes: bytes - other.bytes, elements: elements - other.elements)
     }
   }
 
@@ -128,11 +128,11 @@ struct JUnitSelection {
     /// Bytes to spare: the numbers of a suite may gain digits until all its cases are known.
     private static let growth = 64
 
-    mutating func cost(cases: Int = 1, _ body: (inout JUnitDocument) -> Void) -> Room {
+    mutating func cost(cases: Int = 1, _ body: (inout JUnitDocument) -> Void) -> Budget {
       let (bytes, elements) = (tally.bytes, document.writer.elements)
       body(&document)
       document.writer.flush()
-      return Room(
+      return Budget(
         cases: cases, bytes: tally.bytes - bytes + Self.growth,
         elements: document.writer.elements - elements)
     }

@@ -15,7 +15,7 @@ enum MarkdownAccepted {
     return .table(
       foldedUnder: "Accepted (\(NumberWording.grouped(acceptances.count)))",
       ["What", "Statuses, rules", "Reason", "By", "Until", "Matches"], total: acceptances.count,
-      worth: MarkdownWorth([(10, 40)], rest: 5), pointer: context.pointer(.html, .json)
+      worth: MarkdownPriority([(10, 40)], rest: 5), pointer: context.pointer(.html, .json)
     ) { position in
       let acceptance = acceptances[position]
       let entry = acceptance.entry

@@ -3,7 +3,7 @@ import Inventory
 
 /// The credentials that need action, in the order of ``ActFirst``.
 enum MarkdownActFirst {
-  private static let worth = MarkdownWorth([(25, 90), (100, 60)], rest: 30)
+  private static let worth = MarkdownPriority([(25, 90), (100, 60)], rest: 30)
 
   static func section(_ context: MarkdownContext) -> MarkdownSection {
     let report = context.report

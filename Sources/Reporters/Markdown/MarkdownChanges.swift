@@ -53,7 +53,8 @@ enum MarkdownChanges {
     return .table(
       heading: ChangeWording.start(of: comparison), foldedUnder: "What changed",
       ["Change", "Application", "Credential", "What changed", "Who"], total: changes.count,
-      worth: MarkdownWorth([(10, 60), (100, 20)], rest: 3), pointer: context.pointer(.html, .json)
+      worth: MarkdownPriority([(10, 60), (100, 20)], rest: 3),
+      pointer: context.pointer(.html, .json)
     ) { position in
       [ChangeWording.title(changes[position].kind)]
         + ChangesMarkdown.cells(of: changes[position], in: comparison)

@@ -19,7 +19,7 @@ enum MarkdownCounts {
       foldedUnder: summary.credentials == 1
         ? "Counts of the one credential"
         : "Counts of all \(NumberWording.grouped(summary.credentials)) credentials",
-      ["By", "Which", "Credentials"], total: rows.count, worth: MarkdownWorth(rest: 20),
+      ["By", "Which", "Credentials"], total: rows.count, worth: MarkdownPriority(rest: 20),
       pointer: context.pointer(.html, .json)
     ) { [rows[$0].0, rows[$0].1, NumberWording.grouped(rows[$0].2)] }
   }

@@ -3,7 +3,7 @@ import Inventory
 
 /// The findings, most severe first.
 enum MarkdownFindings {
-  private static let worth = MarkdownWorth([(10, 65), (50, 45)], rest: 25)
+  private static let worth = MarkdownPriority([(10, 65), (50, 45)], rest: 25)
 
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     let report = context.report

@@ -30,7 +30,7 @@ enum MarkdownHeader {
   private static func banner(_ context: MarkdownContext) -> MarkdownSection {
     let reasons = reasons(context)
     var section = MarkdownSection(
-      total: reasons.count + 1, worth: MarkdownWorth([(1, .max), (13, 100), (40, 48)], rest: 4)
+      total: reasons.count + 1, worth: MarkdownPriority([(1, .max), (13, 100), (40, 48)], rest: 4)
     ) { position in
       position == 0
         ? "> **Incomplete.** The inputs are missing data, so credentials that expire may be missing below:\n>\n"

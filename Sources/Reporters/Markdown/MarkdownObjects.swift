@@ -3,7 +3,7 @@ import Inventory
 
 /// The applications and service principals with credentials, those with the most severe ones first.
 enum MarkdownObjects {
-  private static let worth = MarkdownWorth([(10, 50), (100, 28)], rest: 10)
+  private static let worth = MarkdownPriority([(10, 50), (100, 28)], rest: 10)
   /// The most roles that one cell names.
   private static let mostRoles = 10
 

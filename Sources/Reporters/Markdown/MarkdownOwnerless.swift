@@ -3,7 +3,7 @@ import Inventory
 
 /// Applications that nobody is responsible for, with those who may know the owner.
 enum MarkdownOwnerless {
-  private static let worth = MarkdownWorth([(10, 60), (100, 30)], rest: 10)
+  private static let worth = MarkdownPriority([(10, 60), (100, 30)], rest: 10)
 
   /// Returns the section; nil without evidence, as a missing owner is a finding of its own.
   static func section(_ context: MarkdownContext) -> MarkdownSection? {

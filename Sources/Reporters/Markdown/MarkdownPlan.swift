@@ -5,8 +5,8 @@ import Inventory
 ///
 /// Groups list their applications, folded away.
 enum MarkdownPlan {
-  private static let worth = MarkdownWorth([(5, 55), (25, 40)], rest: 20)
-  private static let worthOfSteps = MarkdownWorth([(2, 35), (10, 18)], rest: 8)
+  private static let worth = MarkdownPriority([(5, 55), (25, 40)], rest: 20)
+  private static let worthOfSteps = MarkdownPriority([(2, 35), (10, 18)], rest: 8)
   /// The most decisions whose steps and commands are written out, on a page of any size.
   ///
   /// A thousand repetitions of the same commands are for programs.
@@ -18,7 +18,7 @@ enum MarkdownPlan {
     let groups = plan.groups
     var overview = MarkdownSection.table(
       heading: "Credentials you can eliminate", ["Group", "Credentials", "What it is"],
-      total: groups.count, worth: MarkdownWorth(rest: 75), pointer: context.pointer(.html, .json)
+      total: groups.count, worth: MarkdownPriority(rest: 75), pointer: context.pointer(.html, .json)
     ) {
       [groups[$0].title, NumberWording.grouped(plan.total(in: groups[$0])), groups[$0].words]
     }

@@ -7,7 +7,8 @@ enum MarkdownProvenance {
     let ledgers = context.report.completeness
     return .table(
       foldedUnder: "Completeness", ["Collection", "State", "Objects", "Reasons"],
-      total: ledgers.count, worth: MarkdownWorth(rest: 70), pointer: context.pointer(.html, .json)
+      total: ledgers.count, worth: MarkdownPriority(rest: 70),
+      pointer: context.pointer(.html, .json)
     ) { index in
       let ledger = ledgers[index]
       let reasons = ledger.reasons.map { reason in
@@ -40,7 +41,7 @@ enum MarkdownProvenance {
     let notes =
       settings + MethodWording.notes(on: options.policy) + MethodWording.changes(of: options.data)
       + [MethodWording.claim]
-    var section = MarkdownSection(total: notes.count, worth: MarkdownWorth(rest: 32)) {
+    var section = MarkdownSection(total: notes.count, worth: MarkdownPriority(rest: 32)) {
       "- \(MarkdownText.prose(notes[$0], in: .line))\n"
     }
     section.wrap(heading: nil, foldedUnder: "Method")
@@ -59,7 +60,7 @@ enum MarkdownProvenance {
     return .table(
       foldedUnder: "Inputs (\(NumberWording.grouped(inputs.count)))",
       ["File", "Format", "Objects", "Bytes", "SHA-256", "Problem"], total: inputs.count,
-      worth: MarkdownWorth([(5, 16)], rest: 5), pointer: context.pointer(.html, .json)
+      worth: MarkdownPriority([(5, 16)], rest: 5), pointer: context.pointer(.html, .json)
     ) { index in
       let input = inputs[order[index]]
       return [

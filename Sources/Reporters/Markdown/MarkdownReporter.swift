@@ -44,14 +44,14 @@ package struct MarkdownReporter: Reporter {
   private static func digest(_ context: MarkdownContext) -> [MarkdownSection?] {
     MarkdownHeader.sections(context) + [MarkdownFigures.section(context)]
       + (context.showsNames
-        ? [MarkdownDown.section(context), MarkdownThisWeek.section(context)] : [])
-      + [MarkdownEnd.section(context)]
+        ? [MarkdownOutages.section(context), MarkdownThisWeek.section(context)] : [])
+      + [MarkdownFooter.section(context)]
   }
 
   private static func document(_ context: MarkdownContext) -> [MarkdownSection?] {
     MarkdownHeader.sections(context)
       + [
-        MarkdownFigures.section(context), MarkdownDown.section(context),
+        MarkdownFigures.section(context), MarkdownOutages.section(context),
         MarkdownRestore.section(context), MarkdownThisWeek.section(context),
         MarkdownActFirst.section(context), MarkdownChanges.section(context),
         MarkdownTimeline.section(context),

@@ -12,13 +12,13 @@ enum MarkdownRestore {
     let plans = RestorePlans(context.report)
     return .steps(
       foldedUnder: "How to restore service (\(NumberWording.grouped(down.count)))",
-      total: down.count, cap: most, worth: MarkdownWorth(rest: 60),
+      total: down.count, cap: most, worth: MarkdownPriority(rest: 60),
       pointer: context.pointer(.html, .json)
     ) { steps(down[$0], plans, context) }
   }
 
   private static func steps(
-    _ down: UrgentList.Down, _ plans: RestorePlans, _ context: MarkdownContext
+    _ down: UrgentList.Outage, _ plans: RestorePlans, _ context: MarkdownContext
   ) -> String {
     let object = context.report.objects[Int(down.object)]
     guard let row = down.credentials.first, let plan = plans.neededPlan(for: row) else { return "" }

@@ -13,7 +13,7 @@ struct MarkdownSection {
   var total: Int
   /// The most units on a page of any size.
   var cap = Int.max
-  var worth: MarkdownWorth
+  var worth: MarkdownPriority
   /// Returns a unit with its line end; only called if the unit may be written.
   var unit: (Int) -> String
   /// Returns the sentence that says how many units are left out, with its line end.
@@ -21,7 +21,7 @@ struct MarkdownSection {
 
   /// Creates a section of lines that are written as a whole.
   static func whole(
-    _ text: String, _ worth: MarkdownWorth = .always, name: String = ""
+    _ text: String, _ worth: MarkdownPriority = .always, name: String = ""
   ) -> MarkdownSection {
     var section = MarkdownSection(total: 1, worth: worth) { _ in text }
     section.name = name
@@ -37,7 +37,7 @@ struct MarkdownSection {
   ///   - row: returns the cells of a row, escaped.
   static func table(
     heading: String? = nil, foldedUnder summary: String? = nil, _ head: [String], total: Int,
-    worth: MarkdownWorth, pointer: MarkdownPointer, row: @escaping (Int) -> [String]
+    worth: MarkdownPriority, pointer: MarkdownPointer, row: @escaping (Int) -> [String]
   ) -> MarkdownSection {
     let table = line(head) + line(head.map { _ in "---" })
     var section = MarkdownSection(total: total, worth: worth) { line(row($0)) }
@@ -48,7 +48,8 @@ struct MarkdownSection {
 
   /// Creates a list under a bold line, for pages that have no room for a table.
   static func list(
-    _ heading: String, _ total: Int, _ worth: MarkdownWorth, cap: Int, _ pointer: MarkdownPointer,
+    _ heading: String, _ total: Int, _ worth: MarkdownPriority, cap: Int,
+    _ pointer: MarkdownPointer,
     item: @escaping (Int) -> String
   ) -> MarkdownSection {
     var section = MarkdownSection(total: total, worth: worth) { "- \(item($0))\n" }
@@ -61,7 +62,7 @@ struct MarkdownSection {
 
   /// Creates the steps of several decisions, folded away; each ends in a blank line.
   static func steps(
-    foldedUnder summary: String, total: Int, cap: Int, worth: MarkdownWorth,
+    foldedUnder summary: String, total: Int, cap: Int, worth: MarkdownPriority,
     pointer: MarkdownPointer, unit: @escaping (Int) -> String
   ) -> MarkdownSection {
     var section = MarkdownSection(total: total, worth: worth, unit: unit)
@@ -103,9 +104,9 @@ struct MarkdownSection {
 }
 
 /// How much the units of a section are worth to a reader: the first more than the hundredth.
-struct MarkdownWorth {
+struct MarkdownPriority {
   /// The worth of what must be on the page.
-  static let always = MarkdownWorth([], rest: .max)
+  static let always = MarkdownPriority([], rest: .max)
 
   private let steps: [(count: Int, worth: Int)]
   private let rest: Int

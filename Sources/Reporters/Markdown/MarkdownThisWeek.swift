@@ -5,7 +5,7 @@ import Inventory
 ///
 /// A credential is listed under the first owner of its application.
 enum MarkdownThisWeek {
-  private static let worth = MarkdownWorth([(1, 900), (3, 115), (6, 105)], rest: 90)
+  private static let worth = MarkdownPriority([(1, 900), (3, 115), (6, 105)], rest: 90)
   /// The most credentials that one row names.
   private static let named = 3
 

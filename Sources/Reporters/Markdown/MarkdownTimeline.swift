@@ -20,7 +20,7 @@ enum MarkdownTimeline {
     }
     if timeline.totalAhead + timeline.expired.total > 0 { text += table(of: timeline) + "\n" }
     return .whole(
-      text + "Not shown: \(timeline.beyond).\n\n", MarkdownWorth(rest: 80),
+      text + "Not shown: \(timeline.beyond).\n\n", MarkdownPriority(rest: 80),
       name: "What expires when")
   }
 

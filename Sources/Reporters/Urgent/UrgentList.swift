@@ -6,14 +6,14 @@ import Inventory
 /// They are in the order in which the short formats name them.
 package struct UrgentList: Sendable {
   /// An application that is down.
-  package struct Down: Sendable {
+  package struct Outage: Sendable {
     package var object: ReportObjectIndex
     /// Its credentials that are refused, most severe first.
     package var credentials: [AssessedCredential]
   }
 
   /// As many as ``Figures/down``; most severe first.
-  package let down: [Down]
+  package let down: [Outage]
   /// As many as ``Figures/expiring7d``; those of severity medium and above first, then soonest.
   package let expiring: [AssessedCredential]
 
@@ -21,7 +21,7 @@ package struct UrgentList: Sendable {
     func rows(_ indexes: [ReportCredentialIndex]) -> [AssessedCredential] {
       indexes.map { report.credentials[Int($0)] }
     }
-    down = report.agenda.down.map { Down(object: $0.object, credentials: rows($0.credentials)) }
+    down = report.agenda.down.map { Outage(object: $0.object, credentials: rows($0.credentials)) }
     expiring = rows(report.agenda.week)
   }
 

@@ -11,7 +11,7 @@ package enum UrgentWording {
   ///
   /// `Payroll: secret "deploy" (…9f3c) expired 3 days ago, last refused 22 Nov 2026, 05:10 UTC;
   /// owner Ada`
-  package static func line(_ down: UrgentList.Down, in report: AssessmentReport) -> String {
+  package static func line(_ down: UrgentList.Outage, in report: AssessmentReport) -> String {
     let object = report.objects[Int(down.object)]
     var line = application(object, in: report)
     if let row = down.credentials.first {

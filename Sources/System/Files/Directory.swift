@@ -62,17 +62,17 @@ package enum Directory {
   /// - Throws: the first directory that cannot be created, and why.
   package static func make(
     _ path: String, in root: String = "", permissions: mode_t
-  ) throws(MakingFailure) {
+  ) throws(CreationFailure) {
     var made = root.isEmpty && path.hasPrefix("/") ? "/" : root
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
       if mkdir(made, permissions) != 0, errno != EEXIST {
-        throw MakingFailure(path: made, error: SystemError())
+        throw CreationFailure(path: made, error: SystemError())
       }
     }
   }
 
-  package struct MakingFailure: Error {
+  package struct CreationFailure: Error {
     package var path: String
     package var error: SystemError
   }

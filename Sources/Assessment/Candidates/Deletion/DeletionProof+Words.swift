@@ -11,7 +11,7 @@ extension DeletionProof {
   // MARK: What holds
 
   /// Notes what the deletion rests on; called only if every fact holds.
-  func note(in notes: inout Notebook) {
+  func note(in notes: inout EvidenceNotes) {
     for fact in ground.facts.all { note(fact, in: &notes) }
     notes.note(.objectShape, 0, inOrder, at: subject.source(""))
   }
@@ -26,7 +26,7 @@ extension DeletionProof {
   private static let separateFacts = DeletionFacts(
     .ended, .replacement, .ownUse, .signIns, .dataAge)
 
-  private func note(_ fact: DeletionFact, in notes: inout Notebook) {
+  private func note(_ fact: DeletionFact, in notes: inout EvidenceNotes) {
     switch fact {
     case .ended: noteEnd(in: &notes)
     case .replacement:
@@ -58,7 +58,7 @@ extension DeletionProof {
       : MessageTemplate("signIns.noOtherUse", signIns + " show no other use.")
   }
 
-  private func noteEnd(in notes: inout Notebook) {
+  private func noteEnd(in notes: inout EvidenceNotes) {
     guard let end = subject.validity.end.instant else { return }
     notes.note(
       .credential, 100, endSentence,
@@ -80,7 +80,7 @@ extension DeletionProof {
   private static let lastUsedBefore = MessageTemplate(
     "used.days", "It was last used on {at}, {days} days before the time of the data.")
 
-  private func noteOwnUse(_ used: Instant, in notes: inout Notebook) {
+  private func noteOwnUse(_ used: Instant, in notes: inout EvidenceNotes) {
     guard let days = log.wholeDays(since: used) else {
       return notes.note(
         .signIns, 90, Self.lastUsed, ["at": .time(used)], at: subject.lastUsedSource)
@@ -95,7 +95,7 @@ extension DeletionProof {
   private static let itsSuccessorUsed = MessageTemplate(
     "successor.inUse", "Its replacement was used on {at}.")
 
-  private func noteReplacementInUse(in notes: inout Notebook) {
+  private func noteReplacementInUse(in notes: inout EvidenceNotes) {
     guard ground == .unused, subject.hasReplacementInUse else { return }
     if let next = subject.successorInUse, let used = next.lastUsed {
       notes.note(

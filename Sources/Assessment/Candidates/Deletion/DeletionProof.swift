@@ -84,7 +84,7 @@ package struct DeletionProof {
   private func find(_ fact: DeletionFact) -> Answer {
     switch fact {
     case .kind: return subject.kindCertainty.answer
-    case .identity: return subject.facts.identity(of: subject.context.tenant)
+    case .identity: return subject.facts.identity(of: subject.context.tables.tenant)
     case .platform: return platform
     case .state: return subject.facts.state
     case .rareUse: return rareUse
@@ -104,7 +104,7 @@ package struct DeletionProof {
     }
   }
 
-  var log: LogCoverage { _read { yield subject.context.log } }
+  var log: LogCoverage { _read { yield subject.context.tables.log } }
 
   /// Whether the application is disabled: then nobody gets a token for it, in any tenant.
   private var isDisabled: Bool { ground == .unused && subject.facts.isDisabled }
@@ -227,7 +227,7 @@ package struct DeletionProof {
 
   /// Whether a later row was exported without the fields that tell whose credential it was.
   private var mayHideUse: Bool {
-    guard let hidden = subject.context.uses.hidden else { return false }
+    guard let hidden = subject.context.tables.uses.hidden else { return false }
     return subject.lastTrace.map { hidden > $0 } ?? true
   }
 

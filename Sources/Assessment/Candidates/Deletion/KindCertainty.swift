@@ -87,7 +87,7 @@ extension CandidateSubject {
         ? .certain : .unknown(isOpen: false)
     }
     // A key that was used to sign in does not verify requests.
-    if raw.type == .symmetric || context.uses.names(raw.keyId) { return .certain }
+    if raw.type == .symmetric || context.tables.uses.names(raw.keyId) { return .certain }
     if object.flags.contains(.signedRequestRequired) { return .part }
     return object.selected.contains(.requestSignatureVerification)
       ? .certain : .unknown(isOpen: false)

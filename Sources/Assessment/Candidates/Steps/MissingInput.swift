@@ -26,8 +26,8 @@ enum MissingInput: UInt8, CaseIterable {
   private func isMissing(_ subject: CandidateSubject) -> Bool {
     let context = subject.context
     switch self {
-    case .credentialActivity: return !context.credentialActivityCollected
-    case .signIns: return !context.signInsCollected
+    case .credentialActivity: return !context.tables.credentialActivityCollected
+    case .signIns: return !context.tables.signInsCollected
     case .principalActivity: return subject.facts.activity == nil
     case .federatedIdentityCredentials:
       return !subject.facts.federatedKnown && subject.object.type == .application
@@ -36,9 +36,9 @@ enum MissingInput: UInt8, CaseIterable {
       return !application.flags.contains(.redirectsCollected)
         || application.signInAudience == .absent
     case .servicePrincipals:
-      return subject.facts.principal == nil && !context.holdsAllServicePrincipals
+      return subject.facts.principal == nil && !context.tables.holdsAllServicePrincipals
     // No directory says where an application is used.
-    case .references: return !context.referencesCollected
+    case .references: return !context.tables.referencesCollected
     }
   }
 

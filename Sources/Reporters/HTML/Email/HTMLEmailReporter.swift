@@ -19,7 +19,7 @@ package struct HTMLEmailReporter: Reporter {
   package func write(_ report: AssessmentReport, to sink: ByteSink) {
     let page = HTMLEmailPage(report, options)
     let styles = HTMLEmailStyles(options.html.branding.theme)
-    let top = HTMLEmailTop(page: page, styles: styles).html
+    let top = HTMLEmailHeader(page: page, styles: styles).html
     let end = HTMLEmailPlan(page: page, styles: styles).html + foot(page, styles)
     // Everything but the rows is limited in size; the rows get the space that is left.
     let room = Self.largest - top.bytes.count - end.bytes.count

@@ -82,7 +82,7 @@ struct HTMLEmailUrgent {
   }
 
   private func row(
-    _ down: UrgentList.Down, _ plans: RestorePlans, _ portal: PortalLinks?
+    _ down: UrgentList.Outage, _ plans: RestorePlans, _ portal: PortalLinks?
   ) -> HTML {
     guard let first = down.credentials.first else { return "" }
     var facts: HTML = ""

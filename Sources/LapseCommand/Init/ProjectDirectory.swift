@@ -1,7 +1,7 @@
 import System
 
 /// The clues in a directory about the CI system that runs its jobs.
-struct Surroundings {
+struct ProjectDirectory {
   let directory: String
 
   /// The system; nil if nothing shows it, or several things contradict each other.

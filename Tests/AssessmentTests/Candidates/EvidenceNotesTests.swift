@@ -3,9 +3,9 @@ import Testing
 
 @testable import Assessment
 
-@Suite struct NotebookTests {
-  private static func notes(_ hits: (EvidenceFamily, UInt8)..., against: Int = 0) -> Notebook {
-    var notes = Notebook(isWriting: true)
+@Suite struct EvidenceNotesTests {
+  private static func notes(_ hits: (EvidenceFamily, UInt8)..., against: Int = 0) -> EvidenceNotes {
+    var notes = EvidenceNotes(isWriting: true)
     for (family, weight) in hits {
       notes.note(family, weight, Message(text: "\(family.name) \(weight)"))
     }
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func onlyAWritingNotebookKeepsWords() {
-    var silent = Notebook(isWriting: false)
+    var silent = EvidenceNotes(isWriting: false)
     func costly() -> String {
       Issue.record("nobody reads it")
       return ""

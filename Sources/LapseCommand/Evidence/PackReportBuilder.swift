@@ -5,8 +5,8 @@ import Inventory
 import Reporters
 
 /// Makes a report as `lapse report` does, both for a pack and again to check one.
-struct ReportMaking {
-  struct Made {
+struct PackReportBuilder {
+  struct BuiltReport {
     var report: AssessmentReport
     var files: [ReportFile]
   }
@@ -53,7 +53,7 @@ struct ReportMaking {
   }
 
   /// - Parameter tokens: replaces names, after everything has been assessed.
-  func make(_ tokens: NameTokens? = nil) async throws -> Made {
+  func make(_ tokens: NameTokens? = nil) async throws -> BuiltReport {
     var assessing: AssessmentOptions
     var searching: ReferenceOptions
     var reporting: ReporterOptions
@@ -102,6 +102,6 @@ struct ReportMaking {
         by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options)
       )
     }
-    return Made(report: report, files: formats.flatMap { $0.files(reporting) })
+    return BuiltReport(report: report, files: formats.flatMap { $0.files(reporting) })
   }
 }

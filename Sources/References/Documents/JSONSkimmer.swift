@@ -2,7 +2,7 @@
 ///
 /// Each comes with its path from the root, and with the short members of the objects around it.
 /// The text is read once, byte by byte; only what is found takes memory.
-struct JSONSkim {
+struct JSONSkimmer {
   /// An object or a value that contains one of the offsets.
   struct Record {
     /// The range in the text; empty if only the levels around it matter.

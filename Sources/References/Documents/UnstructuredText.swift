@@ -1,7 +1,7 @@
 import System
 
 /// Reads text line by line that has no known format, or not the one its name claims.
-enum LooseText {
+enum UnstructuredText {
   /// The maximum length of a line in bytes; longer ones are generated, and are read in pieces.
   private static let longestLine = 4_096
   private static let piece = 1_024

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// Determines which applications can get an error at all, as far as an export shows.
-struct Possibility {
+struct PossibleApplications {
   private let code: Int32
   private let family: SignInError.Family
   /// When the error occurred.
@@ -10,7 +10,7 @@ struct Possibility {
 
   /// - Returns: nil if any application could get the error.
   init?(_ problem: Problem, in directory: KnownDirectory) {
-    code = problem.sighting.code
+    code = problem.loggedError.code
     family = SignInErrorTable.entry(code).family
     time = problem.last ?? directory.asOf
     switch code {

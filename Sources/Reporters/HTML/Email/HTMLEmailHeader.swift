@@ -5,7 +5,7 @@ import Inventory
 ///
 /// It shows the tenant, the time, what is missing, the sentences that a manager reads aloud, and
 /// the figures.
-struct HTMLEmailTop {
+struct HTMLEmailHeader {
   let page: HTMLEmailPage
   let styles: HTMLEmailStyles
 

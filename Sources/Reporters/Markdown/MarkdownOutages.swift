@@ -2,8 +2,8 @@ import Assessment
 import Inventory
 
 /// The applications that are down: what is refused, since when, and whom to call.
-enum MarkdownDown {
-  private static let worth = MarkdownWorth([(1, 1_000), (3, 120), (6, 110)], rest: 95)
+enum MarkdownOutages {
+  private static let worth = MarkdownPriority([(1, 1_000), (3, 120), (6, 110)], rest: 95)
 
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     let down = context.urgent.down
@@ -33,7 +33,7 @@ enum MarkdownDown {
 
   /// Returns ``secret `deploy`, expired 3 days ago``.
   private static func refused(
-    _ down: UrgentList.Down, _ context: MarkdownContext, in place: MarkdownText.Place
+    _ down: UrgentList.Outage, _ context: MarkdownContext, in place: MarkdownText.Place
   ) -> String {
     guard let row = down.credentials.first else { return "not known" }
     let more = down.credentials.count - 1
@@ -42,7 +42,7 @@ enum MarkdownDown {
       + (more > 0 ? ", and \(more) more" : "")
   }
 
-  private static func lastRefused(_ down: UrgentList.Down, _ report: AssessmentReport) -> String {
+  private static func lastRefused(_ down: UrgentList.Outage, _ report: AssessmentReport) -> String {
     down.credentials.compactMap { UrgentWording.lastRefused($0, in: report) }.max()
       .map { TimeWording.dateAndTime($0) }
       ?? (report.ledger(.signIns).map { $0.state == .notCollected } ?? true

@@ -1,7 +1,7 @@
 import Inventory
 
 /// Writes down the evidence for decisions, and what to do.
-struct CandidateScribe {
+struct CandidateWriter {
   private let context: CandidateContext
   private let steps: StepWriter
   /// Steps that many candidates share, written once.
@@ -54,7 +54,7 @@ struct CandidateScribe {
     let group = CandidateGroup(subjects: subjects, decision: decision, steps: steps)
     var evidence: [Candidate.Evidence] = []
     for subject in subjects {
-      var notes = Notebook(isWriting: true)
+      var notes = EvidenceNotes(isWriting: true)
       _ = rule.decide(subject, &notes)
       for line in notes.lines where evidence.count < Self.mostLines && !evidence.contains(line) {
         evidence.append(line)

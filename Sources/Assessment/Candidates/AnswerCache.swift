@@ -1,5 +1,5 @@
 /// Remembers answers about the current credential, by question number.
-struct KnownAnswers {
+struct AnswerCache {
   private var credential = -1
   private var answers: [UInt8?] = Array(repeating: nil, count: 32)
 

@@ -1,7 +1,7 @@
 import Inventory
 
 /// What MIG-01 and MIG-02 have in common: a way to sign in without a secret already exists.
-enum HalfMigrated {
+enum PartialMigration {
   private static let trusts = MessageTemplate(
     "federated.trusts", "A federated credential trusts {consumer}.")
   private static let federatedUsed = MessageTemplate(
@@ -13,7 +13,7 @@ enum HalfMigrated {
 
   static func decide(
     _ subject: CandidateSubject, trust: FederatedTrust, platform: CandidatePlatform,
-    target: CandidateTarget, _ notes: inout Notebook
+    target: CandidateTarget, _ notes: inout EvidenceNotes
   ) -> Decision {
     let inventory = subject.context.inventory
     notes.note(

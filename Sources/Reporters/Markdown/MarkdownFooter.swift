@@ -1,7 +1,7 @@
 import Assessment
 
 /// Where to find everything else: in the artifact, or in the files of the run.
-enum MarkdownEnd {
+enum MarkdownFooter {
   static func section(_ context: MarkdownContext) -> MarkdownSection? {
     guard context.size != .full else { return nil }
     var text = ""

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// What the page says if nothing needs action: what was looked at, and when to look again.
-struct HTMLQuiet {
+struct HTMLNoActionSection {
   let page: HTMLPage
 
   private var report: AssessmentReport { page.report }

@@ -1,7 +1,7 @@
 import System
 
 /// Runs a command for one tenant after another; a failure does not stop the others.
-struct TenantRound {
+struct TenantBatch {
   /// The result for one tenant.
   private struct Outcome {
     var label: String

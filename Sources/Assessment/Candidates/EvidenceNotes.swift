@@ -1,8 +1,8 @@
-/// Weighs what speaks for a rule's case, and writes it down if somebody will read it.
+/// Weighs the evidence for a rule's case, and keeps its sentences if they will be rendered.
 ///
-/// Deciding about a million credentials keeps no words. To render a candidate, its rule runs once
-/// more with a notebook that does.
-package struct Notebook {
+/// Deciding about a million credentials keeps no sentences. To render a candidate, its rule runs
+/// once more with `isWriting`.
+package struct EvidenceNotes {
   private let isWriting: Bool
   /// The strongest evidence of each family, in hundredths.
   private var best = InlineArray<8, UInt8>(repeating: 0)

@@ -4,7 +4,7 @@ import System
 /// Reads what a log says before a message: who tried to sign in, and in which job.
 ///
 /// The line nearest to the message wins.
-struct SurroundingsReader {
+struct LogContextReader {
   private let bytes: ArraySlice<UInt8>
   private let lines: [ArraySlice<UInt8>]
 
@@ -52,45 +52,47 @@ struct SurroundingsReader {
   private static let anyTenant = LabelSet(tenants)
 
   /// Fills in what the message itself does not say.
-  func complete(_ sighting: inout Sighting) {
-    var around = sighting.surroundings
+  func complete(_ loggedError: inout LoggedError) {
+    var around = loggedError.context
     around.clientId = around.clientId ?? id(behind: Self.clients, Self.anyClient)
     around.tenantId =
       around.tenantId ?? id(behind: Self.tenants, Self.anyTenant) ?? tenantOfEndpoint()
     around.workflow = around.workflow ?? workflow()
     around.job = around.job ?? word(behind: "complete job name:", isLine: true)
-    sighting.surroundings = around
-    if SignInErrorTable.entry(sighting.code).isFederated { completePresented(&sighting) }
-    if sighting.traceId.isMissing, sighting.correlationId.isMissing { completeIds(&sighting) }
-    if sighting.address == nil { sighting.address = address() }
+    loggedError.context = around
+    if SignInErrorTable.entry(loggedError.code).isFederated { completePresented(&loggedError) }
+    if loggedError.traceId.isMissing, loggedError.correlationId.isMissing {
+      completeIds(&loggedError)
+    }
+    if loggedError.address == nil { loggedError.address = address() }
   }
 
   /// Reads the token details that azure/login prints: `issuer - …`, `subject claim - …`.
-  private func completePresented(_ sighting: inout Sighting) {
+  private func completePresented(_ loggedError: inout LoggedError) {
     func isKnown(_ text: String?) -> Bool { text.map { NamedId($0) != .masked } ?? false }
-    if !isKnown(sighting.issuer) {
-      sighting.issuer = word(behind: "issuer - ") ?? sighting.issuer
+    if !isKnown(loggedError.issuer) {
+      loggedError.issuer = word(behind: "issuer - ") ?? loggedError.issuer
     }
-    if !isKnown(sighting.subject) {
-      sighting.subject = word(behind: "subject claim - ", isLine: true) ?? sighting.subject
+    if !isKnown(loggedError.subject) {
+      loggedError.subject = word(behind: "subject claim - ", isLine: true) ?? loggedError.subject
     }
-    if !isKnown(sighting.audience) {
-      sighting.audience =
-        word(behind: "audience - ") ?? word(behind: "audience:") ?? sighting.audience
+    if !isKnown(loggedError.audience) {
+      loggedError.audience =
+        word(behind: "audience - ") ?? word(behind: "audience:") ?? loggedError.audience
     }
   }
 
   /// Reads the IDs before the message, where a browser shows them.
-  private func completeIds(_ sighting: inout Sighting) {
+  private func completeIds(_ loggedError: inout LoggedError) {
     let near = bytes.suffix(Self.near)
     if let label = near.range(of: "request id") ?? near.range(of: "trace id") {
-      sighting.traceId = MessageScan.guid(near, near: label.upperBound) ?? .missing
+      loggedError.traceId = MessageScan.guid(near, near: label.upperBound) ?? .missing
     }
     if let label = near.range(of: "correlation id") {
-      sighting.correlationId = MessageScan.guid(near, near: label.upperBound) ?? .missing
+      loggedError.correlationId = MessageScan.guid(near, near: label.upperBound) ?? .missing
     }
-    if let label = near.range(of: "timestamp"), sighting.time == nil {
-      sighting.time = LogTime.first(in: near[label.upperBound...].prefix(48))
+    if let label = near.range(of: "timestamp"), loggedError.time == nil {
+      loggedError.time = LogTime.first(in: near[label.upperBound...].prefix(48))
     }
   }
 

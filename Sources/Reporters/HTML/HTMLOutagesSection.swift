@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 
 /// "Down now": a card for each application that is down, with everything needed to restore it.
-struct HTMLDownSection {
+struct HTMLOutagesSection {
   let page: HTMLPage
   let plans: RestorePlans
 

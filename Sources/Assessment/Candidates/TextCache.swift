@@ -11,7 +11,7 @@ struct TextTraits {
 /// Remembers what texts tell, so that texts with the same bytes are examined once.
 ///
 /// It holds a bounded number of texts; a later one may replace an earlier one.
-struct TextMemo<Value> {
+struct TextCache<Value> {
   private struct Entry {
     var hash: UInt64
     var text: TextReference

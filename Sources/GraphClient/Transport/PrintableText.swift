@@ -1,5 +1,5 @@
 /// Cleans text from the network for a log line.
-package enum Printable {
+package enum PrintableText {
   /// Returns one line of at most `limit` characters without control characters.
   ///
   /// Anything that looks like a token is removed as well.

@@ -2,14 +2,14 @@ import Inventory
 
 /// Reads small texts without the mark.
 /// That is a bare number, `error_codes` of an answer, a row of a sign-in log, or words.
-enum MarklessText {
+enum UnmarkedText {
   private static let keys: [StaticString] = [
     "\"error_codes\"", "\"errorcode\"", "\"resulttype\"", "error?code=", "error code",
   ]
 
   static func read(
-    _ raw: UnsafeRawBufferPointer, _ surroundings: Sighting.Surroundings
-  ) -> [Sighting] {
+    _ raw: UnsafeRawBufferPointer, _ context: LoggedError.Context
+  ) -> [LoggedError] {
     let plain = PlainText(raw, limit: 64 << 10).bytes[...]
     var code: Int32?
     if let number = bareNumber(plain) { code = number }
@@ -19,17 +19,18 @@ enum MarklessText {
       code = number(rest.prefix { LogBytes.isDigit($0) })
     }
     guard let code, SignInErrorTable.isKnown(code) else {
-      guard var sighting = MessageReader(wording: raw)?.sighting else { return [] }
-      sighting.surroundings = surroundings
-      return [sighting]
+      guard var loggedError = MessageReader(wording: raw)?.loggedError else { return [] }
+      loggedError.context = context
+      return [loggedError]
     }
     // The code is in one place, the message without its mark in another.
     var text = Array("AADSTS\(code): ".utf8)
     text += plain
-    var sighting = text.withUnsafeBytes { MessageReader($0)?.sighting } ?? Sighting(code: code)
-    sighting.surroundings = surroundings
-    SurroundingsReader(raw).complete(&sighting)
-    return [sighting]
+    var loggedError =
+      text.withUnsafeBytes { MessageReader($0)?.loggedError } ?? LoggedError(code: code)
+    loggedError.context = context
+    LogContextReader(raw).complete(&loggedError)
+    return [loggedError]
   }
 
   /// Returns the code of a text that is nothing but a code.

@@ -1,7 +1,7 @@
 package import Inventory
 
 /// One error message of Entra found in a log: its content, without its formatting.
-package struct Sighting: Hashable, Sendable {
+package struct LoggedError: Hashable, Sendable {
   /// Why a signed assertion was refused (AADSTS700027).
   package enum KeyReason: String, Sendable {
     case keyNotFound
@@ -38,13 +38,13 @@ package struct Sighting: Hashable, Sendable {
   /// The ID that the client chose.
   package var correlationId: Identifier = .missing
   package var time: Instant?
-  /// The client's address, if the message or its surroundings name one.
+  /// The client's address, if the message or its context name one.
   package var address: String?
   /// What the log says before the message.
-  package var surroundings = Surroundings()
+  package var context = Context()
 
   /// What a log says around a message.
-  package struct Surroundings: Hashable, Sendable {
+  package struct Context: Hashable, Sendable {
     /// The client ID of the sign-in, if a line before the message gives it.
     package var clientId: NamedId?
     package var tenantId: NamedId?

@@ -1,7 +1,7 @@
 import Inventory
 
 /// Names of collections, and the requests that fetch them, for the ledger's messages.
-enum LedgerWords {
+enum LedgerWording {
   static func words(for collection: CollectionLedger.Collection) -> String {
     switch collection {
     case .applications: "applications"
