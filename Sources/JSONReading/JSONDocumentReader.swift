@@ -229,8 +229,8 @@ package final class JSONDocumentReader {
     }
     let text = window.bytes(from: taped)
     let base = window.base + Int64(taped)
-    // The compiler writes the length of this file's path into the program here. With a fixed name,
-    // two builds in different folders are identical.
+    // The compiler writes the length of this file's path into the program, at this line or at the end
+    // of the function. With a fixed name, two builds in different folders are identical.
     #sourceLocation(file:"any folder",line:1)
     return try withoutActuallyEscaping(source) { source throws(JSONError) in
       let pieces = JSONPieces(
@@ -243,8 +243,8 @@ package final class JSONDocumentReader {
       indexWindow()
       return pieces.totalItems
     }
-    #sourceLocation()
   }
+  #sourceLocation()
 
   // MARK: Names of members
 
