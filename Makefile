@@ -45,12 +45,13 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: debug-build check-deps install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
+.PHONY: debug-build check-deps install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test thorough-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
 	@echo "make report INPUT=DIR the same for your own export"
 	@echo "make test             set up and run all tests"
+	@echo "make thorough-test    the Swift tests with all random inputs; make test takes a third of them"
 	@echo "make browser-test     the HTML page in Chromium, with axe (part of make test)"
 	@echo "make live-test        lapse collect and doctor against a fake tenant, next to third-party clients"
 	@echo "make lint             swift format lint --strict, and cycles between folders of a module"
@@ -157,6 +158,9 @@ test: test-deps swift-test outside-test browser-test
 # The whole log goes to a file; the terminal shows failures and the closing line.
 swift-test: $(EMBEDDED)
 	@./Tests/Outside/swift-test.sh $(TEST_LOG)
+
+thorough-test: deps $(EMBEDDED)
+	@LAPSE_THOROUGH=1 ./Tests/Outside/swift-test.sh $(TEST_LOG)
 
 # Checks the reports with third-party programs.
 outside-test: $(EMBEDDED)

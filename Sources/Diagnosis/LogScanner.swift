@@ -40,7 +40,11 @@ package struct LogScanner: ~Copyable {
         head = Self.head(of: window.head)
       }
       window.forEachMark { mark in
-        guard var loggedError = MessageReader(mark.message)?.loggedError else { return }
+        guard var loggedError = MessageReader(mark.message)?.loggedError else {
+          if let last = pending { problems.add(last, in: name) }
+          pending = nil
+          return
+        }
         hasMarks = true
         loggedError.context = head
         GitHubLine.complete(&loggedError, mark.before)
@@ -68,22 +72,14 @@ package struct LogScanner: ~Copyable {
     }
   }
 
-  /// Merges a general code and a specific one right after it into one message.
-  /// For example `AADSTS70002: … AADSTS50012: …`.
+  /// Drops a general message if a specific one follows right after it.
+  ///
+  /// For example `AADSTS70002: … AADSTS50012: …`. The general one has no IDs then.
   private static func settle(
     _ pending: inout LoggedError?, _ loggedError: LoggedError, isSameMessage: Bool,
     _ problems: inout ProblemList, _ name: String
   ) {
-    var loggedError = loggedError
-    if let outer = pending {
-      loggedError.outerCodes = outer.outerCodes + [outer.code]
-      pending = nil
-      // A general message has no IDs of its own if a specific one follows.
-      if !outer.traceId.isMissing {
-        problems.add(outer, in: name)
-        loggedError.outerCodes = []
-      }
-    }
+    pending = nil
     if loggedError.code == 70_002, isSameMessage, loggedError.traceId.isMissing {
       pending = loggedError
     } else {

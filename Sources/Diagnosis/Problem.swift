@@ -49,7 +49,6 @@ package struct Problem: Sendable {
       var key = loggedError
       (key.traceId, key.correlationId, key.time) = (.missing, .missing, nil)
       key.assertionTime = nil
-      key.outerCodes = []
       key.context.step = nil
       self.loggedError = key
     }

@@ -6,6 +6,10 @@ public struct IdentifierTable: Sendable {
   /// Index + 1; 0 marks a free slot.
   private var slots: [UInt32]
   private let mask: Int
+  /// Random, so that no export can be written whose identifiers collide.
+  private let seeds = (
+    high: UInt64.random(in: .min ... .max), low: UInt64.random(in: .min ... .max)
+  )
 
   /// - Parameter count: the maximum number of entries.
   public init(capacity count: Int) {
@@ -20,7 +24,7 @@ public struct IdentifierTable: Sendable {
   public func index(
     of identifier: Identifier, identifierAt: (Int) -> Identifier
   ) -> Int? {
-    var slot = Self.hash(identifier) & mask
+    var slot = hash(identifier) & mask
     while slots[slot] != 0 {
       let index = Int(slots[slot] - 1)
       if identifierAt(index) == identifier { return index }
@@ -34,7 +38,7 @@ public struct IdentifierTable: Sendable {
   public mutating func insert(
     _ index: Int, under identifier: Identifier, identifierAt: (Int) -> Identifier
   ) -> Int? {
-    var slot = Self.hash(identifier) & mask
+    var slot = hash(identifier) & mask
     while slots[slot] != 0 {
       let present = Int(slots[slot] - 1)
       if identifierAt(present) == identifier { return present }
@@ -48,7 +52,7 @@ public struct IdentifierTable: Sendable {
   public mutating func replace(
     under identifier: Identifier, with index: Int, identifierAt: (Int) -> Identifier
   ) {
-    var slot = Self.hash(identifier) & mask
+    var slot = hash(identifier) & mask
     while slots[slot] != 0 {
       if identifierAt(Int(slots[slot] - 1)) == identifier {
         slots[slot] = UInt32(truncatingIfNeeded: index + 1)
@@ -58,16 +62,10 @@ public struct IdentifierTable: Sendable {
     }
   }
 
-  /// Mixes both halves of an identifier.
-  ///
-  /// A hostile export can cause collisions, at a cost of at most its own size squared over the
-  /// table's size. That is acceptable: identifiers are not secret and the table is never shared.
+  /// Mixes both halves of an identifier with the seeds, on which no result depends.
   @inline(__always)
-  private static func hash(_ identifier: Identifier) -> Int {
-    var mixed = identifier.high ^ (identifier.low &* 0x9E37_79B9_7F4A_7C15)
-    mixed ^= mixed >> 32
-    mixed &*= 0xD6E8_FEB8_6659_FD93
-    mixed ^= mixed >> 29
-    return Int(truncatingIfNeeded: mixed & 0x7FFF_FFFF_FFFF_FFFF)
+  private func hash(_ identifier: Identifier) -> Int {
+    let product = (identifier.high ^ seeds.high).multipliedFullWidth(by: identifier.low ^ seeds.low)
+    return Int(truncatingIfNeeded: (product.high ^ product.low) & 0x7FFF_FFFF_FFFF_FFFF)
   }
 }

@@ -104,7 +104,7 @@ import Testing
   @Test func resultsMatchTheDefinitions() {
     var covers: [Cover: Int] = [:]
     var gaps = 0
-    for seed in 1...600 as ClosedRange<UInt64> {
+    for seed in Thoroughness.seeds(600) {
       var random = SeededRandom(seed: seed)
       let count = seed % 50 == 0 ? 90 : Int.random(in: 0...25, using: &random)
       let horizon = Horizon(days: [10, 30, 60][Int(seed % 3)])

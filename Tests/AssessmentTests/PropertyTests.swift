@@ -5,7 +5,7 @@ import Testing
 
 /// Properties that must hold for every tenant, checked on thousands of random tenants.
 @Suite struct PropertyTests {
-  private static let seeds: ClosedRange<UInt64> = 1...3_000
+  private static let seeds = Thoroughness.seeds(3_000)
 
   /// Runs a check on random tenants; stops at the first failure and reports its seed.
   private static func check(

@@ -124,8 +124,15 @@ import Testing
     #expect(problems.count == 1)
     let loggedError = try #require(problems.first).loggedError
     #expect(loggedError.code == 50_012)
-    #expect(loggedError.outerCodes == [70_002])
     #expect(loggedError.traceId == Logs.id(Logs.trace))
+  }
+
+  @Test func aGeneralCodeBeforeAWordThatIsNoCodeStays() {
+    let text =
+      "AADSTS70002: Error validating credentials. Look for AADSTS in the documentation.\n"
+      + String(repeating: "nothing of interest\n", count: 1_000)
+      + "AADSTS7000222: The provided client secret keys are expired."
+    #expect(Logs.problems(text).map(\.loggedError.code).sorted() == [70_002, 7_000_222])
   }
 
   @Test func digitsInsideALinkAreRead() {

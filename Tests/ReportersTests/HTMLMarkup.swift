@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a page by its anchors and markup, without a browser.
 struct HTMLMarkup {
   let text: String
@@ -10,7 +12,7 @@ struct HTMLMarkup {
         "<\(name) class=\"panel plan owner\" id=\"\(id)\"", "<\(name) aria-labelledby=\"\(id)\"",
         "<\(name) id=\"\(id)-section\" aria-labelledby=\"\(id)\"",
       ] {
-        if let range = text.range(of: start) { return element(name, from: range.lowerBound) }
+        if let range = text.range(of: start, options: .literal) { return element(name, from: range.lowerBound) }
       }
     }
     return nil
@@ -30,8 +32,4 @@ struct HTMLMarkup {
   }
 
   func count(_ markup: String) -> Int { text.ranges(of: markup).count }
-}
-
-extension String {
-  fileprivate func range(of part: String) -> Range<String.Index>? { firstRange(of: part) }
 }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Secret shapes") struct SecretShapeTests {
-  private static let seeds: Range<UInt64> = 0..<200
+  private static let seeds = Thoroughness.seeds(200)
 
   /// Returns the samples that are no longer recognized after a change of their text.
   private static func missed(_ change: (String) -> String) -> [String] {

@@ -18,8 +18,6 @@ package struct LoggedError: Hashable, Sendable {
 
   /// The number after `AADSTS`; 0 if it was hidden and the text does not reveal it.
   package var code: Int32
-  /// The more general codes that enclose it.
-  package var outerCodes: [Int32] = []
   package var application: NamedId?
   package var tenant: NamedId?
   package var thumbprint: String?

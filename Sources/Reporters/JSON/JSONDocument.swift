@@ -1,7 +1,5 @@
 import Assessment
-import Dispatch
 import Inventory
-import Synchronization
 import System
 
 /// The document while it is being written.
@@ -38,7 +36,7 @@ final class JSONDocument {
   }
 
   /// Creates a document for some of the rows of another.
-  private init(partOf whole: JSONDocument, _ sink: ByteSink) {
+  init(partOf whole: JSONDocument, _ sink: ByteSink) {
     (report, table, inventory, jobs) = (whole.report, whole.table, whole.inventory, 1)
     (hasSpellings, tenant, portal) = (whole.hasSpellings, whole.tenant, whole.portal)
     acts = whole.acts
@@ -162,38 +160,17 @@ final class JSONDocument {
 
   // MARK: Rows
 
-  /// How many rows a thread writes at a time.
-  private static let rowsOfPart = 1_024
-
   /// Writes an array of rows, each on a new line, with several threads.
   func rows(
     _ name: StaticString, _ count: Int, _ write: @escaping (JSONDocument, Int) -> Void
   ) {
     json.newLine()
     json.array(name) {
-      guard jobs > 1, count > Self.rowsOfPart else {
+      guard jobs > 1, count > 4 * JSONRowParts.rows else {
         for row in 0..<count { write(self, row) }
         return
       }
-      // Each thread has a document of its own, and the documents only read what they share.
-      nonisolated(unsafe) let whole = self
-      nonisolated(unsafe) let write = write
-      for first in stride(from: 0, to: count, by: Self.rowsOfPart * jobs) {
-        let parts = Mutex([[UInt8]](repeating: [], count: jobs))
-        DispatchQueue.concurrentPerform(iterations: jobs) { part in
-          let start = min(first + part * Self.rowsOfPart, count)
-          let bytes = Self.collected { sink in
-            let document = JSONDocument(partOf: whole, sink)
-            for row in start..<min(start + Self.rowsOfPart, count) { write(document, row) }
-          }
-          parts.withLock { $0[part] = bytes }
-        }
-        for part in parts.withLock(\.self) where !part.isEmpty {
-          // The comma comes after the line break.
-          json.newLine()
-          json.finished(part.dropFirst())
-        }
-      }
+      JSONRowParts(of: self, count: count, write).write(jobs: jobs)
     }
   }
 

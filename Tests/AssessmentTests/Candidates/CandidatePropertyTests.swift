@@ -10,7 +10,7 @@ import Testing
     sourceLocation: SourceLocation = #_sourceLocation,
     _ isTrue: (Tenant, AssessmentReport, inout TenantGenerator) throws -> String?
   ) throws {
-    for seed: UInt64 in 1...400 {
+    for seed in Thoroughness.seeds(400) {
       var generator = TenantGenerator(seed: seed, hasEvidence: true)
       let tenant = generator.tenantWithFacts()
       if let complaint = try isTrue(tenant, tenant.assess(), &generator) {

@@ -111,7 +111,7 @@ import Testing
 
   @Test func theRulesAgreeWithTheOracle() throws {
     var seen: Set<String> = []
-    for seed: UInt64 in 1...1_500 {
+    for seed in Thoroughness.seeds(1_500) {
       var generator = TenantGenerator(seed: seed, hasEvidence: seed % 2 == 0)
       let tenant = generator.tenant()
       let (expected, actual) = (Self.expected(tenant), Self.actual(try tenant.assess()))

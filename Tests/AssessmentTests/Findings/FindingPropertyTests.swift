@@ -9,7 +9,7 @@ import Testing
     sourceLocation: SourceLocation = #_sourceLocation,
     _ isTrue: (Tenant, inout SeededRandom) throws -> String?
   ) throws {
-    for seed: UInt64 in 1...600 {
+    for seed in Thoroughness.seeds(600) {
       var generator = TenantGenerator(seed: seed, hasEvidence: true)
       let tenant = generator.tenant()
       if let complaint = try isTrue(tenant, &generator.random) {

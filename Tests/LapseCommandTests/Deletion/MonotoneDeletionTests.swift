@@ -11,7 +11,7 @@ import Testing
 /// successor. It needs no log, so it may become deletable when the log that speaks against it is
 /// removed.
 @Suite struct MonotoneDeletionTests {
-  private static let seeds: [UInt64] = [1, 2]
+  private static let seeds = Array(Thoroughness.seeds(3))
   private static let copies = 5
 
   /// The credentials that a report calls deletable, and the other facts the comparison needs.

@@ -1,0 +1,13 @@
+import System
+
+/// How many random inputs a property is checked with.
+///
+/// An ordinary run takes a third, so that `make test` stays quick; `make thorough-test` takes all.
+package enum Thoroughness {
+  private static let isFull = Machine.variable("LAPSE_THOROUGH") == "1"
+
+  /// Returns the first of `count` seeds, beginning with 1.
+  package static func seeds(_ count: UInt64) -> ClosedRange<UInt64> {
+    1...(isFull ? count : max(1, count / 3))
+  }
+}
