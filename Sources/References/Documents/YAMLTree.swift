@@ -48,6 +48,8 @@ enum YAMLTree {
     /// The number of values still allowed; an alias counts as everything it repeats.
     private var budget = ReferenceNode.most / 8
     private lazy var lines = LineStarts(bytes)
+    /// The last position in characters that was converted to bytes.
+    private var walked = (line: 0, characters: 0, byte: 0)
 
     init(bytes: UnsafeBufferPointer<UInt8>, shift: Int) {
       self.bytes = bytes
@@ -119,10 +121,17 @@ enum YAMLTree {
         let text = UnsafeBufferPointer(rebasing: bytes[range])
         // The parser does not count the byte order mark.
         var byte = line == 1 && text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        // A line may hold many values, one after the other.
+        if line == walked.line, characters >= walked.characters {
+          byte = walked.byte
+          characters -= walked.characters
+        }
+        let before = line == scalar.mark.line ? scalar.mark.column - 1 : 0
         while byte < text.count, characters > 0 {
           byte += 1
           if byte == text.count || text[byte] & 0xC0 != 0x80 { characters -= 1 }
         }
+        walked = (line, before, byte)
         while byte < text.count {
           if text[byte] == UInt8(ascii: "!") || text[byte] == UInt8(ascii: "&") {
             while byte < text.count, text[byte] > 32 { byte += 1 }
