@@ -71,6 +71,7 @@ extension ExportFileReader {
         + " either an application or a service principal, and nothing shows which: export more of "
         + "the properties, e.g. publisherDomain or servicePrincipalType"
       file.isUnusable = true
+      reportSecrets(of: source, in: context)
     } else if failure != nil || isUnrecognised(visitor) {
       if !found.isExplicit, OwnOutput.isNamed(found.path) {
         return Result(inventory: TenantInventory(), facts: FileFacts(), file: nil)

@@ -20,15 +20,22 @@ struct AzureMonitorRecord {
 
   /// Whether an object is a record of a sign-in log.
   static func recognises(_ fields: JSONFieldSet) -> Bool {
-    guard fields[.properties]?.kind == .object else { return false }
-    return !events(of: fields[.category]).isEmpty
+    fields[.properties]?.kind == .object && isOfSignIns(fields)
+  }
+
+  /// Whether the category is that of a sign-in log, or the operation if there is no category.
+  private static func isOfSignIns(_ fields: JSONFieldSet) -> Bool {
+    guard let category = fields[.category], !category.isNull else {
+      return fields[.activityDisplayName]?.equals("sign-in activity") == true
+    }
+    return !events(of: category).isEmpty
   }
 
   /// Whether an object is a record of a sign-in log although no sign-in can be read from it.
   static func isUnread(_ fields: JSONFieldSet) -> Bool {
     // Diagnostic settings name such categories too.
     guard fields.has(anyOf: .resultType, .time, .timeGenerated) else { return false }
-    return !events(of: fields[.category]).isEmpty || !events(of: fields[.type]).isEmpty
+    return isOfSignIns(fields) || !events(of: fields[.type]).isEmpty
   }
 
   /// Returns a record with its event as an object if it stands in `properties` as text.
@@ -37,8 +44,7 @@ struct AzureMonitorRecord {
   static func unfolded(
     _ value: JSONValue, _ fields: JSONFieldSet
   ) throws(JSONError) -> [UInt8]? {
-    let isRecord =
-      !events(of: fields[.category]).isEmpty || fields[.category]?.equals("auditlogs") == true
+    let isRecord = isOfSignIns(fields) || fields[.category]?.equals("auditlogs") == true
     guard isRecord, let properties = fields[.properties], properties.kind == .string,
       let event = properties.string, event.first(where: { !$0.isWhitespace }) == "{",
       JSONText.isContainer(event), var members = JSONObjectCursor(value)

@@ -58,6 +58,7 @@ struct AzureMonitorTests {
     record("ServicePrincipalSignInLogs", #","status":{"errorCode":7000222}"#) + "\n",
     "[\(record("ServicePrincipalSignInLogs"))]",
     #"{"records":[\#(record("ServicePrincipalSignInLogs"))]}"#,
+    record("x").replacing(#""category":"x""#, with: #""operationName":"Sign-in activity""#),
     withText(record("ServicePrincipalSignInLogs")),
     "[\(withText(record("ServicePrincipalSignInLogs", #","status":{"errorCode":7000222}"#)))]",
     #"{"records":[\#(withText(record("ServicePrincipalSignInLogs")))]}"#,
