@@ -129,8 +129,9 @@ struct ForeignContent {
     let problem =
       missing.isEmpty
       ? "is CSV in which no AppId is a client id: put the GUIDs there, or \(asJSON)"
-      : "is CSV without \(missing.joined(separator: ", ")), the columns of a list of credentials: "
-        + "name its columns like that, or \(asJSON)"
+      : "is CSV without the \(missing.count == 1 ? "column" : "columns") "
+        + "\(missing.joined(separator: ", ")) of a list of credentials: name its columns like that, "
+        + "or \(asJSON)"
     return ForeignContent("CSV", asJSON, problem: problem)
   }
 

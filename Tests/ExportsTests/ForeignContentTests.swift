@@ -95,9 +95,12 @@ struct ForeignContentTests {
   }
 
   @Test(arguments: [
-    ("Name;Ablauf\nx;2026-12-03\n", "is CSV without AppId, KeyId, EndDate,"),
-    ("Name,Expires\nx,2026-12-03\n", "is CSV without AppId, KeyId,"),
-    ("Id,Name,KeyId,Expires\nhttps://v/x,x,https://v/k,2026-12-03\n", "is CSV without AppId,"),
+    ("Name;Ablauf\nx;2026-12-03\n", "is CSV without the columns AppId, KeyId, EndDate of"),
+    ("Name,Expires\nx,2026-12-03\n", "is CSV without the columns AppId, KeyId of"),
+    (
+      "Id,Name,KeyId,Expires\nhttps://v/x,x,https://v/k,2026-12-03\n",
+      "is CSV without the column AppId of"
+    ),
     (
       "AppName,AppId,Expires\nx,com.example,2026-12-03\n", "is CSV in which no AppId is a client id"
     ),
