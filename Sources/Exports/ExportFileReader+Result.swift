@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import SecretShapes
 import System
 
 /// What is reported about a file once it was read.
@@ -31,6 +32,7 @@ extension ExportFileReader {
       {
         context.facts.holdsUnread = true
       }
+      reportSecrets(of: source, in: context)
     } else if visitor.format == .lapseReport {
       if found.isExplicit {
         file.problem = "is a report of lapse, not an export: leave it out"
@@ -69,11 +71,13 @@ extension ExportFileReader {
         + " either an application or a service principal, and nothing shows which: export more of "
         + "the properties, e.g. publisherDomain or servicePrincipalType"
       file.isUnusable = true
+      reportSecrets(of: source, in: context)
     } else if failure != nil || isUnrecognised(visitor) {
       if !found.isExplicit, OwnOutput.isNamed(found.path) {
         return Result(inventory: TenantInventory(), facts: FileFacts(), file: nil)
       }
       file.format = ExportFormat.unrecognised.rawValue
+      reportSecrets(of: source, in: context)
       let foreign =
         failure == nil
         ? nil
@@ -100,6 +104,17 @@ extension ExportFileReader {
     return Result(
       inventory: context.inventory, facts: context.facts, file: file,
       lateContexts: context.lateContexts)
+  }
+
+  /// Reports that a file whose content is not known holds a secret, judged by its shape.
+  ///
+  /// Only the first bytes are searched: what a command printed with a secret in it is short.
+  private func reportSecrets(of source: ByteSource?, in context: DecodingContext) {
+    guard let source, context.inventory.secretLeaks.isEmpty else { return }
+    let isFound = FileContent.text(source.head).withUnsafeBufferPointer {
+      SecretShape.holdsEntraSecret($0)
+    }
+    if isFound { context.reportLeak(.secretShapedName) }
   }
 
   /// Returns a remark on what a file leaves open; nil if there is none.
@@ -197,6 +212,21 @@ extension ExportFileReader {
     case .unreadable(let code):
       "cannot be read (\(SystemError(code))): check that it exists and may be read"
     }
+  }
+}
+
+extension ExportFileReader.Result {
+  /// The result for a file that no reader could be created for.
+  static func outOfMemory(_ found: InputWalker.Found) -> Self {
+    var facts = FileFacts()
+    facts.path = found.path
+    facts.holdsUnread = true
+    return Self(
+      inventory: TenantInventory(), facts: facts,
+      file: InputFile(
+        path: found.path, sha256: nil, bytes: 0, format: ExportFormat.unreadable.rawValue,
+        objects: 0,
+        problem: ExportFileReader.problem(of: JSONError(.outOfMemory, at: 0)), isUnusable: true))
   }
 }
 

@@ -161,9 +161,13 @@ final class ExportFileReader {
       }
     case .table:
       let text = try readAll(source, atMost: TableReader.largest, "a table")
-      guard let table = TableReader(text, context: visitor.context) else { return }
+      guard
+        let table = TableReader(text, parent: visitor.layout.parent, context: visitor.context)
+      else { throw JSONError(.malformed, at: 0) }
       _ = try reader.read(&visitor) { buffer throws(JSONError) in try table.read(into: buffer) }
       visitor.format = .table
+    case .ownTable:
+      visitor.format = .lapseReport
     case .certificate:
       let bytes = try readAllRaw(source, atMost: CertificateFile.largest)
       guard let bytes, CertificateFile(context: visitor.context).take(bytes) else {

@@ -27,17 +27,28 @@ package enum ExportReader {
   ) async -> (inventory: TenantInventory, readings: [FileReading]) {
     let found = InputWalker.walk(inputs)
     progress?.begin(found)
+    return await read(found, jobs: jobs) { ExportFileReader(jobs: jobs, progress: progress) }
+  }
+
+  /// - Parameter makeReader: returns the reader of one thread; nil if memory ran out.
+  static func read(
+    _ found: [InputWalker.Found], jobs: Int, makeReader: @Sendable @escaping () -> ExportFileReader?
+  ) async -> (inventory: TenantInventory, readings: [FileReading]) {
     let collector = ResultCollector()
     let queue = FileQueue(found)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<max(1, min(jobs, found.count)) {
         group.addTask {
-          guard let reader = ExportFileReader(jobs: jobs, progress: progress) else { return }
+          guard let reader = makeReader() else { return }
           while let (index, file) = queue.next() {
             collector.add(reader.read(file), at: index)
           }
         }
       }
+    }
+    // If no thread got a reader, its files are still there.
+    while let (index, file) = queue.next() {
+      collector.add([.outOfMemory(file)], at: index)
     }
     var (inventory, facts) = collector.finish()
     inventory.joinObjectsNamedByClientId()
@@ -70,7 +81,7 @@ private final class FileQueue: Sendable {
 
 /// Joins the results of files in order, each as soon as all before it are there.
 ///
-/// Thus only a few results wait in memory.
+/// Results that arrive early wait in memory until all before them are there.
 private final class ResultCollector: Sendable {
   private struct State {
     var inventory = TenantInventory()

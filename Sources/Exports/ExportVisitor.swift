@@ -10,7 +10,7 @@ struct ExportVisitor: JSONDocumentVisitor {
   private let recogniser: Recogniser
   private var reader: (any DocumentReader)?
   private var documents = 0
-  private let layout: FileLayout
+  let layout: FileLayout
   /// Whether objects from Graph were nested deeper than in a list or a document of their own.
   private var holdsNested = false
   /// Whether every document so far was one object, as in JSON Lines.

@@ -13,6 +13,8 @@ enum FileContent: Equatable {
   case unknown
   /// A table with headings that a report can use.
   case table
+  /// A `report.csv` that this program wrote.
+  case ownTable
   /// An SQLite database.
   case database
   /// One or more certificates, in PEM or DER.
@@ -46,8 +48,8 @@ enum FileContent: Equatable {
       self = .assignedJSON(length)
     } else if SAMLMetadata.recognises(text) {
       self = .metadata
-    } else if Self.isTable(text) {
-      self = .table
+    } else if let table = Self.table(text) {
+      self = table
     } else if ForeignContent.isYAML(text), Self.mentionsApplications(text) {
       self = .yaml
     } else {
@@ -95,7 +97,7 @@ enum FileContent: Equatable {
   }
 
   /// Returns the sample as UTF-8 text without its byte order mark.
-  private static func text(_ start: [UInt8]) -> [UInt8] {
+  static func text(_ start: [UInt8]) -> [UInt8] {
     guard UTF16Transcoder.isMarked(start) else {
       return start.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(start.dropFirst(3)) : start
     }
@@ -111,10 +113,11 @@ enum FileContent: Equatable {
       .contains { text.firstRange(of: Array($0.utf8)) != nil }
   }
 
-  private static func isTable(_ text: [UInt8]) -> Bool {
-    guard !text.contains(0), var table = DelimitedText(text), let heading = try? table.next() else {
-      return false
-    }
-    return heading.cells.count > 1 && TableTranslation(heading: heading.cells) != nil
+  private static func table(_ text: [UInt8]) -> FileContent? {
+    guard !text.contains(0), var table = DelimitedText(text),
+      let heading = try? table.next()?.cells, heading.count > 1
+    else { return nil }
+    if TableTranslation.isOwnReport(heading) { return .ownTable }
+    return TableTranslation(heading: heading) == nil ? nil : .table
   }
 }

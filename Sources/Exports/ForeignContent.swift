@@ -2,19 +2,19 @@
 struct ForeignContent {
   /// The kind of file with its article.
   let name: String
-  /// Advice to the user.
-  let advice: String
   /// Whether it may hold data, unlike a page or a picture about it.
   let mayHoldData: Bool
 
-  private init(_ name: String, _ advice: String, mayHoldData: Bool = true) {
+  private init(
+    _ name: String, _ advice: String, mayHoldData: Bool = true, problem: String? = nil
+  ) {
     self.name = name
-    self.advice = advice
     self.mayHoldData = mayHoldData
+    self.problem = problem ?? "is \(name), not JSON: \(advice)"
   }
 
   /// The message for the ledger of inputs, in one line.
-  var problem: String { "is \(name), not JSON: \(advice)" }
+  let problem: String
 
   /// - Parameter sample: the first bytes of the file, text as UTF-8.
   /// - Returns: nil if the kind is unknown.
@@ -110,7 +110,7 @@ struct ForeignContent {
     if isTable(lines) {
       return ForeignContent("a table as PowerShell or az prints it", asJSON)
     }
-    if isCSV(lines) { return ForeignContent("CSV", asJSON) }
+    if isCSV(lines) { return csv(sample) }
     if isPageWithHeader(text) {
       return ForeignContent("a page of Markdown", "leave it out", mayHoldData: false)
     }
@@ -119,6 +119,20 @@ struct ForeignContent {
         "YAML", "export it as JSON (az … --output json), or convert it (yq -o=json)")
     }
     return nil
+  }
+
+  /// Lapse reads CSV too, so the message says what this one lacks.
+  private static func csv(_ sample: [UInt8]) -> ForeignContent {
+    var table = DelimitedText(sample)
+    let heading = (try? table?.next())?.cells ?? []
+    let missing = TableTranslation.missingColumns(in: heading)
+    let problem =
+      missing.isEmpty
+      ? "is CSV in which no AppId is a client id: put the GUIDs there, or \(asJSON)"
+      : "is CSV without the \(missing.count == 1 ? "column" : "columns") "
+        + "\(missing.joined(separator: ", ")) of a list of credentials: name its columns like that, "
+        + "or \(asJSON)"
+    return ForeignContent("CSV", asJSON, problem: problem)
   }
 
   /// Whether JSON follows lines such as `WARNING: …`, which az and PowerShell print.

@@ -108,6 +108,9 @@ package final class ByteSource {
   /// The first bytes of the file, unconverted.
   package var start: [UInt8] { Array(ahead.prefix(Self.sampleLength)) }
 
+  /// What ``peek()`` returned.
+  package var head: [UInt8] { ahead }
+
   /// Returns the first bytes of the file, unconverted, without consuming them.
   package func peek() throws(JSONError) -> [UInt8] {
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.peekLength, alignment: 16)

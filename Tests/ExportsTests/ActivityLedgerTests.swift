@@ -176,4 +176,16 @@ struct ActivityLedgerTests {
     #expect(try await window("complete") != nil)
     #expect(try await window("partial") == nil)
   }
+
+  @Test func `times beside the keyId are those of the credential`() async throws {
+    let row =
+      #"{"keyId":"\#(Text.guid(31))","appId":"\#(Text.appId(1))","lastSignInDateTime":"2026-11-27T00:00:00Z"}"#
+    for text in ["[\(row)]", row, #"{"rows":[\#(row)]}"#] {
+      let inventory = try await read(text)
+      #expect(inventory.credentialActivity.map(\.keyId) == [Text.identifier(31)], "\(text)")
+      #expect(
+        inventory.credentialActivity.map { $0.lastSignIn?.rfc3339 } == ["2026-11-27T00:00:00Z"])
+      #expect(inventory.unusable.isEmpty)
+    }
+  }
 }

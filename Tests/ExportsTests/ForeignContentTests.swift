@@ -94,6 +94,40 @@ struct ForeignContentTests {
       inventory.input("notes.txt")?.problem?.hasPrefix("unrecognised format") == true)
   }
 
+  @Test(arguments: [
+    ("Name;Ablauf\nx;2026-12-03\n", "is CSV without the columns AppId, KeyId, EndDate of"),
+    ("Name,Expires\nx,2026-12-03\n", "is CSV without the columns AppId, KeyId of"),
+    (
+      "Id,Name,KeyId,Expires\nhttps://v/x,x,https://v/k,2026-12-03\n",
+      "is CSV without the column AppId of"
+    ),
+    (
+      "AppName,AppId,Expires\nx,com.example,2026-12-03\n", "is CSV in which no AppId is a client id"
+    ),
+  ])
+  func `a table that cannot be used is told what it lacks`(
+    text: String, words: String
+  ) async throws {
+    let inventory = try await read(Sample(text, ""), as: "d.csv", named: true)
+    let problem = try #require(inventory.input("d.csv")?.problem)
+    #expect(problem.hasPrefix(words), "\(problem)")
+    #expect(!problem.contains("not JSON"))
+    #expect(inventory.unusable == ["d.csv"])
+  }
+
+  @Test func `a report in CSV is recognised as a report of lapse`() async throws {
+    let text =
+      "\u{FEFF}id,severity,status,bucket,daysLeft,keyId,endDateTime,appId,candidateRule\r\na,b,c,d,1,e,f,g,h\r\n"
+    let named = try await read(Sample(text, ""), as: "report.csv", named: true)
+    #expect(
+      named.input("report.csv")?.problem
+        == "is a report of lapse, not an export: leave it out")
+    #expect(named.unusable == ["report.csv"])
+    let beside = try await read(Sample(text, ""), as: "copy.csv", named: false)
+    #expect(beside.input("copy.csv") == nil)
+    #expect(beside.state(.applications) == .complete)
+  }
+
   @Test func `pictures and documents are not data`() async throws {
     for bytes in [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("%PDF-1.7".utf8)] {
       let inventory = try await read(Sample(bytes, ""), as: "logo.json", named: false)

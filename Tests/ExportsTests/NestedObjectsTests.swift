@@ -288,6 +288,8 @@ struct NestedObjectsTests {
     #"{"a":{"b":[1,2,{"c":"d"}]}}"#, #"[{"name":"x","items":[]}]"#, "[[],[1]]", "{}",
     #"{"workflow":{"id":"1","displayName":"x"}}"#, #"{"text":"{not json"}"#,
     #"{"a":{"error":{"code":"E1","message":"a program's own"}}}"#,
+    #"{"policies":[{"applications":["all"],"id":1}]}"#, #"{"apps":[1,true,"x"]}"#,
+    #"{"servicePrincipals":["\#(Text.guid(1))"]}"#,
   ])
   func `other documents are only listed`(text: String) async throws {
     let inventory = try await read(["other.json": text, "a.json": Self.page])

@@ -130,4 +130,15 @@ import Testing
     }
     try await expectSame(ExportText.page("applications", rows), objects: 600)
   }
+
+  @Test func `files that no thread has memory to read are reported`() async throws {
+    let found = ["a.json", "b.json"].map {
+      InputWalker.Found(location: $0, path: $0, layout: $0, isExplicit: true)
+    }
+    let inventory = await ExportReader.read(found, jobs: 2) { nil }.inventory
+    #expect(inventory.inputs.map(\.path) == ["a.json", "b.json"])
+    #expect(inventory.inputs.allSatisfy { $0.isUnusable && $0.format == "unreadable" })
+    #expect(inventory.inputs.allSatisfy { $0.problem?.contains("memory ran out") == true })
+    #expect(inventory.completeness.allSatisfy { $0.state != .complete })
+  }
 }

@@ -9,7 +9,7 @@ import Testing
 struct SecretLeakTests {
   private typealias Text = ExportText
 
-  private static let secret = "aB38Q~LEAKMEpastedSomewhere.x5Tq-9mZ4Qw"
+  static let secret = "aB38Q~LEAKMEpastedSomewhere.x5Tq-9mZ4Qw"
 
   /// Whether `LEAKME` occurs anywhere in an inventory.
   private func leaks(_ inventory: TenantInventory) -> Bool {
@@ -215,5 +215,54 @@ struct SecretLeakTests {
       #expect(inventory.unusable.isEmpty, "\(text)")
       #expect(!String(decoding: inventory.text.bytes, as: UTF8.self).contains("Hunter2"))
     }
+  }
+
+  @Test(arguments: [
+    #"{"appId":"\#(Text.appId(1))","objectId":"\#(Text.guid(1))","secrets":{"displayName":"Default","value":"Hunter2"}}"#,
+    #"{"appId":"\#(Text.appId(1))","objectId":"\#(Text.guid(1))","secrets":["\#(Self.secret)"]}"#,
+    #"{"appId":"\#(Text.appId(1))","objectId":"\#(Text.guid(1))","secrets":"\#(Self.secret)"}"#,
+    #"{"appId":"\#(Text.appId(1))","objectId":"\#(Text.guid(1))","secrets":"@{displayName=Default; value=\#(Self.secret)}"}"#,
+    #"{"Secret":"\#(Self.secret)","appId":"\#(Text.appId(1))"}"#,
+  ])
+  func `a printed secret is reported in whatever form it was saved`(printed: String) async throws {
+    for text in [printed, "[\(printed)]", #"{"created":\#(printed)}"#, "[\(printed),\(printed)]"] {
+      let inventory = try await read(["a.json": "[\(Text.application(1))]", "app.json": text])
+      #expect(Set(inventory.secretLeaks.map(\.kind)) == [.password], "\(text)")
+      #expect(Set(inventory.secretLeaks.map(\.objectId)) == [Text.identifier(1)], "\(text)")
+      #expect(inventory.unusable.isEmpty, "\(text)")
+      #expect(!leaks(inventory))
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "app.csv",
+      "appId,objectId,tenantId,secret\n\(Text.appId(1)),\(Text.guid(1)),\(Text.guid(9)),\(Self.secret)\n"
+    ),
+    (
+      "app.txt",
+      "appId   : \(Text.appId(1))\nsecrets : [{\"displayName\":\"Default\",\"value\":\"\(Self.secret)\"}]\n"
+    ),
+    ("app.md", "# m365 entra app add\n\nProperty | Value\n---|---\nsecrets | \(Self.secret)\n"),
+    ("app.json", "WARNING: keep it safe\n{\"secret\":\"\(Self.secret)\"}\n"),
+    ("cut.json", "{\"a\":1,\"b\":\"\(Self.secret)\",\"c\""),
+    (
+      "added.csv",
+      "DisplayName,EndDateTime,KeyId,SecretText\nx,2027-09-24,\(Text.guid(31)),\(Self.secret)\n"
+    ),
+  ])
+  func `a secret in a file of an unknown kind is reported by its shape`(
+    name: String, text: String
+  ) async throws {
+    let inventory = try await read(["a.json": "[\(Text.application(1))]", name: text])
+    #expect(inventory.secretLeaks.map(\.path) == [name])
+    #expect(inventory.secretLeaks.map(\.kind) == [.secretShapedName])
+    #expect(!leaks(inventory))
+    let wide = "\u{FEFF}\(text)".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let inUTF16 = try await withTemporaryDirectory { directory in
+      try directory.write(name, bytes: wide)
+      return await ExportReader.read([directory.path], jobs: 1)
+    }
+    #expect(inUTF16.secretLeaks.map(\.path) == [name])
   }
 }

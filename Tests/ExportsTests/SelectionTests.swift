@@ -189,6 +189,30 @@ struct SelectionTests {
     #expect(try await read(text).object(1)?.isManagedIdentity == true)
   }
 
+  @Test(arguments: [
+    (#""@{isSignedRequestRequired=True; allowedWeakAlgorithms=}""#, true, true),
+    (#""@{AllowedWeakAlgorithms=; IsSignedRequestRequired=False}""#, false, true),
+    (#""@{isSignedRequestRequired=; allowedWeakAlgorithms=}""#, false, false),
+    (
+      #""Microsoft.Graph.PowerShell.Models.MicrosoftGraphRequestSignatureVerification""#, false,
+      false
+    ),
+    ("1", false, false), ("true", false, false), (#"{"isSignedRequestRequired":1}"#, false, false),
+  ])
+  func `a setting about signed requests that was cut is reported, and read as far as it is there`(
+    value: String, isRequired: Bool, isKnown: Bool
+  ) async throws {
+    let inventory = try await read([
+      "a.json": Text.page(
+        "applications", [Text.application(1, extra: #""requestSignatureVerification":\#(value)"#)])
+    ])
+    let object = try #require(inventory.object(1))
+    #expect(object.flags.contains(.signedRequestRequired) == isRequired)
+    #expect(object.selected.contains(.requestSignatureVerification) == isKnown)
+    #expect(inventory.unusable == ["a.json"])
+    #expect(inventory.state(.applications) == .partial)
+  }
+
   @Test func `a value shows that its property was selected`() async throws {
     let application = try #require(
       try await read(

@@ -124,4 +124,45 @@ import Testing
     #expect(found.of(Scan.second).map(\.line) == [11])
     #expect(found.secrets.map(\.line) == [9])
   }
+
+  @Test(arguments: [
+    "größe: ", "größe: \"", "run: !Sub \"", "run: &login \"", "run: !!str &a ", "run: ",
+  ])
+  func linesOfAFlowTextAreCountedFromItsFirst(before: String) async throws {
+    let quote = before.hasSuffix("\"") ? "\"" : ""
+    let text = """
+      steps:
+        - \(before)az login --service-principal
+            -u \(Scan.first)
+            -p '\(Scan.secret)'\(quote)
+        - name: next
+      """
+    let found = try await Scan.of("a.yml", text)
+    #expect(found.of(Scan.first).map(\.line) == [3], "\(before)")
+    #expect(found.secrets.map(\.line) == [4], "\(before)")
+  }
+
+  @Test(arguments: ["\r", "\n", "\r\n", "\u{85}", "\u{2028}"])
+  func everyLineBreakOfYAMLStartsALine(lineBreak: String) async throws {
+    let text = [
+      "# größe", "steps:", "  - run: >-", "      az login --service-principal",
+      "      -u \(Scan.first)", "      -p '\(Scan.secret)'", "  - name: next",
+    ].joined(separator: lineBreak)
+    let found = try await Scan.of("a.yml", text)
+    #expect(found.of(Scan.first).map(\.line) == [5])
+    #expect(found.secrets.map(\.line) == [6])
+  }
+
+  @Test(arguments: ["|", ">-"])
+  func aTagMayStandOnItsOwnLine(style: String) async throws {
+    let text = """
+      steps:
+        - run: !Sub
+            \(style)
+            az login --service-principal
+            -u \(Scan.first)
+      """
+    let found = try await Scan.of("a.yml", text)
+    #expect(found.of(Scan.first).map(\.line) == [5])
+  }
 }

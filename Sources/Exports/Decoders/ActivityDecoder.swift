@@ -80,7 +80,9 @@ struct ActivityDecoder {
     if isDamaged || row.keyId.isMissing { context.facts.activity.damaged += 1 }
     if let activity = fields[.signInActivity], activity.kind == .object {
       _ = try context.inner.read(activity)
-      readTimes(into: &row)
+      readTimes(context.inner, into: &row)
+    } else if fields[.signInActivity] == nil, Self.isFlat(fields) {
+      readTimes(fields, into: &row)
     } else if fields[.signInActivity]?.isNull != true {
       context.facts.activity.cut += 1
       row.isDamaged = true
@@ -89,11 +91,15 @@ struct ActivityDecoder {
     context.inventory.credentialActivity.append(row)
   }
 
-  /// Reads the times from the members in `context.inner`.
-  private func readTimes(into row: inout CredentialActivity) {
+  /// Whether the times stand beside the keyId, as scripts write them.
+  static func isFlat(_ fields: JSONFieldSet) -> Bool {
+    fields.has(anyOf: .lastSignInDateTime, .lastSuccessfulSignInDateTime)
+  }
+
+  private func readTimes(_ times: JSONFieldSet, into row: inout CredentialActivity) {
     var isUnreadable = false
     func time(_ property: GraphProperty) -> Instant? {
-      let read = context.dateTime(context.inner[property])
+      let read = context.dateTime(times[property])
       if read == .unreadable { isUnreadable = true }
       return read.instant
     }
@@ -102,9 +108,7 @@ struct ActivityDecoder {
     row.lastSuccessfulSignIn = time(.lastSuccessfulSignInDateTime)
     if isUnreadable {
       context.facts.activity.unreadableTimes += 1
-    } else if context.inner[.lastSignInDateTime] == nil,
-      context.inner[.lastSuccessfulSignInDateTime] == nil
-    {
+    } else if !Self.isFlat(times) {
       context.facts.activity.cut += 1
       isUnreadable = true
     }

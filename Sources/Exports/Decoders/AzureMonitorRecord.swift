@@ -20,8 +20,49 @@ struct AzureMonitorRecord {
 
   /// Whether an object is a record of a sign-in log.
   static func recognises(_ fields: JSONFieldSet) -> Bool {
-    guard fields[.properties]?.kind == .object else { return false }
-    return !events(of: fields[.category]).isEmpty
+    fields[.properties]?.kind == .object && isOfSignIns(fields)
+  }
+
+  /// Whether the category is that of a sign-in log, or the operation if there is no category.
+  private static func isOfSignIns(_ fields: JSONFieldSet) -> Bool {
+    guard let category = fields[.category], !category.isNull else {
+      return fields[.activityDisplayName]?.equals("sign-in activity") == true
+    }
+    return !events(of: category).isEmpty
+  }
+
+  /// Whether an object is a record of a sign-in log although no sign-in can be read from it.
+  static func isUnread(_ fields: JSONFieldSet) -> Bool {
+    // Diagnostic settings name such categories too.
+    guard fields.has(anyOf: .resultType, .time, .timeGenerated) else { return false }
+    return isOfSignIns(fields) || !events(of: fields[.type]).isEmpty
+  }
+
+  /// Returns a record with its event as an object if it stands in `properties` as text.
+  ///
+  /// Nil if the object is no such record, or the text is not the JSON of one object.
+  static func unfolded(
+    _ value: JSONValue, _ fields: JSONFieldSet
+  ) throws(JSONError) -> [UInt8]? {
+    let isRecord = isOfSignIns(fields) || fields[.category]?.equals("auditlogs") == true
+    guard isRecord, let properties = fields[.properties], properties.kind == .string,
+      let event = properties.string, event.first(where: { !$0.isWhitespace }) == "{",
+      JSONText.isContainer(event), var members = JSONObjectCursor(value)
+    else { return nil }
+    var text = JSONText()
+    text.open("{")
+    while let (name, member) = try members.next() {
+      let end = try member.skip()
+      if member.offset == properties.offset {
+        text.name(name)
+        text.raw(event)
+      } else {
+        text.member(name, member)
+      }
+      members.resume(at: end)
+    }
+    text.close("}")
+    return text.bytes
   }
 
   /// Whether an object is a record of the directory audit log, with its row in `properties`.
@@ -55,6 +96,7 @@ struct AzureMonitorRecord {
   /// Reads what surrounds the event in `context.outer`, and leaves the event there.
   static func take(_ context: DecodingContext) throws(JSONError) -> AzureMonitorRecord {
     let fields = context.outer
+    if isHuntingRow(fields) { return takeHuntingRow(context) }
     guard fields.has(anyOf: .resultType, .category), fields[.aggregationDateTime] == nil else {
       return AzureMonitorRecord()
     }
@@ -76,6 +118,29 @@ struct AzureMonitorRecord {
     _ = try context.outer.read(properties)
     return record
   }
+
+  // MARK: Advanced hunting
+
+  /// Whether an object is a row of Defender's table of sign-ins by service principals.
+  ///
+  /// https://learn.microsoft.com/defender-xdr/advanced-hunting-aadspnsignineventsbeta-table
+  /// (read 2026-11-29).
+  static func isHuntingRow(_ fields: JSONFieldSet) -> Bool {
+    fields[.timestamp] != nil && fields[.errorCode] != nil && fields[.appId] != nil
+      && fields[.servicePrincipalId] != nil && fields[.status] == nil
+  }
+
+  private static func takeHuntingRow(_ context: DecodingContext) -> AzureMonitorRecord {
+    let fields = context.outer
+    context.facts.signIns.isOfQuery = true
+    context.facts.signIns.queryRows += 1
+    var record = AzureMonitorRecord()
+    record.errorCode = fields[.errorCode]?.number.flatMap { code($0) }
+    record.time = context.dateTime(fields[.timestamp]).instant
+    return record
+  }
+
+  // MARK: Parts of a row
 
   private static func errorCode(_ fields: JSONFieldSet) -> Int32? {
     guard let type = fields[.resultType] else { return nil }

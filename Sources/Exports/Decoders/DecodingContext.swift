@@ -180,7 +180,11 @@ final class DecodingContext {
   /// Reports a value that should be an object but is not.
   func reportNoObject(_ value: JSONValue) {
     unknownObjects += 1
-    guard PowerShell.isCutObject(value) else { return }
+    if PowerShell.isCutObject(value) { reportCutProperty(value) }
+  }
+
+  /// Reports text in place of an object inside another one.
+  func reportCutProperty(_ value: JSONValue) {
     facts.cutObjects += 1
     if cutObject == nil { cutObject = value.offset }
   }

@@ -5,7 +5,9 @@ extension ResourceKind {
   /// - Returns: nil if the members do not show it.
   init?(_ fields: JSONFieldSet) {
     if fields[.keyId] != nil {
-      if fields.has(anyOf: .signInActivity, .credentialOrigin) {
+      if fields.has(anyOf: .signInActivity, .credentialOrigin)
+        || ActivityDecoder.isFlat(fields) && !fields.has(anyOf: .endDateTime, .endDate)
+      {
         self = .credentialActivity
       } else if fields[.type]?.equals("password") == true {
         // Get-AzADAppCredential marks secrets by it.

@@ -120,14 +120,24 @@ struct SelectionDecoder {
     into object: inout DirectoryObject, nullIsKnown: Bool
   ) throws(JSONError) {
     guard let value = fields[.requestSignatureVerification] else { return }
-    if value.isNull, nullIsKnown { object.selected.insert(.requestSignatureVerification) }
-    guard value.kind == .object else { return }
-    _ = try context.inner.read(value)
-    guard let isRequired = context.inner[.isSignedRequestRequired] else { return }
-    if isRequired.truth == true { object.flags.insert(.signedRequestRequired) }
-    if isRequired.isNull ? nullIsKnown : isRequired.truth != nil {
-      object.selected.insert(.requestSignatureVerification)
+    if value.isNull {
+      if nullIsKnown { object.selected.insert(.requestSignatureVerification) }
+      return
     }
+    var isRequired: Bool?
+    if value.kind == .object {
+      _ = try context.inner.read(value)
+      guard let member = context.inner[.isSignedRequestRequired] else { return }
+      if member.isNull, nullIsKnown { object.selected.insert(.requestSignatureVerification) }
+      isRequired = context.bool(member, .isSignedRequestRequired)
+    } else if PowerShell.isCutObject(value) {
+      context.reportCutProperty(value)
+      isRequired = PowerShell.member("isSignedRequestRequired", ofCut: value).flatMap { Bool($0) }
+    } else {
+      context.reportMismatch(value, .requestSignatureVerification, expected: "an object")
+    }
+    if isRequired == true { object.flags.insert(.signedRequestRequired) }
+    if isRequired != nil { object.selected.insert(.requestSignatureVerification) }
   }
 
   /// Reads publishing settings: PowerShell writes an empty object where Graph has null.

@@ -50,7 +50,7 @@ struct SignInEventReader {
     if fields[.aggregationDateTime] != nil {
       return fields.has(anyOf: .firstSignInDateTime, .signInCount)
     }
-    if AzureMonitorRecord.isRow(fields) { return true }
+    if AzureMonitorRecord.isRow(fields) || AzureMonitorRecord.isHuntingRow(fields) { return true }
     guard fields.has(anyOf: .createdDateTime, .status) else { return false }
     return fields[.signInEventTypes] != nil
       || fields[.createdDateTime] != nil && fields[.status] != nil
@@ -73,6 +73,10 @@ struct SignInEventReader {
 
   private var isManagedIdentity: Bool {
     if fields[.clientCredentialType]?.equals("managedidentity") == true { return true }
+    // Kusto's tables write 1 for true.
+    if let column = fields[.isManagedIdentity], column.truth == true || column.number == 1 {
+      return true
+    }
     guard let type = context.smallObject(fields[.managedServiceIdentity])?[.msiType] else {
       return false
     }

@@ -101,15 +101,21 @@ struct LostRows {
   /// In a list of unknown content, other elements need not have been rows.
   private(set) var cut = 0
 
+  private var nulls = 0
+
   var isEmpty: Bool { count == 0 }
+  /// Whether any of them may stand for an object, even in a list without objects.
+  var mayBeRows: Bool { cut + nulls > 0 }
 
   mutating func add(_ other: LostRows) {
     count += other.count
     cut += other.cut
+    nulls += other.nulls
   }
 
   mutating func add(_ value: JSONValue) {
     count += 1
     if PowerShell.isCutObject(value) { cut += 1 }
+    if value.isNull { nulls += 1 }
   }
 }

@@ -22,10 +22,12 @@ struct SignInFacts {
   private(set) var hasRefusal = false
   /// Rows of such a query.
   var queryRows = 0
-  /// The maximum number of rows that Log Analytics returns in the portal and through its API.
+  /// The maximum number of rows that Log Analytics returns in the portal and through its API, and
+  /// that Defender's advanced hunting returns.
   ///
   /// https://learn.microsoft.com/azure/azure-monitor/service-limits#log-queries-and-language
-  private static let rowLimits = [30_000, 500_000]
+  /// https://learn.microsoft.com/defender-xdr/advanced-hunting-limits
+  private static let rowLimits = [30_000, 100_000, 500_000]
   /// Lists without rows.
   var emptyLists = 0
   /// Up to two of the applications named in rows; more would not tell more.

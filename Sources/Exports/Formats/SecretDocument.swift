@@ -1,5 +1,6 @@
 import Inventory
 import JSONReading
+import SecretShapes
 
 /// A document that is nothing but a secret, saved among the exports by mistake.
 ///
@@ -18,8 +19,26 @@ struct SecretDocument: DocumentReader {
   private static func isPrintedCredential(_ fields: JSONFieldSet) -> Bool {
     fields[.password] != nil && fields.has(anyOf: .tenant, .appId)
       || fields[.clientSecret] != nil && fields[.clientId] != nil
-      || fields[.secrets]?.kind == .array && fields[.appId] != nil
-      || isOfOlderCLI(fields)
+      || isListOfSecrets(fields[.secrets]) && fields[.appId] != nil
+      || isOfOlderCLI(fields) || holdsShapedSecret(fields)
+  }
+
+  /// Whether it may be the list that CLI for Microsoft 365 prints.
+  ///
+  /// `ConvertTo-Json` writes a list of one as that one, and as text at its depth limit.
+  private static func isListOfSecrets(_ value: JSONValue?) -> Bool {
+    guard let value else { return false }
+    return value.kind == .array || value.kind == .object || PowerShell.isCutObject(value)
+      || isShaped(value)
+  }
+
+  /// Whether a client id stands beside a `secret` that has the shape of one.
+  private static func holdsShapedSecret(_ fields: JSONFieldSet) -> Bool {
+    fields.has(anyOf: .appId, .clientId) && isShaped(fields[.secret])
+  }
+
+  private static func isShaped(_ value: JSONValue?) -> Bool {
+    value?.withString { SecretShape.holdsEntraSecret($0) } ?? false
   }
 
   /// Whether older versions of CLI for Microsoft 365 printed it: one `secret` beside the ids.
@@ -53,7 +72,7 @@ struct SecretDocument: DocumentReader {
     } else if holdsText(.secretText) {
       context.reportLeak(.secretText, object: application)
     } else if holdsText(.password, .clientSecret) || holdsSecrets(fields[.secrets])
-      || Self.isOfOlderCLI(fields)
+      || Self.isOfOlderCLI(fields) || Self.holdsShapedSecret(fields)
     {
       context.reportLeak(.password, object: application)
     }
@@ -61,17 +80,23 @@ struct SecretDocument: DocumentReader {
 
   /// Whether `secrets` of CLI for Microsoft 365 has any: `[{"displayName":"Default","value":"…"}]`.
   private func holdsSecrets(_ list: JSONValue?) -> Bool {
-    guard let list, var elements = JSONArrayCursor(list) else { return false }
+    guard let list else { return false }
+    guard var elements = JSONArrayCursor(list) else { return holdsSecret(list) }
     do throws(JSONError) {
       while let element = try elements.next() {
-        if let value = context.smallObject(element)?[.value], value.rawString?.isEmpty == false {
-          return true
-        }
+        if holdsSecret(element) { return true }
         elements.resume(at: try element.skip())
       }
     } catch {
       return false
     }
     return false
+  }
+
+  private func holdsSecret(_ element: JSONValue) -> Bool {
+    if let value = context.smallObject(element)?[.value] {
+      return value.rawString?.isEmpty == false
+    }
+    return Self.isShaped(element)
   }
 }

@@ -258,6 +258,10 @@ enum GraphProperty: Int, CaseIterable {
   case time
   case timeGenerated
 
+  // Defender's advanced hunting
+  case timestamp
+  case isManagedIdentity
+
   // Lists by name, and what surrounds an answer in a recording
   case applications
   case servicePrincipals

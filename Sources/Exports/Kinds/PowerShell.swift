@@ -26,6 +26,21 @@ enum PowerShell {
     } ?? false
   }
 
+  /// Returns a member, in lower case, of an object that became text: `@{Name=value; Other=}`.
+  static func member(_ name: String, ofCut value: JSONValue) -> String? {
+    guard let text = value.string?.lowercased(), text.hasPrefix("@{"), text.hasSuffix("}") else {
+      return nil
+    }
+    for part in text.dropFirst(2).dropLast().split(separator: ";") {
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2, sides[0].filter({ !$0.isWhitespace }) == name.lowercased() else {
+        continue
+      }
+      return sides[1].filter { !$0.isWhitespace }
+    }
+    return nil
+  }
+
   /// Whether a text is what it writes for a collection beyond its depth: empty for an empty one.
   static func isCutList(_ value: JSONValue) -> Bool {
     isCutObject(value) || value.rawString?.isEmpty == true

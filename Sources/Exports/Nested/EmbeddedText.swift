@@ -80,7 +80,7 @@ private struct EmbeddedVisitor: JSONDocumentVisitor {
     var inside = position
     inside.isBase64 = false
     guard var list else {
-      inside.pointer += "#"
+      if !inside.pointer.hasSuffix("#") { inside.pointer += "#" }
       if try reader.read(value, at: inside) { found = true }
       return end
     }

@@ -36,7 +36,8 @@ struct NestedList {
 
   func end() {
     if isEmptyByName { context.facts.emptyLists += 1 }
-    guard taken > 0 || !lost.isEmpty else { return }
+    // Other documents have lists of that name too, of words and numbers.
+    guard taken > 0 || lost.mayBeRows else { return }
     context.facts.add(counts, isBroken: false)
     context.facts.add(lost, of: counts.onlyCollection ?? position.listed?.collection)
     context.facts.noteArray(ofElements: elements, counts)

@@ -85,6 +85,12 @@ struct NestedReader {
       try takeObject(value, at: position)
       return true
     }
+    if let record = try AzureMonitorRecord.unfolded(value, fields) {
+      var inside = position
+      inside.level += 1
+      if EmbeddedText(context: context).read(record, at: inside) { return true }
+      _ = try context.outer.read(value)
+    }
     // An ambiguous object has been reported already; its credentials cannot be attributed.
     if ResourceKind.isEither(fields) || AzureHound.isRow(fields) { return false }
     if SecretDocument.recognises(fields) {
@@ -93,7 +99,10 @@ struct NestedReader {
     guard fields[.terraformVersion] == nil else {
       return try readForLeaks(value, at: position)
     }
-    return try readMembers(of: value, at: position)
+    let isUnreadRecord = AzureMonitorRecord.isUnread(fields)
+    if try readMembers(of: value, at: position) { return true }
+    if isUnreadRecord { context.facts.signIns.damaged += 1 }
+    return isUnreadRecord
   }
 
   /// Reads a Terraform state only for the secrets in it: it describes applications, without their

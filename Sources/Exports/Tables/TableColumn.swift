@@ -20,6 +20,16 @@ struct TableColumn: Hashable {
     case usage
     case thumbprint
     case secretValue
+    // Use of the credential
+    case lastUse
+    case lastSuccess
+    case lastNonInteractive
+    /// The last sign-in of the credential, or of the whole application.
+    case unclearUse
+    /// All times of use in one cell, as `Export-Csv` writes an object.
+    case allUse
+    /// Whether the credential is the application's or its service principal's.
+    case origin
     // Collections that do not fit into a table
     case passwordCredentials
     case keyCredentials
@@ -40,10 +50,11 @@ struct TableColumn: Hashable {
     case userId
     case userName
     case tableName
+    case isManagedIdentity
   }
 
   /// Which of an application's credentials a column is about.
-  enum Scope: Hashable {
+  enum Scope: Hashable, CaseIterable {
     case any
     case secret
     case certificate
@@ -58,6 +69,10 @@ struct TableColumn: Hashable {
     guard !name.isEmpty, name.utf8.count <= 64 else { return nil }
     if let role = Self.roles[name] {
       self.role = role
+      return
+    }
+    if let use = LastUseColumn(name) {
+      (role, scope) = (use.role, use.scope)
       return
     }
     guard let (scope, rest) = Self.split(name), let role = Self.ofCredentials[rest] else {
@@ -89,8 +104,9 @@ struct TableColumn: Hashable {
     "passwordcredentials": .passwordCredentials, "keycredentials": .keyCredentials,
     "secretvalue": .secretValue, "secrettext": .secretValue, "clientsecretvalue": .secretValue,
     "password": .secretValue, "type": .credentialType, "usage": .usage,
-    "customkeyidentifier": .thumbprint, "dateutc": .time, "date": .time, "datetime": .time,
-    "timegenerated": .time, "createddatetime": .time, "status": .outcome,
+    "customkeyidentifier": .thumbprint, "signinactivity": .allUse, "dateutc": .time,
+    "date": .time, "datetime": .time, "timestamp": .time, "timegenerated": .time,
+    "createddatetime": .time, "status": .outcome,
     "signinerrorcode": .errorCode, "errorcode": .errorCode, "resulttype": .errorCode,
     "statuserrorcode": .errorCode, "failurereason": .failure, "resultdescription": .failure,
     "requestid": .requestId, "correlationid": .correlationId,
@@ -101,8 +117,9 @@ struct TableColumn: Hashable {
     "federatedcredentialid": .federatedCredentialId, "resource": .resource,
     "resourcedisplayname": .resource, "resourcename": .resource, "ipaddress": .address,
     "userid": .userId, "userprincipalname": .userName, "username": .userName,
-    "userdisplayname": .userName, "user": .userName, "category": .tableName,
-    "sourcetable": .tableName,
+    "userdisplayname": .userName, "user": .userName, "accountobjectid": .userId,
+    "accountupn": .userName, "accountdisplayname": .userName, "category": .tableName,
+    "sourcetable": .tableName, "ismanagedidentity": .isManagedIdentity,
   ]
 
   /// The roles by what remains of a name without the word for the credential.
@@ -115,11 +132,11 @@ struct TableColumn: Hashable {
     "start": .start, "validfrom": .start, "notbefore": .start, "startdateutc": .start,
     "id": .keyId, "name": .credentialName, "displayname": .credentialName,
     "description": .credentialName, "": .credentialName, "type": .credentialType,
-    "kind": .credentialType, "usage": .usage, "thumbprint": .thumbprint,
+    "kind": .credentialType, "usage": .usage, "thumbprint": .thumbprint, "origin": .origin,
   ]
 
   /// Splits a name into the credential it is about and the rest.
-  private static func split(_ name: String) -> (Scope, String)? {
+  static func split(_ name: String) -> (Scope, String)? {
     let words: [(String, Scope)] = [
       ("clientsecret", .secret), ("passwordcredential", .secret), ("secretkey", .secret),
       ("secret", .secret), ("password", .secret), ("keycredential", .certificate),

@@ -17,9 +17,11 @@ final class TableReader {
   private var ready: [UInt8] = []
   private var taken = 0
 
-  /// - Parameter text: UTF-8.
+  /// - Parameters:
+  ///   - text: UTF-8.
+  ///   - parent: the application that the file's name gives.
   /// - Returns: nil if the table is of no use to a report.
-  init?(_ text: [UInt8], context: DecodingContext) {
+  init?(_ text: [UInt8], parent: Identifier?, context: DecodingContext) {
     guard var table = DelimitedText(text), let heading = try? table.next(),
       var translation = TableTranslation(heading: heading.cells)
     else { return nil }
@@ -39,6 +41,7 @@ final class TableReader {
     } catch {
       damage = damage ?? error
     }
+    guard translation.isOfApplications(parent: parent) else { return nil }
     if rows == 0, damage == nil { context.facts.emptyLists += 1 }
     translation.begin()
     self.translation = translation
@@ -96,6 +99,8 @@ final class TableReader {
       context.facts.signIns.isOfQuery = true
       return
     }
+    if translation.isOfActivity { context.facts.subsets.insert(.credentialActivity) }
+    if translation.isActivityReport { return }
     context.facts.assumedSecrets = translation.assumedSecrets
     context.facts.assumed = translation.assumed
     // A script's table lists only what it was asked for.

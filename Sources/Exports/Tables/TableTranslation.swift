@@ -5,7 +5,7 @@ import Inventory
 /// Thus the same fact is judged the same way in every format.
 struct TableTranslation {
   /// An array of objects.
-  private var json = JSONText()
+  var json = JSONText()
   /// The line in the table of each object.
   private var lines: [UInt32] = []
   /// Credentials for which the table does not say whether they are secrets or certificates.
@@ -16,10 +16,18 @@ struct TableTranslation {
   let isOfSignIns: Bool
   var isOfAudits: Bool { audits != nil }
   let isOfPrincipals: Bool
+  /// Whether the rows say when credentials were last used.
+  let isOfActivity: Bool
+  /// Whether the rows say that and nothing else, as the report on credentials does.
+  let isActivityReport: Bool
 
   private let columns: [TableColumn?]
   private let audits: AuditColumns?
-  private var dates = TableDates()
+  var dates = TableDates()
+  private var rows = 0
+  /// Whether a row has a GUID as the id of an application, or of a credential.
+  private var namesApplications = false
+  private var namesKeys = false
   private var applications: Set<String> = []
 
   /// - Returns: nil if the heading is not that of a table that a report can use.
@@ -37,15 +45,32 @@ struct TableTranslation {
       !roles.isDisjoint(with: [.appId, .objectId])
       && !roles.isDisjoint(with: [.end, .keyId, .passwordCredentials, .keyCredentials])
     let isOfKeys = roles.contains(.keyId) && roles.contains(.end)
+    let isOther = audits != nil || isOfSignIns
+    isOfActivity =
+      !isOther && roles.contains(.keyId) && !roles.isDisjoint(with: Self.ofActivity)
+    isActivityReport = isOfActivity && (roles.contains(.origin) || !roles.contains(.end))
     guard
-      audits != nil || isOfSignIns || isOfApplications && Self.saysApplication(heading, roles)
+      isOther || isOfActivity || isOfApplications && Self.saysApplication(heading, roles)
         || isOfKeys
     else {
       return nil
     }
-    isOfPrincipals = heading.contains {
-      TableColumn.plain($0).hasPrefix("serviceprincipal")
-        || TableColumn.plain($0) == "accountenabled"
+    let names = heading.map { TableColumn.plain($0) }
+    let namesApplication = !Self.applicationIds.isDisjoint(with: names)
+    isOfPrincipals =
+      !namesApplication
+      && names.contains { $0.hasPrefix("serviceprincipal") || $0 == "accountenabled" }
+    // Beside the object id of the application, another one is that of something else.
+    if namesApplication {
+      for index in columns.indices
+      where columns[index]?.role == .objectId && !Self.applicationIds.contains(names[index]) {
+        columns[index] = nil
+      }
+    }
+    if isActivityReport {
+      for index in columns.indices where columns[index]?.role == .unclearUse {
+        columns[index]?.role = .lastUse
+      }
     }
     // In a table of applications `createdDateTime` is the application's, `id` its object id.
     if !isOfSignIns {
@@ -63,8 +88,17 @@ struct TableTranslation {
   }
 
   /// Whether the heading is that of our own `report.csv`, which repeats what was read elsewhere.
-  private static func isOwnReport(_ heading: [String]) -> Bool {
+  static func isOwnReport(_ heading: [String]) -> Bool {
     Set(["severity", "status", "bucket", "daysLeft", "candidateRule"]).isSubset(of: heading)
+  }
+
+  /// Returns the columns that a heading lacks to be that of a list of credentials.
+  static func missingColumns(in heading: [String]) -> [String] {
+    let roles = Set(heading.compactMap { TableColumn($0)?.role })
+    let wanted: [(TableColumn.Role, String)] = [
+      (.appId, "AppId"), (.keyId, "KeyId"), (.end, "EndDate"),
+    ]
+    return wanted.filter { !roles.contains($0.0) }.map(\.1)
   }
 
   /// Whether a heading mentions applications: a table of users has an id and a name too.
@@ -73,16 +107,47 @@ struct TableTranslation {
       || heading.contains { TableColumn.plain($0).contains("application") }
   }
 
+  private static let applicationIds: Set<String> = ["applicationobjectid", "appobjectid"]
+  private static let ofActivity: Set<TableColumn.Role> = [
+    .lastUse, .lastSuccess, .lastNonInteractive, .unclearUse, .allUse,
+  ]
+
   // MARK: Rows
 
-  private static let timed: Set<TableColumn.Role> = [.end, .start, .created, .time]
+  private static let timed: Set<TableColumn.Role> = [
+    .end, .start, .created, .time, .lastUse, .lastSuccess, .lastNonInteractive,
+  ]
 
-  /// Notes the dates of a row: all must be known before the first row is translated.
+  /// Whether the ids that were noted are those of applications and their credentials.
+  ///
+  /// Lists of other things (a Key Vault's certificates) have such columns too, with addresses or
+  /// names in them.
+  ///
+  /// - Parameter parent: the application that the file's name gives.
+  func isOfApplications(parent: Identifier?) -> Bool {
+    if audits != nil || isOfSignIns || rows == 0 { return true }
+    func has(_ role: TableColumn.Role) -> Bool { columns.contains { $0?.role == role } }
+    if isActivityReport { return has(.appId) || namesKeys }
+    return has(.appId) || has(.objectId) ? namesApplications : parent != nil && namesKeys
+  }
+
+  /// Notes the dates and ids of a row: all must be known before the first row is translated.
   mutating func note(_ row: DelimitedText.Row) {
+    rows += 1
     if let audits { return audits.noteDates(of: row, in: &dates) }
     for (column, cell) in zip(columns, row.cells) {
-      if let column, Self.timed.contains(column.role) { dates.note(cell) }
+      guard let column else { continue }
+      switch column.role {
+      case .appId, .objectId: namesApplications = namesApplications || Self.isGUID(cell)
+      case .keyId: namesKeys = namesKeys || Self.isGUID(cell)
+      case let role where Self.timed.contains(role): dates.note(cell)
+      default: break
+      }
     }
+  }
+
+  private static func isGUID(_ cell: String) -> Bool {
+    Identifier(guid: cell.filter { !$0.isWhitespace })?.isMissing == false
   }
 
   mutating func begin() {
@@ -100,6 +165,8 @@ struct TableTranslation {
       json.close("}")
     } else if isOfSignIns {
       translateSignIn(row)
+    } else if isActivityReport {
+      translateActivity(row)
     } else {
       translateCredentials(row)
     }
@@ -113,13 +180,13 @@ struct TableTranslation {
     return (json.take(), lines)
   }
 
-  private mutating func begin(_ row: DelimitedText.Row, _ type: String) {
+  mutating func begin(_ row: DelimitedText.Row, _ type: String) {
     json.open("{")
     json.member("@odata.type", "#microsoft.graph.\(type)")
     lines.append(UInt32(clamping: row.line))
   }
 
-  private func cell(
+  func cell(
     _ role: TableColumn.Role, _ row: DelimitedText.Row, _ scope: TableColumn.Scope = .any
   ) -> String? {
     for (column, cell) in zip(columns, row.cells)
@@ -129,7 +196,7 @@ struct TableTranslation {
     return nil
   }
 
-  private func filled(
+  func filled(
     _ role: TableColumn.Role, _ row: DelimitedText.Row, _ scope: TableColumn.Scope = .any
   ) -> String? {
     cell(role, row, scope).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
@@ -145,6 +212,7 @@ struct TableTranslation {
     (.federatedCredentialId, "federatedCredentialId"), (.resource, "resourceDisplayName"),
     (.address, "ipAddress"), (.userId, "userId"), (.userName, "userPrincipalName"),
     (.tableName, "category"), (.credentialType, "type"),
+    (.isManagedIdentity, "isManagedIdentity"),
   ]
 
   private mutating func translateSignIn(_ row: DelimitedText.Row) {
@@ -246,12 +314,15 @@ struct TableTranslation {
     if kind == .certificate { json.member("type", "AsymmetricX509Cert") }
     if let secret = filled(.secretValue, row) { json.member("secretText", secret) }
     json.close("}")
+    if isOfActivity, let keyId {
+      takeUse(row, of: keyId, isOnly || scope == .any ? [scope, .any] : [scope])
+    }
   }
 
   /// Returns secret or certificate; `any` if neither the column nor the row says.
   private func kind(_ row: DelimitedText.Row, _ scope: TableColumn.Scope) -> TableColumn.Scope {
     guard scope == .any else { return scope }
-    let types = [TableColumn.Scope.any, .secret, .certificate].compactMap {
+    let types = TableColumn.Scope.allCases.compactMap {
       filled(.credentialType, row, $0)?.lowercased().filter(\.isLetter)
     }
     for type in types {

@@ -48,6 +48,8 @@ enum YAMLTree {
     /// The number of values still allowed; an alias counts as everything it repeats.
     private var budget = ReferenceNode.most / 8
     private lazy var lines = LineStarts(bytes)
+    /// The last position in characters that was converted to bytes.
+    private var walked = (line: 0, characters: 0, byte: 0)
 
     init(bytes: UnsafeBufferPointer<UInt8>, shift: Int) {
       self.bytes = bytes
@@ -93,36 +95,76 @@ enum YAMLTree {
         result.meaning = .computed(origin)
       }
       switch scalar.style {
-      case .literal: result.span = .from(line + 1)
+      case .literal: result.span = .from(start(of: scalar).line + 1 + shift)
       case .folded:
-        result.span = .folded(from: line + 1)
-        result.text = unfolded(scalar, from: line + 1 - shift, column: 0) ?? scalar.string
+        let first = start(of: scalar).line + 1
+        result.span = .folded(from: first + shift)
+        result.text = unfolded(scalar, from: (first, 0)) ?? scalar.string
       case .plain, .doubleQuoted, .singleQuoted:
         // A flow scalar over several lines differs from the file only in its white space.
-        guard scalar.string.utf8.count > 20, scalar.string.holds(" "),
-          let text = unfolded(scalar, from: scalar.mark.line, column: scalar.mark.column - 1)
-        else { break }
-        result.span = .folded(from: line)
+        guard scalar.string.utf8.count > 20, scalar.string.holds(" ") else { break }
+        let start = start(of: scalar)
+        guard let text = unfolded(scalar, from: start) else { break }
+        result.span = .folded(from: start.line + shift)
         result.text = text
       }
       return result
     }
 
+    /// Returns the line of the text, and the byte in it, where a value begins.
+    ///
+    /// The parser's mark is that of the tag or the anchor before it, and counts characters.
+    private mutating func start(of scalar: YAMLNode.Scalar) -> (line: Int, byte: Int) {
+      var line = scalar.mark.line
+      var characters = scalar.mark.column - 1
+      while let range = lines.range(of: line) {
+        let text = UnsafeBufferPointer(rebasing: bytes[range])
+        // The parser does not count the byte order mark.
+        var byte = line == 1 && text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        // A line may hold many values, one after the other.
+        if line == walked.line, characters >= walked.characters {
+          byte = walked.byte
+          characters -= walked.characters
+        }
+        let before = line == scalar.mark.line ? scalar.mark.column - 1 : 0
+        while byte < text.count, characters > 0 {
+          byte += 1
+          if byte == text.count || text[byte] & 0xC0 != 0x80 { characters -= 1 }
+        }
+        walked = (line, before, byte)
+        while byte < text.count {
+          if text[byte] == UInt8(ascii: "!") || text[byte] == UInt8(ascii: "&") {
+            while byte < text.count, text[byte] > 32 { byte += 1 }
+          } else if text[byte] <= 32 {
+            byte += 1
+          } else {
+            break
+          }
+        }
+        if byte < text.count, text[byte] != UInt8(ascii: "#") { return (line, byte) }
+        characters = 0
+        line += 1
+      }
+      return (scalar.mark.line, 0)
+    }
+
     /// Returns the file's lines that make up a folded text; nil if there is only one.
     private mutating func unfolded(
-      _ scalar: YAMLNode.Scalar, from line: Int, column: Int
+      _ scalar: YAMLNode.Scalar, from start: (line: Int, byte: Int)
     ) -> String? {
-      var wanted = scalar.string.utf8.count { $0 > 32 }
+      var wanted = scalar.string.unicodeScalars.reduce(0) {
+        $0 + ($1.value > 32 && !Self.breaks.contains($1) ? UTF8.width($1) : 0)
+      }
       let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
       var texts: [String] = []
-      var index = line
+      var index = start.line
       while wanted > 0, texts.count < 10_000, let range = lines.range(of: index) {
         var bytes = UnsafeBufferPointer(rebasing: bytes[range])
-        if index == line {
-          bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(column + (isQuoted ? 1 : 0)))
+        if index == start.line {
+          bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(start.byte + (isQuoted ? 1 : 0)))
         }
         let count = bytes.count { $0 > 32 }
-        if index == line, count >= wanted { return nil }
+        if index == start.line, count >= wanted { return nil }
         wanted -= count
         texts.append(String(decoding: bytes, as: UTF8.self).trimmingWhiteSpace)
         index += 1
@@ -138,6 +180,8 @@ enum YAMLTree {
       }
       return texts.joined(separator: "\n")
     }
+
+    private static let breaks: Set<Unicode.Scalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
 
     /// Returns where a value comes from according to its tag: `!vault`, `!secret`, `!Ref`.
     private static func origin(tag: String, _ text: String) -> ValueOrigin? {
@@ -159,19 +203,42 @@ enum YAMLTree {
   }
 }
 
-/// The start offsets of a text's lines.
+/// The lines of a text as YAML counts them.
+///
+/// They end with LF, CR, both, NEL (U+0085), U+2028 or U+2029.
 struct LineStarts {
-  private var starts: [Int] = [0]
-  private let count: Int
+  private var lines: [Range<Int>] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    count = bytes.count
-    for (position, byte) in bytes.enumerated() where byte == 10 { starts.append(position + 1) }
+    var (start, position) = (0, 0)
+    while position < bytes.count {
+      let length = Self.lengthOfBreak(bytes, at: position)
+      guard length > 0 else {
+        position += 1
+        continue
+      }
+      lines.append(start..<position)
+      position += length
+      start = position
+    }
+    lines.append(start..<bytes.count)
   }
 
-  /// Returns the bytes of a line, counted from 1; nil after the last.
+  private static func lengthOfBreak(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
+    let rest = bytes[position...]
+    switch bytes[position] {
+    case 10: return 1
+    case 13: return rest.dropFirst().first == 10 ? 2 : 1
+    case 0xC2: return rest.dropFirst().first == 0x85 ? 2 : 0
+    case 0xE2:
+      let isBreak = rest.starts(with: [0xE2, 0x80, 0xA8]) || rest.starts(with: [0xE2, 0x80, 0xA9])
+      return isBreak ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// Returns the bytes of a line, counted from 1, without its end; nil after the last.
   func range(of line: Int) -> Range<Int>? {
-    guard line >= 1, line <= starts.count else { return nil }
-    return starts[line - 1]..<(line < starts.count ? starts[line] : count)
+    line >= 1 && line <= lines.count ? lines[line - 1] : nil
   }
 }

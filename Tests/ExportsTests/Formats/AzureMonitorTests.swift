@@ -27,6 +27,13 @@ struct AzureMonitorTests {
     """
   }
 
+  /// Returns a record with its event as a text.
+  private static func withText(_ record: String) -> String {
+    guard let start = record.firstRange(of: "\"properties\":")?.upperBound else { return record }
+    let event = record[start...].dropLast()
+    return record[..<start] + "\"" + event.replacing("\"", with: "\\\"") + "\"}"
+  }
+
   /// A row of Log Analytics as `az monitor log-analytics query` prints it: every value is a string.
   private static let row = """
     {"TimeGenerated":"\(time)","CreatedDateTime":"\(time)","Type":"AADServicePrincipalSignInLogs",\
@@ -51,6 +58,10 @@ struct AzureMonitorTests {
     record("ServicePrincipalSignInLogs", #","status":{"errorCode":7000222}"#) + "\n",
     "[\(record("ServicePrincipalSignInLogs"))]",
     #"{"records":[\#(record("ServicePrincipalSignInLogs"))]}"#,
+    record("x").replacing(#""category":"x""#, with: #""operationName":"Sign-in activity""#),
+    withText(record("ServicePrincipalSignInLogs")),
+    "[\(withText(record("ServicePrincipalSignInLogs", #","status":{"errorCode":7000222}"#)))]",
+    #"{"records":[\#(withText(record("ServicePrincipalSignInLogs")))]}"#,
     #"{"records":[{"category":"AuditLogs","properties":{"id":"1"}},\#(record("ServicePrincipalSignInLogs"))]}"#,
     "[\(row)]", row + "\n", table,
     table.replacing("columns", with: "Columns").replacing("rows", with: "Rows"),
@@ -137,4 +148,65 @@ struct AzureMonitorTests {
     let stored = try await read(["s.json": records.joined(separator: "\n")])
     #expect(stored.count(.cutAtRowLimit, .signIns) == nil)
   }
+
+  @Test(arguments: [
+    #""{\"appId\":\"""#, "null", #""System.Object""#, "[]", "{}",
+  ])
+  func `a record without a readable event makes the log partial`(properties: String) async throws {
+    let record =
+      #"{"time":"\#(Self.time)","category":"ServicePrincipalSignInLogs","resultType":"7000222","properties":"#
+    let inventory = try await read([
+      "PT1H.json": Self.record("ServicePrincipalSignInLogs") + "\n" + record + properties + "}\n"
+    ])
+    #expect(inventory.state(.signIns) == .partial)
+    #expect(inventory.ledger(.signIns)?.reasons.map(\.code).contains(.damagedRow) == true)
+  }
+
+  @Test func `a record without properties makes the log partial`() async throws {
+    let record =
+      #"{"time":"\#(Self.time)","category":"ServicePrincipalSignInLogs","resultType":"7000222"}"#
+    let inventory = try await read([
+      "PT1H.json": Self.record("ServicePrincipalSignInLogs") + "\n" + record + "\n"
+    ])
+    #expect(inventory.ledger(.signIns)?.reasons.map(\.code) == [.damagedRow])
+  }
+
+  @Test func `diagnostic settings that name a log are no records of it`() async throws {
+    let inventory = try await read([
+      "s.json": Self.graph,
+      "d.json":
+        #"{"properties":{"logs":[{"category":"ServicePrincipalSignInLogs","enabled":true}]}}"#,
+    ])
+    #expect(inventory.state(.signIns) == .complete)
+  }
+
+  @Test(arguments: [
+    #"{"Schema":[],"Results":[\#(hunted)]}"#, "[\(hunted)]", "\(hunted)\n\(hunted)\n",
+    "Timestamp,Application,ApplicationId,IsManagedIdentity,ErrorCode,ServicePrincipalId,RequestId\n2026-11-27T00:00:00Z,x,\(Text.guid(500_001)),False,7000222,\(Text.guid(2)),\(Text.guid(70))\n",
+  ])
+  func `sign-ins from Defender's advanced hunting are read`(text: String) async throws {
+    let inventory = try await read(["h": text])
+    let signIn = try #require(inventory.signIns.first)
+    #expect(signIn.errorCode == 7_000_222)
+    #expect(signIn.time.rfc3339 == Self.time)
+    #expect(signIn.appId == Text.identifier(500_001))
+    #expect(signIn.servicePrincipalId == Text.identifier(2))
+    #expect(signIn.event == .servicePrincipal)
+    #expect(inventory.unusable.isEmpty)
+    // The query may have asked for failures only.
+    #expect(inventory.state(.signIns) == .partial)
+  }
+
+  @Test func `advanced hunting shows managed identities`() async throws {
+    let text = Self.hunted.replacing(
+      #""IsManagedIdentity":false"#, with: #""IsManagedIdentity":true"#)
+    let inventory = try await read(["h.json": "[\(text)]"])
+    #expect(inventory.ledger(.signIns)?.eventTypes == .managedIdentity)
+  }
+
+  private static let hunted = """
+    {"Timestamp":"\(time)","Application":"x","ApplicationId":"\(Text.guid(500_001))",\
+    "IsManagedIdentity":false,"ErrorCode":7000222,"ServicePrincipalId":"\(Text.guid(2))",\
+    "RequestId":"\(Text.guid(70))"}
+    """
 }

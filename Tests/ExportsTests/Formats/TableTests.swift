@@ -251,4 +251,105 @@ struct TableTests {
     #expect(inventory.problems.first?.hasPrefix("line 2: the table ") == true)
     #expect(inventory.state(.applications) == .partial)
   }
+
+  // MARK: Use of credentials
+
+  @Test(arguments: [
+    "keyId,appId,credentialOrigin,keyType,lastSignInDateTime\n\(Text.guid(31)),\(appId),application,clientSecret,2026-11-27T00:00:00Z\n",
+    "Application ID,Application name,Credential ID,Credential type,Credential origin,Last used,Resource ID,Expiration date\n\(appId),x,\(Text.guid(31)),Client secret,Application,\"11/27/2026, 12:00:00 AM\",,\n",
+    "AppId;KeyId;SignInActivity.LastSignInDateTime;SignInActivity.LastSignInRequestId\n\(appId);\(Text.guid(31));27.11.2026 00:00:00;r\n",
+    "app_id\tkey_id\tlast_sign_in_date_time\n\(appId)\t\(Text.guid(31))\t2026-11-27\n",
+    "AppId,KeyId,CredentialOrigin,SignInActivity\n\(appId),\(Text.guid(31)),application,\"{\"\"lastSignInDateTime\"\":\"\"2026-11-27T00:00:00Z\"\"}\"\n",
+    "KeyId,LastLogin,AppId\n\(Text.guid(31)),2026-11-27,\(appId)\n",
+  ])
+  func `a report on credentials shows their use and is no list of them`(text: String) async throws {
+    let inventory = try await read(["activity.csv": text])
+    let row = try #require(inventory.credentialActivity.first)
+    #expect(inventory.credentialActivity.count == 1)
+    #expect(row.keyId == Text.identifier(31))
+    #expect(row.appId == Text.identifier(500_001))
+    #expect(row.lastSignIn?.rfc3339 == "2026-11-27T00:00:00Z")
+    #expect(!row.isDamaged)
+    #expect(inventory.mergedCredentials.isEmpty)
+    #expect(inventory.merged.isEmpty)
+    #expect(inventory.unusable.isEmpty)
+    // Somebody may have chosen the rows.
+    #expect(inventory.state(.credentialActivity) == .partial)
+  }
+
+  @Test func `a report on credentials without times leaves their use unknown`() async throws {
+    let inventory = try await read([
+      "a.csv":
+        "Id,AppId,AppObjectId,ServicePrincipalObjectId,KeyId,KeyType,CredentialOrigin,CreatedDateTime,ExpirationDateTime,SignInActivity\n\(Text.guid(90)),\(Self.appId),\(Text.guid(1)),\(Text.guid(2)),\(Text.guid(31)),clientSecret,application,2026-08-20T00:00:00Z,2027-09-24T00:00:00Z,Microsoft.Graph.Beta.PowerShell.Models.MicrosoftGraphSignInActivity\n"
+    ])
+    #expect(inventory.credentialActivity.map(\.keyId) == [Text.identifier(31)])
+    #expect(inventory.credentialActivity.map(\.isDamaged) == [true])
+    #expect(inventory.mergedCredentials.isEmpty)
+    #expect(inventory.merged.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("KeyId,AppId,EndDateTime,LastSignInDateTime", "2026-11-27T00:00:00Z"),
+    ("KeyId,AppId,SecretEndDate,SecretLastUsed", "2026-11-27T00:00:00Z"),
+    // It may be the application's last sign-in.
+    ("KeyId,AppId,EndDateTime,LastSignIn", nil),
+  ])
+  func `a list with a last use is a list of credentials and of their use`(
+    heading: String, use: String?
+  ) async throws {
+    let inventory = try await read([
+      "a.csv":
+        "\(heading)\n\(Text.guid(31)),\(Self.appId),2026-07-31T00:00:00Z,2026-11-27T00:00:00Z\n"
+    ])
+    #expect(end(inventory) == ["2026-07-31T00:00:00Z"])
+    let row = try #require(inventory.credentialActivity.first)
+    #expect(row.keyId == Text.identifier(31))
+    #expect(row.lastSignIn?.rfc3339 == use)
+    #expect(row.isDamaged == (use == nil))
+  }
+
+  @Test func `the last sign-in of an application is not the use of a credential`() async throws {
+    let inventory = try await read([
+      "a.csv":
+        "KeyId,AppId,EndDate,AppLastSignIn\n\(Text.guid(31)),\(Self.appId),2026-07-31,2026-11-27\n"
+    ])
+    #expect(inventory.mergedCredentials.count == 1)
+    #expect(inventory.credentialActivity.isEmpty)
+  }
+
+  // MARK: Other lists
+
+  @Test(arguments: [
+    "Certificate,KeyId,SecretId,Thumbprint,Enabled,Expires,NotBefore,Created,VaultName,Name,Id\n,https://v.vault.azure.net/keys/web/1,https://v.vault.azure.net/secrets/web/1,AA,True,12/13/2026 10:00:00 AM,12/13/2025 10:00:00 AM,12/13/2025 10:00:00 AM,v,web,https://v.vault.azure.net/certificates/web/1\n",
+    "Id,Name,KeyId,Expires,Enabled\nhttps://v.vault.azure.net/secrets/x,x,https://v.vault.azure.net/keys/x/1,2026-12-03,True\n",
+    "Name,KeyId,Expires\nx,\(Text.guid(31)),2026-12-03\n",
+    "AppName,AppId,SecretEndDate\norders,x,2026-12-03\n",
+    "App,ClientId,Expires\nmobile,com.example.app,2026-12-03\n",
+  ])
+  func `a table that names no application by its id is only listed`(text: String) async throws {
+    let inventory = try await read([
+      "a.csv": text, "b.json": Text.page("applications", [Text.application(1)]),
+    ])
+    #expect(inventory.input("a.csv")?.format == "unrecognised")
+    #expect(inventory.unusable.isEmpty)
+    #expect(inventory.merged.count == 1)
+    #expect(inventory.mergedCredentials.isEmpty)
+    #expect(inventory.state(.applications) == .complete)
+  }
+
+  @Test func `the name of a file says whose keys a table lists`() async throws {
+    let inventory = try await read([
+      "\(Text.guid(1)).csv": "KeyId,Type,Expires\n\(Text.guid(31)),Secret,2026-12-03\n"
+    ])
+    #expect(end(inventory) == ["2026-12-03T00:00:00Z"])
+  }
+
+  @Test func `beside an application's object id other ids are not its`() async throws {
+    let inventory = try await read([
+      "a.csv":
+        "Id,AppObjectId,ServicePrincipalObjectId,KeyId,Type,Expires\n\(Text.guid(90)),\(Text.guid(1)),\(Text.guid(2)),\(Text.guid(31)),Secret,2026-12-03\n"
+    ])
+    #expect(inventory.objects(of: .application).map(\.id) == [Text.identifier(1)])
+    #expect(inventory.objects(of: .servicePrincipal).isEmpty)
+  }
 }
