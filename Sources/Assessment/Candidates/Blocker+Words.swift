@@ -45,9 +45,9 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.kind, "B-KIND",
-      "It may be a SAML, encryption or verification certificate, or the password of one: what shows it was "
-        + "not collected. Collect keyCredentials with usage and type, and tokenEncryptionKeyId, of its "
-        + "object before you decide."
+      "It may be a SAML, encryption or verification certificate, or the password of one, and what was "
+        + "collected does not rule that out. Collect keyCredentials with usage and type, and "
+        + "tokenEncryptionKeyId, of its object, and the report on last use, before you decide."
     ),
     (
       BlockerSet.personal, "B-MSA",

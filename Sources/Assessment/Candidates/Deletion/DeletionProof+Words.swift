@@ -183,6 +183,11 @@ extension DeletionProof {
   private func refutation(of fact: DeletionFact) -> Refutation {
     let facts = subject.facts
     switch fact {
+    case .kind where subject.kindCertainty == .verifiesRequests:
+      return Refutation(
+        name: "kind.requests",
+        words: "the application requires signed requests, and the key may be what verifies them",
+        source: subject.source)
     case .kind:
       return Refutation(
         words: "it may be part of another credential", source: subject.source)
