@@ -61,9 +61,9 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.noLog, "B-NOLOG",
-      "No log was collected that shows whether somebody uses it or is refused: collect credential "
-        + "activity and the sign-ins of service principals of 30 days, or read the sign-in log in the "
-        + "portal."
+      "No log that reaches up to the report shows whether somebody uses it or is refused: collect "
+        + "credential activity and the sign-ins of service principals of the last 30 days, or read the "
+        + "sign-in log in the portal."
     ),
     (
       BlockerSet.policy, "B-POLICY",

@@ -8,7 +8,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
   case identity
   /// The platform does not renew it: no Application Proxy, no managed identity, no P2P Server.
   case platform
-  /// It is known whether the application and the service principal are deleted or disabled.
+  /// It is known whether the application and the service principal are disabled.
   case state
   /// No name, note, description or tag suggests rare use.
   case rareUse
@@ -56,7 +56,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .kind: "kind"
     case .identity: "application and principal"
     case .platform: "not renewed by Microsoft"
-    case .state: "deleted or disabled"
+    case .state: "disabled or not"
     case .rareUse: "no rare use"
     case .ended: "expiry"
     case .replacement: "replacement"
@@ -78,7 +78,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .kind: "what kind of credential it is"
     case .identity: "whether the application and its service principal belong to this tenant"
     case .platform: "whether Microsoft renews it"
-    case .state: "whether the application is deleted or disabled"
+    case .state: "whether the application is disabled"
     case .rareUse: "whether it is meant for rare use"
     case .ended: "how long ago it expired"
     case .replacement: "what is used in its place"
@@ -166,7 +166,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
       "collect tags of application and principal, identifierUris or servicePrincipalNames, "
         + "servicePrincipalType, and all credentials of both with displayName"
     case .state:
-      "collect deletedDateTime, isDisabled and disabledByMicrosoftStatus of the application and "
+      "collect isDisabled and disabledByMicrosoftStatus of the application and "
         + "accountEnabled of the principal, and signInAudience of the application"
     case .rareUse:
       "collect displayName, notes, description and tags of application and principal, and displayName of "

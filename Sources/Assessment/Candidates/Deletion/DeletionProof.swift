@@ -242,6 +242,15 @@ package struct DeletionProof {
 
   // MARK: The data
 
+  /// Whether a fact is unknown only because logs and reports end too long ago.
+  func isOutdated(_ fact: DeletionFact) -> Bool {
+    switch fact {
+    case .signIns: signIns == .unknown && log.lacksOnlyItsEnd(month: ground == .lapsed)
+    case .dataAge: dataAge == .unknown && log.newestActivity != nil
+    default: false
+    }
+  }
+
   private var signIns: Answer {
     switch ground {
     case .unused: return log.isRecent ? .holds : .unknown
