@@ -2,7 +2,8 @@
 ///
 /// They are searched for in names, notes, descriptions and tags; ``WordMatcher`` defines how. Words
 /// that are in the names of ordinary applications (backup, close, monthly, old, temp) are left out
-/// on purpose: a word here keeps a credential from ever being called deletable.
+/// on purpose, at least in English: a word here keeps a credential from ever being called
+/// deletable.
 package struct RareUseWords: ReferenceTable {
   package static let name = "rareUseWords"
 
