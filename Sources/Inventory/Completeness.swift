@@ -69,6 +69,17 @@ package struct CollectionLedger: Sendable {
       Window(from: min(from, other.from), until: max(until, other.until))
     }
 
+    /// Whether it would show a refusal again that was last seen at a time, were there still one.
+    ///
+    /// A log of the last 28 days is enough, whatever was refused before.
+    ///
+    /// - Parameter end: the time that the log should reach, give or take three days.
+    package func reachesBack(to time: Instant, from end: Instant) -> Bool {
+      let month = end.advanced(bySeconds: -28 * Instant.secondsPerDay)
+      let recent = end.advanced(bySeconds: -3 * Instant.secondsPerDay)
+      return from <= max(time, month) && until >= max(time, recent)
+    }
+
     /// Returns the part up to a time; nil if nothing is left.
     package func held(to limit: Instant?) -> Window? {
       let end = limit.map { min(until, $0) } ?? until

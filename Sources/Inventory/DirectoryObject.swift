@@ -172,6 +172,8 @@ public struct DirectoryObject: Sendable {
     public static let exposesScopes = Flags(rawValue: 1 << 27)
     /// `requiredResourceAccess` requests Exchange Web Services and nothing else but sign-in.
     public static let requiresOnlyEWS = Flags(rawValue: 1 << 28)
+    /// The exporter writes `displayName` in capitals.
+    public static let nameInCapitals = Flags(rawValue: 1 << 29)
   }
 
   // Small members stand together, because a tenant has a million of these.

@@ -80,6 +80,9 @@ package struct SignIn: Sendable {
     return firstTime.map { max($0, day) } ?? day
   }
 
+  /// The `time` of a sign-in that has none: later than any other, as it may be any.
+  package static let anyTime = Instant(secondsSinceEpoch: 253_402_300_799)
+
   /// The `errorCode` for a row without an outcome; the sign-in may have succeeded.
   package static let unknownOutcome = Int32.max
 

@@ -79,8 +79,7 @@ extension TenantInventory {
     for index in servicePrincipalSignInActivity.indices {
       servicePrincipalSignInActivity[index].appId = ids[servicePrincipalSignInActivity[index].appId]
     }
-    for index in signIns.indices {
-      var signIn = signIns[index]
+    func redact(_ signIn: inout SignIn) {
       signIn.appId = ids[signIn.appId]
       signIn.servicePrincipalId = ids[signIn.servicePrincipalId]
       signIn.keyId = ids[signIn.keyId]
@@ -91,8 +90,9 @@ extension TenantInventory {
       signIn.resourceDisplayName = texts[signIn.resourceDisplayName]
       (signIn.address, signIn.autonomousSystemNumber) = (0, 0)
       (signIn.requestDigest, signIn.correlationDigest) = (0, 0)
-      signIns[index] = signIn
     }
+    for index in signIns.indices { redact(&signIns[index]) }
+    for index in undatedSignIns.indices { redact(&undatedSignIns[index]) }
     for index in directoryActs.indices {
       directoryActs[index].by = texts[directoryActs[index].by]
       directoryActs[index].objectId = ids[directoryActs[index].objectId]

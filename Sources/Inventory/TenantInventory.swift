@@ -18,6 +18,10 @@ package struct TenantInventory: Sendable {
   package var owners: [Owner] = []
   package var credentialActivity: [CredentialActivity] = []
   package var signIns: [SignIn] = []
+  /// Sign-ins whose time is missing or unreadable; their `time` is ``SignIn/anyTime``.
+  ///
+  /// They show that something happened, but not when, so they only speak against deletion.
+  package var undatedSignIns: [SignIn] = []
   package var servicePrincipalSignInActivity: [ServicePrincipalSignInActivity] = []
   /// Whether that report was read, and completely.
   ///
@@ -133,6 +137,7 @@ package struct TenantInventory: Sendable {
     servicePrincipalSignInActivity.append(other.servicePrincipalSignInActivity, moved: shift)
     credentialActivity.append(other.credentialActivity, moved: shift)
     signIns.append(other.signIns, moved: shift)
+    undatedSignIns.append(other.undatedSignIns, moved: shift)
     appRoleAssignments += other.appRoleAssignments
     listedRoleHolders += other.listedRoleHolders
     organizations += other.organizations

@@ -149,6 +149,23 @@ import Testing
       ])
   }
 
+  /// Silence proves nothing where the refusals would not have shown.
+  @Test func `a log that does not show the old refusals ends no outage`() async throws {
+    let down = ReportText(
+      .init(status: "outage", severity: "critical", daysLeft: -20, lastRefusedDaysAgo: 5))
+    let covered = down.later(1) {
+      $0.rows[0].status = "covered"
+      $0.rows[0].lastRefusedDaysAgo = nil
+    }
+    var (partial, short) = (covered, covered)
+    partial.signIns = "partial"
+    short.signInsFrom = -2
+    #expect(
+      try await events([down, partial, short, covered]) == [
+        [.entered(.down)], [], [], [.recovered],
+      ])
+  }
+
   @Test func `the same news has the same id, and what happens again has another`() async throws {
     let down = ReportText(
       .init(status: "outage", severity: "critical", daysLeft: -2, lastRefusedDaysAgo: 1))

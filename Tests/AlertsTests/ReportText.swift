@@ -44,6 +44,8 @@ struct ReportText {
   var findings: [[String: Any]] = []
   var isComplete = true
   var signIns = "complete"
+  /// The days from as-of to the beginning of the log.
+  var signInsFrom = -30.0
   /// The team or owner that the report is limited to.
   var owner: String?
   var otherObjects: [String] = []
@@ -101,7 +103,10 @@ struct ReportText {
       "completeness": [
         ["collection": "applications", "state": isComplete ? "complete" : "partial", "objects": 9],
         ["collection": "servicePrincipals", "state": "complete", "objects": 9],
-        ["collection": "signIns", "state": signIns, "objects": 9],
+        [
+          "collection": "signIns", "state": signIns, "objects": 9,
+          "window": ["from": time(signInsFrom), "until": time(0)],
+        ],
       ],
       "summary": [
         "applications": rows.count, "servicePrincipals": 1, "credentials": rows.count,

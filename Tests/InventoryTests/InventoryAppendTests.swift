@@ -54,7 +54,7 @@ import Testing
       keyId: id, federatedCredentialId: id)
     (signIn.ipAddress, signIn.thumbprint, signIn.resourceDisplayName) = (text, text, text)
     signIn.origin = origin
-    inventory.signIns = [signIn]
+    (inventory.signIns, inventory.undatedSignIns) = ([signIn], [signIn])
     var activity = ServicePrincipalSignInActivity(appId: id)
     activity.origin = origin
     inventory.servicePrincipalSignInActivity = [activity]

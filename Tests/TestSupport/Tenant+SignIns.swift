@@ -13,6 +13,15 @@ extension Tenant {
     }
   }
 
+  /// Adds a row without a readable time; without a name it names the application only.
+  package func undatedSignIn(_ name: String? = nil, code: Int32 = 0) -> Tenant {
+    with {
+      var row = $0.row(0, code: code, keyId: name.map { Tenant.keyId($0) } ?? .missing)
+      row.time = SignIn.anyTime
+      $0.undatedSignIns.append(row)
+    }
+  }
+
   /// Adds a summary of a day's similar sign-ins, with the times of the first and the last.
   package func summary(
     _ first: TenantMoment, _ last: TenantMoment, code: Int32 = 0, count: UInt32 = 2,

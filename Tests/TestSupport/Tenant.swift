@@ -28,6 +28,8 @@ package struct Tenant: Sendable {
   package var otherUse: TenantMoment? = 0
   package var policies: [AppManagementPolicy] = []
   package var signIns: [SignIn] = []
+  /// Rows of the log without a readable time.
+  package var undatedSignIns: [SignIn] = []
   /// The texts that `SignIn.thumbprint` refers to, counted from 1.
   package var thumbprints: [String] = []
   package var organizations = [Organization(id: Tenant.id, displayName: nil)]

@@ -56,6 +56,7 @@ extension Tenant {
     }
     inventory.principalActivityState = principalActivityState
     inventory.signIns = signIns
+    inventory.undatedSignIns = undatedSignIns
     for index in signIns.indices where !signIns[index].thumbprint.isNone {
       let text = thumbprints[Int(signIns[index].thumbprint.offset) - 1]
       inventory.signIns[index].thumbprint = inventory.text.append(text)

@@ -17,6 +17,8 @@ package struct NotifyState: Codable, Hashable, Sendable {
     package var isClosed: Bool?
     /// Whether it was recorded without a message, as old news; it is not repeated.
     package var isSilent: Bool?
+    /// When it was last refused, if it is down.
+    package var refused: StoredInstant?
 
     package init(stage: Stage, told: Instant, end: Instant?, name: String?) {
       self.stage = stage
@@ -28,7 +30,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
     package var isOpen: Bool { isClosed != true }
 
     enum CodingKeys: String, CodingKey {
-      case stage, told, end, name
+      case stage, told, end, name, refused
       case isClosed = "closed"
       case isSilent = "silent"
     }

@@ -77,8 +77,10 @@ package struct Notice: Sendable {
   /// Returns the state entry to record once the notice is accepted.
   package func entry(asOf: Instant) -> NotifyState.Entry {
     if case .entered(let stage) = event {
-      return NotifyState.Entry(
+      var entry = NotifyState.Entry(
         stage: stage, told: asOf, end: item.end, name: item.applicationName)
+      if stage == .down { entry.refused = item.lastRefused.map { StoredInstant($0) } }
+      return entry
     }
     var entry =
       before

@@ -112,7 +112,7 @@ package struct NoticeFinder: Sendable {
       guard let place = Self.place(of: key) else { return .quiet }
       return held.contains(place) ? .rotated : .removed
     }
-    if entry.stage == .down, item.stage != .down { return end(ofOutage: item) }
+    if entry.stage == .down, item.stage != .down { return end(ofOutage: item, entry) }
     // A date that cannot be read does not say that it moved away.
     guard item.stage == nil, item.status != .unreadable else { return nil }
     switch item.rest {
@@ -124,16 +124,16 @@ package struct NoticeFinder: Sendable {
 
   /// Returns how an outage ended; nil if nothing proves that it did.
   ///
-  /// Evidence that merely grows old is no recovery: there must be a replacement, and sign-ins must
-  /// have been collected.
-  private func end(ofOutage item: WatchedItem) -> Notice.Event? {
+  /// Evidence that merely grows old is no recovery: there must be a replacement, and a log that
+  /// would show another refusal.
+  private func end(ofOutage item: WatchedItem, _ entry: NotifyState.Entry) -> Notice.Event? {
     switch item.status {
     // Nobody can sign in to what is disabled, or it is the platform's own after all.
     case .dormant, .platformManaged: return .quiet
     default: break
     }
     if item.rest == .accepted { return .accepted }
-    guard watch.isComplete, watch.sawSignIns else { return nil }
+    guard watch.isComplete, watch.showsRefusals(since: entry.refused?.instant) else { return nil }
     if item.status == .covered || item.rest == .replaced { return .recovered }
     return nil
   }

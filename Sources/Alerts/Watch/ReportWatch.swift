@@ -9,8 +9,10 @@ package struct ReportWatch: Sendable {
   package let asOf: Instant
   /// Whether the report is complete; if it is not, nothing is ever called gone.
   package let isComplete: Bool
-  /// Whether sign-ins were collected; without them, silence is no recovery.
-  package let sawSignIns: Bool
+  /// The time that complete sign-ins cover; nil without them: then silence is no recovery.
+  private let log: CollectionLedger.Window?
+  /// The time of the data.
+  private let dataTime: Instant
   /// The objects of a report that is limited to a team or owner; nil if it shows all.
   private let shown: Set<String>?
   /// Most urgent first, then soonest.
@@ -27,9 +29,12 @@ package struct ReportWatch: Sendable {
     } else {
       shown = nil
     }
-    sawSignIns = report.completeness.contains {
-      $0.name == CollectionLedger.Collection.signIns.rawValue && $0.state != "notCollected"
-    }
+    log =
+      report.completeness.first {
+        $0.name == CollectionLedger.Collection.signIns.rawValue
+          && $0.state == CollectionLedger.State.complete.rawValue
+      }?.window
+    dataTime = min(report.dataAsOf ?? report.asOf, report.asOf)
     let reader = ItemReader(report: report, page: page)
     items = reader.credentials + reader.acceptances + reader.deadlines
     for position in items.indices {
@@ -37,6 +42,14 @@ package struct ReportWatch: Sendable {
       items[position].isAtWholeDay = end.seconds(since: asOf) % Instant.secondsPerDay == 0
     }
     items.sort(by: WatchedItem.precedes)
+  }
+
+  /// Whether the log is complete and would show a refusal again that was last seen at a time.
+  ///
+  /// - Parameter time: nil if nothing was refused.
+  func showsRefusals(since time: Instant?) -> Bool {
+    guard let log else { return false }
+    return time.map { log.reachesBack(to: $0, from: dataTime) } ?? true
   }
 
   /// Whether the report would have what belongs to an object, by its id in lower case.

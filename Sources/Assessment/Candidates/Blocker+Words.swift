@@ -45,9 +45,9 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.kind, "B-KIND",
-      "It may be a SAML, encryption or verification certificate, or the password of one: what shows it was "
-        + "not collected. Collect keyCredentials with usage and type, and tokenEncryptionKeyId, of its "
-        + "object before you decide."
+      "It may be a SAML, encryption or verification certificate, or the password of one, and what was "
+        + "collected does not rule that out. Collect keyCredentials with usage and type, and "
+        + "tokenEncryptionKeyId, of its object, and the report on last use, before you decide."
     ),
     (
       BlockerSet.personal, "B-MSA",
@@ -61,9 +61,9 @@ extension Candidate.Blocker {
     ),
     (
       BlockerSet.noLog, "B-NOLOG",
-      "No log was collected that shows whether somebody uses it or is refused: collect credential "
-        + "activity and the sign-ins of service principals of 30 days, or read the sign-in log in the "
-        + "portal."
+      "No log that reaches up to the report shows whether somebody uses it or is refused: collect "
+        + "credential activity and the sign-ins of service principals of the last 30 days, or read the "
+        + "sign-in log in the portal."
     ),
     (
       BlockerSet.policy, "B-POLICY",

@@ -131,6 +131,7 @@ final class CandidateContext {
         facts.isProxy = true
       }
       facts.note(traits(of: object.displayName))
+      if hasRareName(object) { facts.isRare = true }
       for property in inventory.properties(of: object) {
         switch property.kind {
         case .webRedirectUri, .replyUrl, .homePageUrl, .homepage, .identifierUri,
@@ -182,6 +183,17 @@ final class CandidateContext {
 
   /// Whether a name, note or tag suggests rare use, or says that something must be kept.
   func mentionsRareUse(_ text: TextReference) -> Bool { traits(of: text).isRare }
+
+  /// Whether the name of an object suggests rare use, or that it must be kept.
+  func hasRareName(_ object: DirectoryObject) -> Bool {
+    if mentionsRareUse(object.displayName) { return true }
+    guard object.flags.contains(.nameInCapitals), !object.displayName.isNone else { return false }
+    return inventory.text.withBytes(of: object.displayName) { name in
+      // Another export may have given the name as it is.
+      !name.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+        && tables.rareUse.matchesCapitals(name)
+    }
+  }
 
   /// Returns a sentence that is put together from parts.
   /// It is written once and kept: in ten thousand rows hardly any two differ.

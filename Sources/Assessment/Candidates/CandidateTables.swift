@@ -19,7 +19,7 @@ struct CandidateTables {
   let rows: IdentityRows
   let activity: [Identifier: ServicePrincipalSignInActivity]
   let signIns: [Identifier: SignInSummary]
-  /// Whether the tenant is one for customers.
+  /// Whether it is an external tenant (for customers).
   let customers: Bool
   /// Service principals with delegated permissions beyond `User.Read` and the OpenID scopes.
   let delegates: Set<Identifier>

@@ -1,6 +1,6 @@
 import Inventory
 
-/// What the key credentials of one object say about its passwords.
+/// What the key credentials of one object say about its passwords, and these about the keys.
 final class KeyEvidence {
   /// Whether the object's keyCredentials were collected completely.
   let areCollected: Bool
@@ -11,13 +11,16 @@ final class KeyEvidence {
   let keyIds: Set<Identifier>
   /// The dates of the keys: a SAML certificate's password has those of its keys.
   let validities: Set<Validity>
+  /// The dates of the passwords.
+  let passwordValidities: Set<Validity>
   let identifiers: Set<String>
 
   private init(
     areCollected: Bool, hasUndescribed: Bool, hasSymmetric: Bool, keyIds: Set<Identifier>,
-    validities: Set<Validity>, identifiers: Set<String>
+    validities: Set<Validity>, passwordValidities: Set<Validity>, identifiers: Set<String>
   ) {
     self.validities = validities
+    self.passwordValidities = passwordValidities
     self.areCollected = areCollected
     self.hasUndescribed = hasUndescribed
     self.hasSymmetric = hasSymmetric
@@ -26,11 +29,11 @@ final class KeyEvidence {
   }
 
   static func all(of object: DirectoryObject, in inventory: TenantInventory) -> KeyEvidence {
-    var (hasUndescribed, hasSymmetric, hasPasswords) = (false, false, false)
+    var (hasUndescribed, hasSymmetric) = (false, false)
     let range = object.credentialRange
+    var passwordValidities: Set<Validity> = []
     for index in range where inventory.credentials[index].source == .passwordCredential {
-      hasPasswords = true
-      break
+      passwordValidities.insert(Validity(inventory.credentials[index]))
     }
     var keyIds: Set<Identifier> = []
     var validities: Set<Validity> = []
@@ -40,7 +43,7 @@ final class KeyEvidence {
       if key.usage == .absent || key.type == .absent { hasUndescribed = true }
       if key.keyId.isMissing || inventory.isSpelled(key.keyId) { hasUndescribed = true }
       if key.type == .symmetric { hasSymmetric = true }
-      guard hasPasswords else { continue }
+      guard !passwordValidities.isEmpty else { continue }
       keyIds.insert(key.keyId)
       validities.insert(Validity(key))
       if let text = inventory.text.string(key.customKeyIdentifier) { identifiers.insert(text) }
@@ -49,7 +52,7 @@ final class KeyEvidence {
       areCollected: object.flags.contains(.keyCredentialsCollected)
         && !object.flags.contains(.credentialsCut), hasUndescribed: hasUndescribed,
       hasSymmetric: hasSymmetric, keyIds: keyIds, validities: validities,
-      identifiers: identifiers)
+      passwordValidities: passwordValidities, identifiers: identifiers)
   }
 
   /// From when to when a credential is valid.

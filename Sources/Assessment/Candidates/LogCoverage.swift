@@ -96,6 +96,20 @@ struct LogCoverage {
     return min(window.until, reference).seconds(since: from) >= 28 * Self.day
   }
 
+  /// The end of a whole log; nil if there is none.
+  var end: Instant? { isWhole ? window?.until : nil }
+
+  /// Whether the log lacks nothing but its newest days: exported again, it would be enough.
+  ///
+  /// - Parameter month: whether 28 of 30 days are asked for.
+  func lacksOnlyItsEnd(month: Bool) -> Bool {
+    guard isWhole, let window else { return false }
+    if month {
+      return !coversMonth && window.until.seconds(since: window.from) >= 28 * Self.day
+    }
+    return reference.seconds(since: window.until) > 3 * Self.day
+  }
+
   /// The window in words; nil if there is none.
   var windowWords: String? {
     window.map { "from \($0.from.rfc3339) to \($0.until.rfc3339)" }

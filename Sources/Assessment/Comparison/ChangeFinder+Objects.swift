@@ -78,11 +78,18 @@ extension ChangeFinder {
     let asOf = after.asOf
     let ended = Set(
       after.credentials.filter { $0.hasEnded(at: asOf) }.map(\.key))
+    let refusals = before.lastRefusals
     for (position, finding) in before.findings.enumerated()
     where !now.contains(key(finding)) && finding.credential.map(ended.contains) != true
       && isShown(finding, credentialsAfter, objectsAfter, after.otherObjects)
     {
-      tell(Change(.findingGone, .finding, before: position))
+      if finding.rule == .failingSignIns,
+        !after.showsRefusals(since: before.lastRefusal(behind: finding, refusals))
+      {
+        comparability.withhold(.signIns)
+      } else {
+        tell(Change(.findingGone, .finding, before: position))
+      }
     }
   }
 

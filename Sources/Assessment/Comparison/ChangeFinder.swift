@@ -111,7 +111,7 @@ struct ChangeFinder {
       change.kind = .eliminated
     }
     if row.status == .outage, comparability.tellsOutages,
-      after.collected(.signIns).state != .notCollected, signsIn(identity)
+      after.showsRefusals(since: row.lastRefused), signsIn(identity)
     {
       change.kind = .recovered
     }
@@ -129,6 +129,13 @@ struct ChangeFinder {
       add(
         Change(
           now.isAccepted ? .accepted : .acceptanceEnded, .credential, before: old, after: new))
+    }
+    if was.status == .outage, now.status != .outage, now.status != .dormant,
+      !after.showsRefusals(since: was.lastRefused)
+    {
+      comparability.withholdOutage()
+      (rowsAfter[new], rowsBefore[old]) = (.unknown, .unknown)
+      return
     }
     guard var change = lifeChange(old, new, was, now) ?? severityChange(old, new, was, now) else {
       return
@@ -163,9 +170,7 @@ struct ChangeFinder {
     if was.status == .outage, now.status != .outage, now.status != .dormant,
       signsIn(identity(of: now))
     {
-      if comparability.tellsOutages, after.collected(.signIns).state != .notCollected {
-        return change(.recovered)
-      }
+      if comparability.tellsOutages { return change(.recovered) }
       comparability.withholdOutage()
       return nil
     }

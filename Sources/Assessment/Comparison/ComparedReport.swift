@@ -73,6 +73,8 @@ package struct ComparedReport: Sendable {
     /// Whether `endDateTime` is null.
     package var neverEnds = false
     package var lastUsed: Instant?
+    /// When it was last refused.
+    package var lastRefused: Instant?
     package var isAccepted = false
     /// Whether it is the platform's own, so that nobody here changed it.
     package var isPlatformManaged = false
@@ -107,6 +109,8 @@ package struct ComparedReport: Sendable {
     package var state: CollectionLedger.State
     /// Whether all its objects were read, even if the objects lack parts.
     package var holdsAllObjects: Bool
+    /// The time that sign-ins cover; nil for other collections.
+    package var window: CollectionLedger.Window?
 
     package init(state: CollectionLedger.State, holdsAllObjects: Bool) {
       (self.state, self.holdsAllObjects) = (state, holdsAllObjects)
@@ -148,6 +152,34 @@ package struct ComparedReport: Sendable {
 extension ComparedReport {
   package func collected(_ collection: CollectionLedger.Collection) -> Collected {
     collections[collection] ?? .not
+  }
+
+  /// Whether the log is complete and would show a refusal again that was last seen at a time.
+  ///
+  /// - Parameter time: nil if nothing was refused.
+  func showsRefusals(since time: Instant?) -> Bool {
+    let log = collected(.signIns)
+    guard log.state == .complete else { return false }
+    guard let time else { return true }
+    return log.window?.reachesBack(to: time, from: min(dataAsOf ?? asOf, asOf)) ?? false
+  }
+
+  /// The last refusal of any credential of each application.
+  var lastRefusals: [Identifier: Instant] {
+    var last: [Identifier: Instant] = [:]
+    for credential in credentials {
+      guard let time = credential.lastRefused else { continue }
+      let identity = identity(of: objects[credential.object])
+      last[identity] = max(last[identity] ?? time, time)
+    }
+    return last
+  }
+
+  /// Returns when the refusals that a finding speaks of were last seen.
+  /// If no credential was refused, that is the earliest time that it may mean.
+  func lastRefusal(behind finding: Finding, _ refusals: [Identifier: Instant]) -> Instant {
+    finding.row.flatMap { refusals[identity(of: objects[$0])] }
+      ?? asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
   }
 
   package func spelling(of identifier: Identifier) -> String {

@@ -63,7 +63,10 @@ struct Comparability {
     }
     for collection in CollectionLedger.Collection.allCases {
       let (old, new) = (before.collected(collection), after.collected(collection))
-      let kinds = Self.unknownKinds(collection, old, new)
+      var kinds = Self.unknownKinds(collection, old, new)
+      if collection == .signIns, Self.hidesRefusals(before, after) {
+        kinds.formUnion([.recovered, .improved, .findingGone])
+      }
       guard !kinds.isEmpty else { continue }
       collections[collection] = refusals.count
       refuse(.collection(collection, before: old.state, after: new.state), kinds)
@@ -72,6 +75,18 @@ struct Comparability {
       objects = refusals.count
       refuse(.objects, [.objectAdded, .objectRemoved])
     }
+  }
+
+  /// Whether the newer log might not show again what was refused before.
+  private static func hidesRefusals(_ before: ComparedReport, _ after: ComparedReport) -> Bool {
+    let refusals = before.lastRefusals
+    return before.credentials.contains {
+      $0.status == .outage && !after.showsRefusals(since: $0.lastRefused)
+    }
+      || before.findings.contains {
+        $0.rule == .failingSignIns
+          && !after.showsRefusals(since: before.lastRefusal(behind: $0, refusals))
+      }
   }
 
   /// Returns the kinds of change that a difference in a collection leaves unknown.

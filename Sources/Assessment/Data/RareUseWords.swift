@@ -2,7 +2,8 @@
 ///
 /// They are searched for in names, notes, descriptions and tags; ``WordMatcher`` defines how. Words
 /// that are in the names of ordinary applications (backup, close, monthly, old, temp) are left out
-/// on purpose: a word here keeps a credential from ever being called deletable.
+/// on purpose, at least in English: a word here keeps a credential from ever being called
+/// deletable.
 package struct RareUseWords: ReferenceTable {
   package static let name = "rareUseWords"
 
@@ -18,14 +19,16 @@ package struct RareUseWords: ReferenceTable {
 
   package static let standard = RareUseWords(
     words: Set(
-      english + german + french + spanish + portuguese + italian + dutch + polish + czech + swedish
-        + japanese + chinese + korean),
+      english + german + french + spanish + portuguese + catalan + italian + romanian + dutch
+        + swedish + norwegian + danish + finnish + baltic + polish + czech + slovak + southSlavic
+        + hungarian + turkish + russian + ukrainian + bulgarian + greek + arabic + hebrew + hindi
+        + thai + vietnamese + indonesian + japanese + chinese + korean),
     origin: TableOrigin([
       DataSource(
         "https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access",
         read: "2026-11-28"),
       DataSource(
-        "usual words for recovery, closing of books, audits and keeping, in 13 languages",
+        "usual words for recovery, closing of books, audits and keeping, in 35 languages",
         read: "2026-11-28"),
     ]))
 
@@ -72,6 +75,13 @@ package struct RareUseWords: ReferenceTable {
     "keep it", "keep forever", "must stay", "retain", "retained", "preserve",
     "cannot be deleted", "can not be deleted", "not to be deleted", "not to be removed",
     "year clos*", "quarter clos*", "fiscal clos*", "once a year", "once a quarter",
+    "keep", "fire call*", "continuity", "sox", "biennial*", "triennial*", "xmas", "thanksgiving",
+    "cold standby", "hot standby", "warm standby", "hot site", "warm site", "bcm", "switchover*",
+    "fail safe", "doomsday", "break the glass*", "litigation hold*", "half year*", "twice a year",
+    "once yearly", "every six months", "every three months", "every month", "each month",
+    "once a month", "do not erase*", "dont erase*", "do not purge*", "do not revoke*",
+    "do not modify", "hands off", "leave alone", "still needed", "still in use",
+    "required by law", "not to be touched", "must not be touched",
   ]
 
   private static let german = [
@@ -85,6 +95,8 @@ package struct RareUseWords: ReferenceTable {
     "*abschluss", "saison*", "inventur*", "archivier*", "wirtschaftsprüf*", "betriebsprüf*",
     "selten",
     "geschäftsjahr*", "geschaeftsjahr*", "rückfall*", "rueckfall*",
+    "monatlich*", "weihnacht*", "nicht mehr löschen", "niemals löschen", "löschverbot*",
+    "einmal pro jahr", "alle drei monate", "behalten", "stehen lassen", "steuerprüf*",
   ]
 
   private static let french = [
@@ -95,6 +107,8 @@ package struct RareUseWords: ReferenceTable {
     "une fois par an", "par an", "chaque année", "trimestr*", "semestr*", "saisonnier*",
     "saisonnière*", "archivage", "rarement", "occasionnel*",
     "tous les ans", "crise*", "chaque année",
+    "ne pas retirer", "ne pas enlever", "ne pas modifier", "garder", "mensuel*", "mensuelle*",
+    "fin de trimestre",
   ]
 
   private static let spanish = [
@@ -105,6 +119,8 @@ package struct RareUseWords: ReferenceTable {
     "fin de mes", "una vez al año", "al año", "cada año", "por año", "trimestral*", "semestral*",
     "temporada", "estacional*", "auditoría*", "rara vez", "ocasional*",
     "fin de ejercicio", "cierre de ejercicio",
+    "no remover", "no modificar", "conservar", "mensual*", "navidad*", "fin de trimestre",
+    "solo en caso de",
   ]
 
   private static let portuguese = [
@@ -112,7 +128,8 @@ package struct RareUseWords: ReferenceTable {
     "não desativar", "nunca excluir", "nunca apagar", "emergência*", "contingência*",
     "recuperação", "continuidade", "fechamento*", "encerramento*", "fim de ano", "final do ano",
     "fim do mês", "uma vez por ano", "ao ano", "por ano", "todo ano", "sazonal*", "auditoria*",
-    "raramente",
+    "raramente", "não retirar", "não tocar", "manter", "mensal*", "trimestral*",
+    "semestral*", "desastre*",
   ]
 
   private static let italian = [
@@ -122,7 +139,8 @@ package struct RareUseWords: ReferenceTable {
     "annuali", "chiusura*", "fine anno", "fine mese", "una volta l anno", "all anno", "ogni anno",
     "per anno", "trimestrale*", "semestrale*", "stagional*", "bilancio", "raramente",
     "archiviazione",
-    "crisi", "ogni anno",
+    "crisi", "ogni anno", "non modificare", "conservare", "mensile", "mensili",
+    "fine trimestre",
   ]
 
   private static let dutch = [
@@ -132,7 +150,8 @@ package struct RareUseWords: ReferenceTable {
     "jaarafsluiting*", "jaareinde", "jaarrekening*", "per jaar", "keer per jaar", "elk jaar",
     "kwartaal*", "halfjaar*", "maandafsluiting*", "maandeinde", "seizoen*", "bewaren",
     "archivering", "zelden",
-    "boekjaar*", "eindejaar*",
+    "boekjaar*", "eindejaar*", "niet aanraken", "niet aanpassen", "behouden", "maandelijks*",
+    "kerstmis", "voorraadtelling*", "tweejaarlijks*",
   ]
 
   private static let polish = [
@@ -141,7 +160,7 @@ package struct RareUseWords: ReferenceTable {
     "awaria", "awarii", "katastrof*", "odtwarzani*", "odzyskiwani*", "przywracani*", "ciągłoś*",
     "kryzys*", "roczn*", "co rok", "raz w roku", "raz do roku", "w roku", "koniec roku",
     "zamknięci*", "kwartał*", "kwartaln*", "półrocz*", "sezon*", "audyt*", "rzadko", "archiwiz*",
-    "coroczn*",
+    "coroczn*", "nie dotykać", "zachować", "miesięczn*", "boże narodzenie",
   ]
 
   private static let czech = [
@@ -149,7 +168,7 @@ package struct RareUseWords: ReferenceTable {
     "havárie", "havarijn*", "obnova*", "obnovení*", "zotavení*", "kontinuita", "krizov*", "ročn*",
     "jednou ročně", "jednou za rok", "za rok", "konec roku", "uzávěrk*", "závěrk*", "čtvrtlet*",
     "kvartáln*", "pololet*", "sezónn*", "sezonn*", "zřídka", "archivace",
-    "každý rok", "každoročn*",
+    "každý rok", "každoročn*", "nesahat", "ponechat", "měsíčn*", "vánoc*",
   ]
 
   private static let swedish = [
@@ -158,7 +177,140 @@ package struct RareUseWords: ReferenceTable {
     "återställ*", "kontinuitet*", "beredskap*", "årlig*", "årsbokslut*", "årsslut*", "årsskifte*",
     "bokslut*", "en gång per år", "en gång om året", "per år", "om året", "varje år", "kvartal*",
     "halvår*", "månadsslut*", "säsong*", "sällan", "arkivering",
-    "får inte tas bort", "får ej tas bort",
+    "får inte tas bort", "får ej tas bort", "behåll", "månadsvis*", "månatlig*", "julhandel*",
+    "inventering*", "katastrof*", "krishanter*",
+  ]
+
+  private static let catalan = [
+    "no esborrar", "no esborreu", "no suprimir", "no tocar", "emergència*", "desastre*",
+    "recuperació", "anual*", "cada any", "un cop l any", "per any", "trimestral*", "fi d any",
+    "tancament*",
+  ]
+
+  private static let romanian = [
+    "nu șterge*", "nu sterge*", "nu ștergeți", "a nu se șterge", "a nu se sterge", "nu elimina*",
+    "nu atinge*", "urgență*", "urgenta", "dezastru*", "recuperare*", "o dată pe an",
+    "pe an", "în fiecare an", "sfârșit de an", "sfarsit de an", "trimestri*", "închidere*",
+    "rareori", "arhivare", "păstrați", "pastrati",
+  ]
+
+  private static let norwegian = [
+    "ikke slett*", "må ikke slettes", "skal ikke slettes", "ikke fjern*", "ikke rør*",
+    "nødtilgang*", "nødsituasjon*", "nødstilfell*", "nødrutine*", "beredskap*", "gjenopprett*",
+    "katastrofe*", "årsavslut*", "årsoppgjør*", "årsslutt*", "årsskifte*", "årsregnskap*",
+    "en gang i året", "i året", "hvert år", "månedsslutt*", "månedsavslut*", "månedlig*",
+    "sjelden", "sesong*", "behold", "varetelling*",
+  ]
+
+  private static let danish = [
+    "må ikke slettes", "slet ikke", "ikke slette*", "må ikke fjernes", "fjern ikke", "rør ikke",
+    "nødadgang*", "nødsituation*", "nødplan*", "nødberedskab*", "beredskab*", "genopret*",
+    "gendan*", "katastrofe*", "årsafslut*", "årsregnskab*", "årsopgør*", "årsskifte*",
+    "en gang om året", "om året", "hvert år", "månedsafslut*", "månedlig*", "sjælden*", "sæson*",
+    "bevares", "lageroptælling*",
+  ]
+
+  private static let finnish = [
+    "älä poista", "ei saa poistaa", "ei poisteta", "älä koske", "hätätila*", "hätäkäyttö*",
+    "hätätunnus*", "varajärjestelm*", "palautus*", "katastrofi*", "tilinpäät*", "vuosittai*",
+    "kerran vuodessa", "vuodessa", "joka vuosi", "vuoden loppu*", "vuodenvaih*", "neljännesvuo*",
+    "kvartaali*", "puolivuo*", "kuukausittai*", "kuunvaih*", "harvoin", "säilytettäv*",
+    "arkistoi*", "inventaario*",
+  ]
+
+  private static let baltic = [
+    "mitte kustutada", "ära kustuta", "ei tohi kustutada", "hädaolukor*", "igal aastal",
+    "kord aastas", "aastalõp*", "kvartal*", "nedzēst", "nedrīkst dzēst", "ārkārtas", "avārij*",
+    "ik gadu", "reizi gadā", "gada beig*", "ceturkšņ*", "netrinti", "neištrinti", "nešalinti",
+    "avarin*", "kasmet", "kartą per metus", "metų pabaig*", "ketvirt*",
+  ]
+
+  private static let slovak = [
+    "nemazať", "nevymazať", "neodstraňovať", "nedotýkať", "núdzov*", "havarijn*", "obnovenie*",
+    "katastrof*", "raz ročne", "raz za rok", "každý rok", "koniec roka", "štvrťroč*", "polroč*",
+    "uzávierk*", "závierk*", "mesačn*", "zriedka", "archivácia",
+  ]
+
+  private static let southSlavic = [
+    "ne brisati", "ne briši", "nemoj brisati", "ne uklanjati", "ne dirati", "hitn*", "oporavak",
+    "godišnj*", "godišnje", "jednom godišnje", "kraj godine", "tromjeseč*", "kvartaln*",
+    "zaključn*", "rijetko", "retko", "inventur*", "ne izbriši*", "ne odstrani*", "v sili",
+    "obnovitev", "enkrat na leto", "vsako leto", "konec leta", "letno poročil*", "četrtlet*",
+    "redkokdaj", "не брисати", "годишњ",
+  ]
+
+  private static let hungarian = [
+    "ne törölje*", "ne töröld*", "nem törölhető", "törölni tilos", "ne távolítsa", "ne nyúlj*",
+    "vészhelyzet*", "vészhozzáfér*", "katasztróf*", "helyreállít*", "éves zárás*", "évente",
+    "évi egyszer", "minden évben", "év vége*", "évzár*", "negyedév*", "félév*", "hónap vége*",
+    "havonta", "ritkán", "szezon*", "megőriz*", "archivál*", "leltár*", "karácsony*",
+  ]
+
+  private static let turkish = [
+    "silmeyin*", "silinmesin", "silinmemeli*", "silinmez", "dokunmayın*", "kaldırmayın*",
+    "acil durum*", "felaket*", "kurtarma*", "iş sürekliliği", "yıllık*", "yılda bir*", "her yıl",
+    "yıl sonu*", "üç aylık*", "çeyrek*", "altı aylık*", "ay sonu*", "denetim*", "nadiren",
+    "mevsim*", "arşiv*", "yedek sistem*", "envanter sayım*",
+  ]
+
+  private static let russian = [
+    "не удалять", "не удаляйте", "не удаляй", "нельзя удалять", "не трогать", "не трогайте",
+    "не отключать", "не убирать", "не стирать", "аварийн", "экстренн", "чрезвычайн",
+    "восстановлени", "катастроф", "непредвиденн", "резервный доступ", "на случай", "ежегодн",
+    "раз в год", "годовой", "годовая", "годовое", "годового", "годовые", "конец года",
+    "конца года", "квартал", "полугод", "конец месяца", "ежемесячн", "закрытие", "инвентаризац",
+    "аудит", "сезон", "архив", "редко", "сохранить", "оставить", "новогодн",
+  ]
+
+  private static let ukrainian = [
+    "не видаляти", "не видаляйте", "не чіпати", "не вимикати", "аварійн", "надзвичайн",
+    "екстрен", "відновлення", "щорічн", "щороку", "раз на рік", "річний", "річна", "річне",
+    "кінець року", "кінця року", "піврічч", "щомісячн", "закриття", "інвентаризац", "рідко",
+    "зберегти", "архів",
+  ]
+
+  private static let bulgarian = [
+    "не изтривай", "не трий", "да не се изтрива", "да не се трие", "авариен", "аварийн",
+    "извънредн", "възстановяване", "годиш", "тримесеч", "края на годината", "рядко", "бедств",
+  ]
+
+  private static let greek = [
+    "μην διαγρ", "μη διαγρ", "να μην διαγραφεί", "μην σβή", "μην αφαιρ", "έκτακτ", "ανάκτηση",
+    "καταστροφ", "ετήσι", "κάθε χρόνο", "μία φορά το χρόνο", "τρίμην", "τριμηνι", "τέλος του έτους",
+    "κλείσιμο", "σπάνια", "αρχειοθέτ",
+  ]
+
+  private static let arabic = [
+    "لا تحذف", "لا يحذف", "عدم الحذف", "عدم حذف", "ممنوع الحذف", "لا تلمس", "طوارئ", "كارث",
+    "استعادة", "سنوي", "كل سنة", "كل عام", "نهاية السنة", "نهاية العام", "ربع سنوي", "فصلي", "نادر",
+    "تدقيق", "أرشيف",
+  ]
+
+  private static let hebrew = [
+    "לא למחוק", "אין למחוק", "אל תמחק", "לא לגעת", "חירום", "אסון", "שחזור", "התאוששות", "שנתי",
+    "פעם בשנה", "כל שנה", "סוף שנה", "רבעון", "רבעוני", "לעתים רחוקות", "ביקורת", "ארכיון",
+  ]
+
+  private static let hindi = [
+    "न हटाएं", "न हटाएँ", "मत हटा", "हटाएं नहीं", "डिलीट न", "डिलीट मत", "आपात", "आपदा",
+    "वार्षिक", "सालाना", "हर साल", "तिमाही", "ऑडिट",
+  ]
+
+  private static let thai = [
+    "ห้ามลบ", "อย่าลบ", "ฉุกเฉิน", "กู้คืน", "ภัยพิบัติ", "ประจำปี", "รายปี", "ปีละครั้ง", "ไตรมาส",
+    "สิ้นปี", "ตรวจสอบบัญชี",
+  ]
+
+  private static let vietnamese = [
+    "không xóa", "không xoá", "không được xóa", "không được xoá", "đừng xóa", "khong xoa",
+    "khong duoc xoa", "dung xoa", "khẩn cấp", "khan cap", "thảm họa", "khôi phục", "khoi phuc",
+    "hàng năm", "hằng năm", "hang nam", "mỗi năm", "hàng quý", "cuối năm", "cuoi nam", "dự phòng",
+  ]
+
+  private static let indonesian = [
+    "jangan dihapus", "jangan hapus", "jangan padam", "jangan disentuh", "darurat*", "kecemasan",
+    "bencana*", "pemulihan*", "tahunan", "setahun sekali", "tiap tahun", "setiap tahun",
+    "akhir tahun", "triwulan*", "kuartal*", "suku tahun*", "akhir bulan", "jarang dipakai",
   ]
 
   private static let japanese = [

@@ -3,8 +3,8 @@
 /// A pattern is one or more words. A star before or after it stands for the rest of a word:
 /// `annual*` also finds annually, `*abschluss` also finds Jahresabschluss. Case, accents and the
 /// characters between words do not matter: `break glass` is found in BreakGlass, break_glass and
-/// breakglass. A pattern in a script that puts no blanks between words is found anywhere, character
-/// by character.
+/// breakglass. A pattern in another script (Cyrillic, Chinese) is found anywhere, as it is written, in
+/// lower case, in capitals or with a capital first.
 struct WordMatcher: Sendable {
   private struct Pattern {
     /// Its letters, without the characters between its words.
@@ -61,12 +61,7 @@ struct WordMatcher: Sendable {
           maySpan: letters.count >= Self.shortest)
       }
     }
-    guard let pattern else {
-      let head =
-        bytes.count < 3 || bytes[0] < 0xE0
-        ? 0 : bytes.withUnsafeBufferPointer { Self.head(of: $0, at: 0) }
-      return others[head, default: []].append(bytes)
-    }
+    guard let pattern else { return addOther(String(decoding: bytes, as: UTF8.self)) }
     guard let first = pattern.letters.first else { return }
     let second =
       pattern.letters.count > 1 ? Self.bit(of: pattern.letters[1]) : UInt32.max
@@ -79,11 +74,34 @@ struct WordMatcher: Sendable {
     }
   }
 
+  private mutating func addOther(_ text: String) {
+    let lower = text.lowercased()
+    let capital = lower.prefix(1).uppercased() + lower.dropFirst()
+    for spelling in Set([text, lower, text.uppercased(), capital]).sorted() {
+      let bytes = Array(spelling.utf8)
+      let head =
+        bytes.count < 3 || bytes[0] < 0xE0
+        ? 0 : bytes.withUnsafeBufferPointer { Self.head(of: $0, at: 0) }
+      others[head, default: []].append(bytes)
+    }
+  }
+
   /// Whether a text contains one of the patterns.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !text.isEmpty else { return false }
     return FoldedText.with(text) { folded in
       hasLatinMatch(folded) || folded.hasOtherScripts && hasOtherMatch(text)
+    }
+  }
+
+  /// Whether a text in capitals contains one of the patterns, even inside a word.
+  /// Capitals do not show where the words of CamelCase begin: PAYROLLDR was PayrollDR.
+  func matchesCapitals(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    FoldedText.with(text) { folded in
+      let letters = UnsafeBufferPointer(rebasing: folded.letters[..<folded.count])
+      return (byLetter.joined().contains { Self.contains($0.letters, in: letters) })
+        || (anywhere.joined().contains { Self.contains($0.letters, in: letters) })
+        || folded.hasOtherScripts && hasOtherMatch(text)
     }
   }
 

@@ -86,38 +86,42 @@ struct UseIndex {
   private(set) var hidden: Instant?
 
   init(_ inventory: TenantInventory, errors: ErrorMeanings) {
-    let named = inventory.signIns.count { !$0.keyId.isMissing }
+    let rows = [inventory.signIns, inventory.undatedSignIns]
+    let named = rows.joined().count { !$0.keyId.isMissing }
     table = IdentifierTable(capacity: inventory.credentialActivity.count + named)
     for row in inventory.credentialActivity {
       let latest = ApplicationUse.later(row.lastSignIn, row.lastSuccessfulSignIn)
       // A row that has a success but no last attempt has lost the attempt.
       let isDamaged = row.isDamaged || row.lastSignIn == nil && row.lastSuccessfulSignIn != nil
       if row.keyId.isMissing {
-        hidden = ApplicationUse.later(hidden, latest)
+        hidden = ApplicationUse.later(hidden, row.isDamaged ? SignIn.anyTime : latest)
       } else {
         note(row.keyId, latest: latest, isDamaged: isDamaged)
       }
     }
-    for signIn in inventory.signIns {
+    for signIn in rows.joined() {
       if !signIn.keyId.isMissing {
-        note(signIn.keyId, latest: signIn.time, isDamaged: false)
+        let isDated = signIn.time != SignIn.anyTime
+        note(signIn.keyId, latest: isDated ? signIn.time : nil, isDamaged: !isDated)
       } else if signIn.federatedCredentialId.isMissing {
         note(signIn, errors: errors)
       }
     }
-    noteHidden(in: inventory)
+    noteHidden(rows.joined(), objects: inventory.objects)
   }
 
   /// Finds the last sign-in that hides whose key was presented.
   /// It may be any application's: applications may share a key, and an agent signs in with the key
   /// of its blueprint.
-  private mutating func noteHidden(in inventory: TenantInventory) {
+  private mutating func noteHidden(
+    _ signIns: some Sequence<SignIn>, objects: [DirectoryObject]
+  ) {
     // Filled on demand: agents have principals of a type of their own, and no application.
     var others: Set<Identifier>?
-    for signIn in inventory.signIns {
+    for signIn in signIns {
       var isHidden = signIn.isKeyUnselected
       if !isHidden, signIn.isParentUnselected {
-        let known = others ?? Set(inventory.objects.lazy.filter(\.isNoAgent).map(\.appId))
+        let known = others ?? Set(objects.lazy.filter(\.isNoAgent).map(\.appId))
         others = known
         isHidden = !known.contains(signIn.appId)
       }

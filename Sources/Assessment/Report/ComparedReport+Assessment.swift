@@ -22,6 +22,7 @@ extension ComparedReport {
     for ledger in report.completeness {
       collections[ledger.collection] = Collected(
         state: ledger.state, holdsAllObjects: ledger.holdsAllObjects)
+      collections[ledger.collection]?.window = ledger.window
     }
     addObjects(of: report)
     addCredentials(of: report)
@@ -61,7 +62,7 @@ extension ComparedReport {
 
   private mutating func addCredentials(of report: AssessmentReport) {
     credentials.reserveCapacity(report.credentials.count)
-    for row in report.credentials {
+    for (position, row) in report.credentials.enumerated() {
       let validity = report.validity(of: row)
       var credential = Credential(
         key: CredentialKey(
@@ -72,6 +73,7 @@ extension ComparedReport {
       credential.end = validity.end.instant
       credential.neverEnds = validity.end == .null
       credential.lastUsed = row.lastUsed
+      credential.lastRefused = report.refusals[row: position]?.time
       credential.isAccepted = report.isAccepted(row)
       credential.isPlatformManaged = row.rotation?.decidesStatus ?? false
       credentials.append(credential)

@@ -121,9 +121,14 @@ package struct RotationFinder {
       return rotation.unknowns.append(.presentedAfterEnd)
     }
     let ground: DeletionGround = subject.isExpired ? .succeeded : .unused
-    let proof = DeletionProof.first(for: subject) ?? DeletionProof(ground, subject)
+    let proof =
+      DeletionProof.first(for: subject) ?? DeletionProof.outdated(for: subject)
+      ?? DeletionProof(ground, subject)
     let missing = proof.missing
-    rotation.unknowns += missing.compactMap { RotationUnknown($0.fact, $0.answer) }
+    for (fact, answer) in missing {
+      let unknown = proof.isOutdated(fact) ? .dataTooOld : RotationUnknown(fact, answer)
+      if let unknown, !rotation.unknowns.contains(unknown) { rotation.unknowns.append(unknown) }
+    }
     if proof.ground == .unused, subject.lastTrace != nil, !subject.hasReplacementInUse {
       rotation.unknowns.append(.successorNotInUse)
     }

@@ -71,7 +71,7 @@ package enum RotationUnknown: String, CaseIterable, Sendable {
         + "do not show what happens there"
     case .audienceNotCollected:
       "not known: whether other tenants use it: signInAudience was not collected: export the "
-        + "application again"
+        + "application and its service principal again"
     case .redirectUris:
       "not known: uses in browsers: the application has web redirect URIs, and the logs do not show with "
         + "which credential it signs in there"
@@ -97,7 +97,8 @@ package enum RotationUnknown: String, CaseIterable, Sendable {
     case .platformNotCollected:
       "not known: whether the platform renews it: \(DeletionFact.platform.remedy)"
     case .kindNotCollected: "not known: what it is for: \(DeletionFact.kind.remedy)"
-    case .kindIsPart: "it may be part of another credential: ask its owners"
+    case .kindIsPart:
+      "it may be part of another credential, or verify signed requests: ask its owners"
     case .objectsNotCollected:
       "not known: what the other object says about it: \(DeletionFact.identity.remedy)"
     case .notOwn: "the application is another tenant's, or deleted"

@@ -8,8 +8,10 @@ enum KEEP04UnknownKind: CandidateRule {
     explanation: """
       Looks at: passwords of service principals without the principal's keyCredentials, on a principal that \
       uses SAML, or with the dates of one of its keys (a SAML signing certificate has a password of its \
-      own), keys without usage and type, keys whose object came \
-      without tokenEncryptionKeyId, and passwords and symmetric keys that stand together on a principal, as \
+      own), certificates of principals that nobody was seen to sign in with, where a password has the same \
+      dates or the principal names a token signing key (the Verify key of a SAML signing certificate has \
+      them), keys without usage and type, keys whose object came \
+      without tokenEncryptionKeyId, keys of applications that require signed requests, and passwords and symmetric keys that stand together on a principal, as \
       those of SharePoint add-ins do.
       Why: what signs or decrypts tokens looks like a secret that nobody uses, and deleting it takes \
       sign-in down. Status and severity stay as if the kind were what it seems.
@@ -28,6 +30,10 @@ enum KEEP04UnknownKind: CandidateRule {
     "Other keys on the same object belong with it: it may be part of a SAML certificate or of a "
       + "SharePoint add-in's credential.")
 
+  private static let requests = MessageTemplate(
+    "KEEP-04.requests",
+    "The application requires signed requests: the key may be the one that verifies them.")
+
   static var isAboutOwnApplications: Bool { false }
 
   static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
@@ -39,23 +45,34 @@ enum KEEP04UnknownKind: CandidateRule {
       notes.note(.notChecked, 0, unknown, at: subject.source)
     case .part:
       notes.note(.credential, 0, part, at: subject.source)
+    case .verifiesRequests:
+      notes.note(.credential, 0, requests, at: subject.source)
     }
     return Decision(.keep, .medium, blockers: subject.blockers(for: .keep))
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let isPart = group.subjects.contains { $0.kindCertainty == .part }
-    return isPart
-      ? [
+    let certainties = Set(group.subjects.map(\.kindCertainty))
+    if certainties.contains(.part) {
+      return [
         Candidate.Step(
           "KEEP-04.ask",
           "Ask its owners what it belongs to: removing a part breaks the whole, and SharePoint "
             + "Server may still use an add-in that SharePoint Online no longer accepts.")
       ]
-      : [
+    }
+    if certainties.contains(.verifiesRequests) {
+      return [
         Candidate.Step(
-          "KEEP-04.collect", "Collect the whole object, and run lapse again.",
-          command: "lapse collect --output export", powershell: "lapse collect --output export")
+          "KEEP-04.partner",
+          "Ask its owners whether a partner signs its requests with the private key: without this key "
+            + "Entra refuses them.")
       ]
+    }
+    return [
+      Candidate.Step(
+        "KEEP-04.collect", "Collect the whole object, and run lapse again.",
+        command: "lapse collect --output export", powershell: "lapse collect --output export")
+    ]
   }
 }

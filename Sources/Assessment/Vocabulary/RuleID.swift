@@ -41,6 +41,8 @@ package struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// The finding that an application has no owner.
   static let noOwner = RuleID(.hyg, 7)
+  /// The finding that sign-ins of an application are refused.
+  static let failingSignIns = RuleID(.hyg, 14)
 
   package var description: String { family.prefix + (number < 10 ? "0" : "") + String(number) }
 

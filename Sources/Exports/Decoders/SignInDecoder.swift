@@ -15,27 +15,10 @@ struct SignInDecoder {
   func decode(isListOfPeople: Bool) throws(JSONError) {
     let isSummarised = fields[.aggregationDateTime] != nil
     guard let time = time(isSummarised: isSummarised) else {
-      context.facts.signIns.undated += 1
-      return
+      return try noteUndated(isListOfPeople: isListOfPeople)
     }
-    var isKeyUnreadable = false
-    let keyId = reference(.servicePrincipalCredentialKeyId, isUnreadable: &isKeyUnreadable)
-    var isDamaged = isKeyUnreadable
-    var signIn = SignIn(
-      time: time, errorCode: try errorCode(),
-      appId: reference(.appId, isUnreadable: &isDamaged),
-      servicePrincipalId: reference(.servicePrincipalId, isUnreadable: &isDamaged), keyId: keyId,
-      federatedCredentialId: reference(.federatedCredentialId, isUnreadable: &isDamaged))
-    signIn.event = try SignInEventReader(context: context).events(
-      isListOfPeople: isListOfPeople, otherwise: record.events)
-    // Managed identities and people never present an application's key.
-    let mayPresentKey = signIn.event.isEmpty || signIn.event.contains(.servicePrincipal)
-    let isKeyUnselected = isKeyUnreadable || fields[.servicePrincipalCredentialKeyId] == nil
-    signIn.isKeyUnselected =
-      mayPresentKey && signIn.federatedCredentialId.isMissing
-      && (namesNothing(signIn) || !isSummarised && isKeyUnselected)
-    readParent(into: &signIn, isExpected: mayPresentKey, isDamaged: &isDamaged)
-    try RefusedKeyReader(context: context, description: record.description).read(into: &signIn)
+    var isDamaged = false
+    var signIn = try event(at: time, isListOfPeople: isListOfPeople, isDamaged: &isDamaged)
     if isSummarised { readSummary(into: &signIn) }
     if isDamaged || namesNothing(signIn) { context.facts.signIns.damaged += 1 }
     context.facts.signIns.add(signIn, day: isSummarised ? time : nil)
@@ -47,6 +30,50 @@ struct SignInDecoder {
       signIn.origin = context.origin()
       context.inventory.signIns.append(signIn)
     }
+  }
+
+  /// Keeps what a row without a readable time is about.
+  /// Successes that name no key are left out: they matter only where the log must be whole.
+  private func noteUndated(isListOfPeople: Bool) throws(JSONError) {
+    // The row counts as undated, whatever else is wrong with it.
+    var facts = context.facts.signIns
+    facts.undated += 1
+    var isDamaged = false
+    let signIn = try event(
+      at: SignIn.anyTime, isListOfPeople: isListOfPeople, isDamaged: &isDamaged)
+    context.facts.signIns = facts
+    let isNeeded =
+      !isTallied(signIn) || signIn.hasUnknownOutcome || signIn.isKeyUnselected
+      || signIn.isParentUnselected
+    if isNeeded { context.inventory.undatedSignIns.append(signIn) }
+  }
+
+  /// Reads what happened, to whom and with which credential.
+  ///
+  /// - Parameter isDamaged: set if an identifier cannot be read.
+  private func event(
+    at time: Instant, isListOfPeople: Bool, isDamaged: inout Bool
+  ) throws(JSONError) -> SignIn {
+    var isKeyUnreadable = false
+    let keyId = reference(.servicePrincipalCredentialKeyId, isUnreadable: &isKeyUnreadable)
+    isDamaged = isKeyUnreadable
+    var signIn = SignIn(
+      time: time, errorCode: try errorCode(),
+      appId: reference(.appId, isUnreadable: &isDamaged),
+      servicePrincipalId: reference(.servicePrincipalId, isUnreadable: &isDamaged), keyId: keyId,
+      federatedCredentialId: reference(.federatedCredentialId, isUnreadable: &isDamaged))
+    signIn.event = try SignInEventReader(context: context).events(
+      isListOfPeople: isListOfPeople, otherwise: record.events)
+    // Managed identities and people never present an application's key.
+    let mayPresentKey = signIn.event.isEmpty || signIn.event.contains(.servicePrincipal)
+    let isKeyUnselected = isKeyUnreadable || fields[.servicePrincipalCredentialKeyId] == nil
+    let isSummarised = fields[.aggregationDateTime] != nil
+    signIn.isKeyUnselected =
+      mayPresentKey && signIn.federatedCredentialId.isMissing
+      && (namesNothing(signIn) || !isSummarised && isKeyUnselected)
+    readParent(into: &signIn, isExpected: mayPresentKey, isDamaged: &isDamaged)
+    try RefusedKeyReader(context: context, description: record.description).read(into: &signIn)
+    return signIn
   }
 
   private func reference(_ property: GraphProperty, isUnreadable: inout Bool) -> Identifier {

@@ -145,6 +145,10 @@ struct AzureHound: DocumentReader {
       context: context, omitsEmpty: true,
       omitsWhenEmpty: type == .application ? Self.ofApplications : Self.ofPrincipals
     ).decode(type, data)
+    // Its JSON has display names in capitals; those of credentials are left as they are.
+    if let last = context.inventory.objects.indices.last {
+      context.inventory.objects[last].flags.insert(.nameInCapitals)
+    }
     count(type == .application ? .application : .servicePrincipal)
   }
 

@@ -123,6 +123,8 @@ package enum ChangeWording {
       let versions = [before, after].compactMap { $0 }
       return versions.count == 2 && versions[0] != versions[1]
         ? "The rules of lapse \(versions[0]) and \(versions[1]) differ" : "The rules differ"
+    case .collection(.signIns, .complete, .complete):
+      return "Sign-ins: the log now does not reach back to what was refused then"
     case .collection(let collection, let before, let after):
       let name = CompletenessWording.collection(collection)
       let subject = name.capitalizingFirst

@@ -27,6 +27,7 @@ extension ComparedReport {
       collections[name] = Collected(
         state: state,
         holdsAllObjects: state != .notCollected && (state == .complete || !isMissingSome))
+      collections[name]?.window = collection.window
     }
     addObjects(of: saved)
     addCredentials(of: saved.rows)
@@ -97,6 +98,7 @@ extension ComparedReport {
       (credential.start, credential.end) = (row.start, row.end)
       credential.neverEnds = row.neverEnds && row.kind != .federatedIdentityCredential
       credential.lastUsed = row.lastUsed
+      credential.lastRefused = rows.refusal(of: row)?.time
       credential.isAccepted = row.isAccepted
       credential.isPlatformManaged = row.isPlatformManaged
       credentials.append(credential)

@@ -97,6 +97,9 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
       LackingTenant(ground, .identity, .unknown, "deletedDateTime was not selected") {
         $0.unselected(.deletedDateTime)
       },
+      LackingTenant(ground, .identity, .unknown, "that of the principal was not selected") {
+        $0.on("app-sp").unselected(.deletedDateTime).on("app")
+      },
       LackingTenant(ground, .platform, .unknown, "tags of the principal were not selected") {
         $0.on("app-sp").unselected(.tags)
       },
@@ -237,6 +240,21 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
     LackingTenant(.lapsed, .traces, .unknown, "a row that cannot be read") {
       $0.damagedActivity("a")
     },
+    LackingTenant(.succeeded, .traces, .unknown, "a row that cannot be read") {
+      $0.damagedActivity("a")
+    },
+    LackingTenant(.succeeded, .traces, .unknown, "a success without a date") {
+      $0.undatedSignIn("a")
+    },
+    LackingTenant(.succeeded, .traces, .unknown, "a refusal without a date") {
+      $0.undatedSignIn("a", code: 7_000_222)
+    },
+    LackingTenant(.succeeded, .traces, .fails, "a refusal without a date or a key") {
+      $0.undatedSignIn(code: 7_000_215)
+    },
+    LackingTenant(.lapsed, .traces, .fails, "the application is used although it has ended") {
+      $0.activities(client: -5)
+    },
   ]
 
   private static let aboutPeople: [LackingTenant] =
@@ -251,6 +269,12 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
         },
         LackingTenant(ground, .audience, .fails, "the principal says that other tenants can") {
           $0.on("app-sp").audience(.azureADMultipleOrgs).on("app")
+        },
+        LackingTenant(ground, .audience, .unknown, "that of the principal was not collected") {
+          $0.on("app-sp").unselected(.signInAudience).on("app")
+        },
+        LackingTenant(ground, .audience, .unknown, "the principal has one of an unknown name") {
+          $0.on("app-sp").audience(.other).on("app")
         },
         LackingTenant(ground, .redirectUris, .fails, "a web redirect URI") {
           $0.redirect("https://app.contoso.example/cb")

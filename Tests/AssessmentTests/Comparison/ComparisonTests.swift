@@ -46,6 +46,43 @@ import Testing
     #expect(!comparison.changes.contains { $0.subject == .credential && $0.after == nil })
   }
 
+  /// Silence proves nothing where the refusals would not have shown.
+  @Test func anOutageIsOverOnlyIfTheLogWouldShowItAgain() throws {
+    let app = Tenant().app().owner("jo")
+    let expired = app.secret("a", -200, -20)
+    let before = try compared(expired.signIn("a", -9, code: 7_000_222), weeksAgo: 1)
+    let replaced = expired.secret("b", -5, 300)
+    let whole = try kinds(Comparison(from: before, to: compared(replaced)))
+    #expect(whole.contains(.recovered) && whole.contains(.findingGone))
+    let removed = app.secret("b", -5, 300)
+    #expect(try kinds(Comparison(from: before, to: compared(removed))).contains(.recovered))
+    let blind: [@Sendable (Tenant) -> Tenant] = [
+      { $0.log(from: -30, until: 0, state: .partial) }, { $0.log(from: -2, until: 0) },
+      { $0.log(from: -30, until: -12) }, { $0.ledger(.signIns, .notCollected) },
+    ]
+    for log in blind {
+      for after in [replaced, removed, expired] {
+        let comparison = try Comparison(from: before, to: compared(log(after)))
+        let told = kinds(comparison)
+        #expect(!told.contains(.recovered), "\(told)")
+        #expect(!told.contains(.improved) && !told.contains(.findingGone), "\(told)")
+        #expect(
+          comparison.refusals.contains {
+            guard case .collection(.signIns, _, _) = $0.reason else { return false }
+            return $0.kinds.contains(.recovered)
+          })
+      }
+    }
+  }
+
+  /// A refusal that has grown older than the log is over if nothing followed for a month.
+  @Test func aMonthOfSilenceEndsAnOutage() throws {
+    let expired = Tenant().app().owner("jo").secret("a", -200, -60)
+    let before = try compared(expired.signIn("a", -34, code: 7_000_222), weeksAgo: 1)
+    let replaced = expired.secret("b", -5, 300).log(from: -29, until: 0)
+    #expect(try kinds(Comparison(from: before, to: compared(replaced))).contains(.recovered))
+  }
+
   @Test func anotherHorizonIsNotAChange() throws {
     let tenant = Tenant().app().owner("jo").secret("a", -300, 40)
     let comparison = try Comparison(from: compared(tenant), to: compared(tenant, horizon: 60))

@@ -23,7 +23,14 @@ import Testing
     "jaarafsluiting", "noodtoegang", "nie usuwać", "zamknięcie roku", "raz w roku", "nemazat",
     "roční uzávěrka", "jednou ročně", "ta inte bort", "årsbokslut", "en gång per år",
     "削除しないでください", "年次処理用", "緊急アクセス", "请勿删除", "年度审计", "灾难恢复", "請勿刪除",
-    "삭제 금지", "연말 결산", "비상용",
+    "삭제 금지", "연말 결산", "비상용", "keep!", "xmas", "fire-call", "FireCallAccess", "firecall",
+    "coldstandby", "business continuity", "SOX", "biennial", "monatlich", "Weihnachten",
+    "läuft einmal pro Jahr", "årsavslutning", "må ikke slettes", "slet ikke!", "årsregnskab",
+    "älä poista", "tilinpäätös", "nu ștergeți", "acil durum hesabı", "ne törölje", "éves zárás",
+    "не удалять", "Не удалять", "НЕ УДАЛЯТЬ", "годовой отчёт", "Аварийный доступ", "не видаляти",
+    "щорічний звіт", "не изтривай", "μην διαγραφεί", "لا تحذف", "سنوي", "לא למחוק", "שנתי",
+    "न हटाएं", "वार्षिक", "ห้ามลบ", "ประจำปี", "không xóa", "hàng năm", "jangan dihapus",
+    "ne brisati", "godišnje izvješće", "nevymazať", "netrinti", "nedzēst", "mitte kustutada",
   ])
   func rareUseIsRecognised(text: String) {
     #expect(Self.isRare(text))
@@ -39,10 +46,42 @@ import Testing
     "Node Server", "audio", "Auditorium", "archiver", "Keeper", "deletion-service",
     "delete-old-files",
     "WindowsAzureActiveDirectoryGalleryApplicationNonPrimaryV1", "データ連携", "数据同步", "데이터 연동",
-    "monitoring", "prod", "legacy", "Karar", "noodles", "code-review", "rollout",
+    "monitoring", "prod", "legacy", "Karar", "noodles", "code-review", "rollout", "housekeeper",
+    "keepalived", "event-emitter", "EventExport", "Natalia", "Urgent tickets", "Firebase",
+    "синхронизация данных", "выгрузка", "ημερολόγιο", "مزامنة البيانات", "סנכרון נתונים",
+    "ซิงค์ข้อมูล", "đồng bộ dữ liệu", "sinkronisasi data", "synkronointi", "Continental",
   ])
   func ordinaryTextIsNotRareUse(text: String) {
     #expect(!Self.isRare(text))
+  }
+
+  private static func isRareInCapitals(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { RareUseWords.standard.matcher.matchesCapitals($0) }
+  }
+
+  /// In capitals nothing shows where a word begins.
+  @Test func rareUseIsRecognisedInsideCapitals() {
+    for name in [
+      "BCPFAILOVER", "PAYROLLDR", "QUARTERLYREPORT", "DRSITE", "BACKUPRESTORE", "PAYROLLDRSITE2",
+      "DONOTDELETEME", "ГОДОВОЙОТЧЁТ",
+    ] {
+      #expect(Self.isRareInCapitals(name), "\(name)")
+    }
+    for name in ["", "BUSY", "PAYROLL-EXPORT", "GITHUB-DEPLOY"] {
+      #expect(!Self.isRareInCapitals(name), "\(name)")
+    }
+  }
+
+  @Test func aNameThatLostItsCaseIsReadSo() throws {
+    let tenant = Tenant().quietDaemon("PAYROLLDR", lastUsed: -200).secret("a", -400, 100)
+      .used("a", -200)
+    #expect(try tenant.decision().contains("delete"), "as somebody typed it")
+    let capitals = try tenant.flagged(.nameInCapitals).assess()
+    #expect(capitals.decision("a").contains("B-RARE"))
+    let mixed = Tenant().quietDaemon("Address Driver", lastUsed: -200).secret("a", -400, 100)
+      .used("a", -200).flagged(.nameInCapitals)
+    #expect(try mixed.decision().contains("delete"), "another export has the name as it is")
   }
 
   @Test func everyWordMatchesItself() {

@@ -100,6 +100,43 @@ import Testing
     #expect(decision.contains("B-KIND"), "\(decision)")
   }
 
+  /// Without the Sign key, its Verify twin looks like a certificate to sign in with.
+  @Test func aPrincipalsCertificateThatMayBeAVerifyTwinIsKept() throws {
+    let kept = "KEEP-04 keep medium B-FIND B-KIND"
+    let twin = Self.ownPassword.secret("p", -900, -100)
+    #expect(try twin.decision("v") == kept, "the dates of a password")
+    #expect(try Self.ownPassword.preferredThumbprint("0A").decision("v") == kept)
+    let pair = Self.ownPassword.secret("p", -900, -100).certificate("w", -130, 300)
+      .secret("q", -130, 300)
+    #expect(try pair.decision("v") == kept, "with a successor")
+    #expect(try pair.decision("w") == "KEEP-04 keep medium B-KIND")
+  }
+
+  /// Even the password may be missing from the export: only a use tells what the key is for.
+  @Test func aPrincipalsCertificateThatNobodyUsedIsNotDeletable() throws {
+    let alone = try Self.ownPassword.decision("v")
+    #expect(!alone.contains("delete") && alone.contains("B-KIND"), "\(alone)")
+    let undated = try Self.ownPassword.damagedActivity("v").decision("v")
+    #expect(!undated.contains("delete"), "\(undated)")
+    #expect(try Self.ownPassword.used("v", -120).decision("v") == "CLN-01 delete confirmed")
+    let replaced = Tenant().daemon().secret("a", -400, -40).on("app-sp")
+      .certificate("v", -900, -100).certificate("w", -130, 300).used("v", -120)
+    let decision = try replaced.decision("v")
+    #expect(decision.contains("delete"), "\(decision)")
+  }
+
+  /// A key that is not known to verify requests may still be what does.
+  @Test func aKeyOfAnApplicationThatRequiresSignedRequestsIsKept() throws {
+    let report = try Tenant().daemon(flags: .signedRequestRequired)
+      .key("a", -900, -100, usage: .sign).assess()
+    let candidate = try #require(report.candidate("a"))
+    #expect(report.decision("a") == "KEEP-04 keep medium B-FIND")
+    let words = (candidate.evidence.map(\.text) + candidate.steps.map(\.text)).joined(
+      separator: " ")
+    #expect(words.contains("requires signed requests"), "\(words)")
+    #expect(!words.contains("SAML") && !words.contains("SharePoint"), "\(words)")
+  }
+
   @Test func anApplicationsPasswordHasNothingToDoWithSAML() throws {
     let tenant = Tenant().daemon().certificate("v", -900, -100).secret("a", -900, -100)
       .on("app-sp").flagged(.samlSingleSignOn)

@@ -62,4 +62,29 @@ struct SignInActivityTests {
     #expect(inventory.state(.signIns) == .partial)
     #expect(inventory.count(.unreadableInput, .signIns) == 1)
   }
+
+  /// It is not known when it happened, but it did: what it names may be in use.
+  @Test func `a row without a readable time is kept for what it names`() async throws {
+    func row(_ date: String, _ code: Int, key: String = "null", members: String = "") -> String {
+      #"{"appId":"\#(Text.guid(4))","correlationId":"c","status":{"errorCode":\#(code)},"#
+        + #""signInEventTypes":["servicePrincipal"],"servicePrincipalCredentialKeyId":\#(key),"#
+        + #""agent":null\#(members)\#(date)}"#
+    }
+    let key = #""\#(Text.guid(7))""#
+    let dated = row(#","createdDateTime":"2026-11-26T10:00:00Z""#, 0)
+    for date in [#","createdDateTime":"27.11.2026 10:00:00""#, ""] {
+      let inventory = try await read(
+        Text.page(
+          "auditLogs/signIns", [dated, row(date, 7_000_222, key: key), row(date, 7_000_215)]))
+      #expect(inventory.signIns.map(\.errorCode) == [0])
+      #expect(inventory.undatedSignIns.map(\.errorCode) == [7_000_222, 7_000_215])
+      #expect(inventory.undatedSignIns.first?.keyId == Identifier(guid: Text.guid(7)))
+      #expect(inventory.count(.damagedRow, .signIns) == 2, "each row counts once")
+      #expect(inventory.state(.signIns) == .partial)
+      #expect(inventory.newestEvidence?.rfc3339 == "2026-11-26T10:00:00Z", "none is made up")
+    }
+    let plain = try await read(Text.page("auditLogs/signIns", [dated, row("", 0)]))
+    #expect(plain.undatedSignIns.isEmpty, "a success that names no key")
+    #expect(plain.state(.signIns) == .partial)
+  }
 }

@@ -8,7 +8,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
   case identity
   /// The platform does not renew it: no Application Proxy, no managed identity, no P2P Server.
   case platform
-  /// It is known whether the application and the service principal are deleted or disabled.
+  /// It is known whether the application and the service principal are disabled.
   case state
   /// No name, note, description or tag suggests rare use.
   case rareUse
@@ -56,7 +56,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .kind: "kind"
     case .identity: "application and principal"
     case .platform: "not renewed by Microsoft"
-    case .state: "deleted or disabled"
+    case .state: "disabled or not"
     case .rareUse: "no rare use"
     case .ended: "expiry"
     case .replacement: "replacement"
@@ -78,7 +78,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .kind: "what kind of credential it is"
     case .identity: "whether the application and its service principal belong to this tenant"
     case .platform: "whether Microsoft renews it"
-    case .state: "whether the application is deleted or disabled"
+    case .state: "whether the application is disabled"
     case .rareUse: "whether it is meant for rare use"
     case .ended: "how long ago it expired"
     case .replacement: "what is used in its place"
@@ -103,8 +103,9 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
         + "may belong to a SAML certificate), and of a principal's password that no "
         + "preferredSingleSignOnMode, preferredTokenSigningKeyThumbprint or date of a key speaks of "
         + "SAML; for a key its usage and type and the object's "
-        + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode. It is no part "
-        + "of a SharePoint add-in's credential."
+        + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode. A principal's "
+        + "certificate was seen to sign in: otherwise it may be the Verify key of a SAML certificate. It is "
+        + "no part of a SharePoint add-in's credential."
     case .identity:
       "Application and service principal were both collected, neither is in the recycle bin, and the "
         + "application is this tenant's."
@@ -128,10 +129,13 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
       "Its own last use is dated and the row can be read; no attempt, whatever came of it and whichever "
         + "application the row names, lies nearer to the time of the data than the case asks."
     case .traces:
-      "No sign-in of the application without a keyId, by a person or by an agent speaks of use; after its "
-        + "end nobody presented it, and no refusal that names only the application (AADSTS7000222 and "
-        + "7000215 for secrets, 700027 and 1000502 for certificates) can have meant it."
-    case .audience: "signInAudience is AzureADMyOrg, or the application is disabled everywhere."
+      "No sign-in of the application without a keyId, by a person or by an agent and no activity of it "
+        + "speaks of use; after its end nobody presented it, every row that names it can be read, and no "
+        + "refusal that names only the application (AADSTS7000222 and 7000215 for secrets, 700027 and "
+        + "1000502 for certificates) can have meant it."
+    case .audience:
+      "signInAudience of the application is AzureADMyOrg and that of the principal says nothing else, or "
+        + "the application is disabled everywhere."
     case .redirectUris:
       "web.redirectUris was collected and is empty, or the application is disabled."
     case .delegatedUse:
@@ -155,13 +159,14 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     switch self {
     case .kind:
       "collect passwordCredentials and keyCredentials with keyId, usage and type, and "
-        + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode of the object"
-    case .identity: "collect applications and service principals, all pages"
+        + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode of the "
+        + "object; of a principal's certificate also the report on its last use"
+    case .identity: "collect applications and service principals, all pages, with deletedDateTime"
     case .platform:
       "collect tags of application and principal, identifierUris or servicePrincipalNames, "
         + "servicePrincipalType, and all credentials of both with displayName"
     case .state:
-      "collect deletedDateTime, isDisabled and disabledByMicrosoftStatus of the application and "
+      "collect isDisabled and disabledByMicrosoftStatus of the application and "
         + "accountEnabled of the principal, and signInAudience of the application"
     case .rareUse:
       "collect displayName, notes, description and tags of application and principal, and displayName of "
@@ -171,7 +176,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .ownUse, .credentialActivity: "collect appCredentialSignInActivities"
     case .traces:
       "collect the sign-in log, rows whole, with servicePrincipalCredentialKeyId and agent.parentAppId"
-    case .audience: "collect signInAudience of the application"
+    case .audience: "collect signInAudience of application and principal"
     case .redirectUris: "collect web.redirectUris of the application"
     case .delegatedUse, .activities: "collect servicePrincipalSignInActivities, all five activities"
     case .signIns: "collect the sign-ins of service principals of 30 days"

@@ -115,6 +115,7 @@ extension DeletionProof {
       return proof.isSilent(forDays: 45) ? proof : nil
     }
     guard subject.isExpired else { return nil }
+    if let outdated = outdated(for: subject) { return outdated }
     var nearest: (proof: DeletionProof, missing: Int)?
     for ground in DeletionGround.allCases where ground != .unused {
       let proof = DeletionProof(ground, subject)
@@ -125,11 +126,24 @@ extension DeletionProof {
     return nearest?.proof
   }
 
+  /// Returns the first case of an expired credential that only the age of the data leaves unproven.
+  static func outdated(for subject: CandidateSubject) -> DeletionProof? {
+    guard subject.isExpired, subject.kind.isClientCredential,
+      subject.context.tables.log.lacksOnlyItsEnd(month: false)
+        || subject.context.tables.log.lacksOnlyItsEnd(month: true)
+    else { return nil }
+    return DeletionGround.allCases.lazy.map { DeletionProof($0, subject) }.first { proof in
+      let missing = proof.isAbout ? proof.missing : []
+      return !missing.isEmpty && missing.allSatisfy { proof.isOutdated($0.fact) }
+    }
+  }
+
   /// Returns why it is not called deletable: one line per missing fact, with evidence or remedy.
   func missingLines() -> [Candidate.Evidence] {
     missing.map { fact, answer in
       guard answer == .fails else {
-        return Candidate.Evidence(kind: .notChecked, message: Message(unknown(fact)))
+        return Candidate.Evidence(
+          kind: .notChecked, message: outdated(fact) ?? Message(unknown(fact)))
       }
       let refutation = refutation(of: fact)
       return Candidate.Evidence(
@@ -151,6 +165,22 @@ extension DeletionProof {
         "refuted." + (refutation.name ?? fact.name),
         "Not deletable: \(refutation.words ?? "what was collected does not allow it").")
     }
+  }
+
+  private static let oldLog = MessageTemplate(
+    "unknown.signIns.old",
+    "Not deletable: the sign-in log ends on {at} and is too old to prove it. Export again.")
+  private static let oldActivity = MessageTemplate(
+    "unknown.dataAge.old",
+    "Not deletable: the report on last use ends on {at} and is too old to prove it. Export again.")
+
+  /// Returns the sentence that says when the data ends, if that is why a fact is unknown.
+  private func outdated(_ fact: DeletionFact) -> Message? {
+    guard isOutdated(fact), let end = fact == .signIns ? log.end : log.newestActivity else {
+      return nil
+    }
+    return Message(
+      fact == .signIns ? Self.oldLog : Self.oldActivity, [MessageField("at", .time(end))])
   }
 
   /// Returns the sentence that says what to collect to settle a fact.
@@ -183,6 +213,11 @@ extension DeletionProof {
   private func refutation(of fact: DeletionFact) -> Refutation {
     let facts = subject.facts
     switch fact {
+    case .kind where subject.kindCertainty == .verifiesRequests:
+      return Refutation(
+        name: "kind.requests",
+        words: "the application requires signed requests, and the key may be what verifies them",
+        source: subject.source)
     case .kind:
       return Refutation(
         words: "it may be part of another credential", source: subject.source)
@@ -236,7 +271,7 @@ extension DeletionProof {
       }
     }
     let objects = [subject.facts.application, subject.facts.principal].compactMap { $0 }
-    for object in objects where subject.context.mentionsRareUse(object.displayName) {
+    for object in objects where subject.context.hasRareName(object) {
       return inventory.citation(object.origin, suffix: "/displayName")
     }
     return subject.source.map { $0 + "/displayName" }

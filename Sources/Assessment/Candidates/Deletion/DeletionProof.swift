@@ -222,7 +222,7 @@ package struct DeletionProof {
     if let refused = subject.refusedAsApplication, refused > end { return .fails }
     // A use that no other known credential explains may have been with this one.
     if ground == .lapsed, isUnexplainedUse(since: end) { return .fails }
-    return subject.isUseDamaged && ground != .succeeded ? .unknown : .holds
+    return subject.isUseDamaged ? .unknown : .holds
   }
 
   /// Whether a later row was exported without the fields that tell whose credential it was.
@@ -233,12 +233,23 @@ package struct DeletionProof {
 
   private func isUnexplainedUse(since end: Instant) -> Bool {
     let use = subject.facts.use
-    return [use.success, use.countedSuccess].compactMap { $0 }.contains {
+    // Activity is reported by the day.
+    let client = subject.facts.activity?.clientUse?.advanced(bySeconds: -Instant.secondsPerDay)
+    return [use.success, use.countedSuccess, client].compactMap { $0 }.contains {
       $0 > end && !subject.facts.isExplained($0, withoutRow: subject.index)
     }
   }
 
   // MARK: The data
+
+  /// Whether a fact is unknown only because logs and reports end too long ago.
+  func isOutdated(_ fact: DeletionFact) -> Bool {
+    switch fact {
+    case .signIns: signIns == .unknown && log.lacksOnlyItsEnd(month: ground == .lapsed)
+    case .dataAge: dataAge == .unknown && log.newestActivity != nil
+    default: false
+    }
+  }
 
   private var signIns: Answer {
     switch ground {

@@ -7,12 +7,14 @@ enum KindCertainty: Hashable {
   case unknown(isOpen: Bool)
   /// It is part of another credential: of a SAML certificate or a SharePoint add-in.
   case part
+  /// The application requires signed requests, and the key may be what verifies them.
+  case verifiesRequests
 
   var answer: DeletionProof.Answer {
     switch self {
     case .certain: .holds
     case .unknown: .unknown
-    case .part: .fails
+    case .part, .verifiesRequests: .fails
     }
   }
 }
@@ -63,8 +65,8 @@ extension CandidateSubject {
     return isOnPrincipal && !isSAMLKnown ? .unknown(isOpen: false) : .certain
   }
 
-  /// Whether something speaks of SAML where a service principal has a password: it may be that of a
-  /// signing certificate, although the export lacks the Sign key.
+  /// Whether anything suggests that a service principal's password is that of a SAML signing
+  /// certificate whose Sign key the export lacks.
   private func mayBeOfSigningCertificate(
     _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
   ) -> Bool {
@@ -83,13 +85,29 @@ extension CandidateSubject {
     }
     if object.type != .application {
       if raw.type == .symmetric { return .part }
-      return object.selected.contains(.preferredSingleSignOnMode) && !keys.hasUndescribed
-        ? .certain : .unknown(isOpen: false)
+      return ofPrincipalsCertificate(raw, object, keys)
     }
     // A key that was used to sign in does not verify requests.
     if raw.type == .symmetric || context.tables.uses.names(raw.keyId) { return .certain }
-    if object.flags.contains(.signedRequestRequired) { return .part }
+    if object.flags.contains(.signedRequestRequired) { return .verifiesRequests }
     return object.selected.contains(.requestSignatureVerification)
       ? .certain : .unknown(isOpen: false)
+  }
+
+  /// How certain it is that a service principal signs in with a certificate.
+  ///
+  /// The Verify key of a SAML signing certificate looks the same once the export lacks the rest of
+  /// it. Nobody signs in with that one, so only a dated use tells them apart.
+  private func ofPrincipalsCertificate(
+    _ raw: Credential, _ object: DirectoryObject, _ keys: KeyEvidence
+  ) -> KindCertainty {
+    if context.tables.uses.use(of: raw.keyId).latest != nil {
+      return keys.hasUndescribed || !object.selected.contains(.preferredSingleSignOnMode)
+        ? .unknown(isOpen: false) : .certain
+    }
+    let mayBeOfSAML =
+      !object.preferredTokenSigningKeyThumbprint.isNone
+      || keys.passwordValidities.contains(KeyEvidence.Validity(raw))
+    return .unknown(isOpen: mayBeOfSAML)
   }
 }
