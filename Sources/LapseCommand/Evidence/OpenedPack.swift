@@ -9,7 +9,12 @@ struct OpenedPack {
   init(_ path: String, unpackingInto temporary: String) throws {
     do throws(SystemError) {
       guard try FileStatus(path).kind != .directory else {
-        directory = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        let named = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        guard let bag = Self.bag(at: named) else {
+          throw Terminal.refusal(
+            "\(path): is not a pack: name the directory that has \(BagTags.declarationName)")
+        }
+        directory = bag
         return
       }
     } catch {
@@ -20,6 +25,24 @@ struct OpenedPack {
       directory = root.isEmpty ? temporary : temporary + "/" + root
     } catch {
       throw Terminal.refusal(error.message)
+    }
+  }
+
+  /// Returns the directory of the bag: the one that was named, or the only bag inside it.
+  ///
+  /// An archive has a directory around the bag, and whoever unpacks it into a new directory names that.
+  private static func bag(at path: String) -> String? {
+    if isBag(path) { return path }
+    let inner = ((try? Directory.entries(of: path)) ?? []).filter { $0.kind == .directory }
+      .map { (path == "/" ? "" : path) + "/" + $0.name }.filter { isBag($0) }
+    return inner.count == 1 ? inner[0] : nil
+  }
+
+  /// Whether a directory has any of the files of a bag: one from which some are gone is still a pack,
+  /// a damaged one.
+  private static func isBag(_ path: String) -> Bool {
+    [BagTags.declarationName, BagManifest.payload, BagManifest.tags].contains {
+      Path.exists(path + "/" + $0)
     }
   }
 }
