@@ -63,7 +63,7 @@ help:
 	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by coverage"
 	@echo "make install          the program, man pages and completions into PREFIX=$(PREFIX)"
 	@echo "make dist             a tarball for this architecture with checksums and SBOM, in $(DIST_FILES)/"
-	@echo "make deb              a package for Debian 12 and 13, in $(DIST_FILES)/"
+	@echo "make deb              a package for Debian 12 and 13 with checksums, in $(DIST_FILES)/"
 	@echo "make manual           the manual as static pages, in $(OUTPUT)/manual/"
 	@echo "make pipelines-test   the CI templates: their schemas, and their steps with a fake tenant"
 	@echo "make package-test     package and tarball in fresh roots of Debian 12 and 13 (needs root)"
