@@ -1,3 +1,4 @@
+import Assessment
 import Foundation
 import Testing
 
@@ -35,6 +36,32 @@ extension CommandLineTests {
       #expect(child.status == 2)
       #expect(child.lines.count == 1)
       #expect(child.errors.contains("Did you mean 'lapse \(meant)'?"), "\(child.errors)")
+    }
+
+    @Test(arguments: [
+      ("HYG-16", "HYG-16  "), ("b-nolog", "B-NOLOG  No log was collected"), ("B-FIND", "B-FIND  "),
+      ("B-IAC", "B-IAC  "), ("LAST-PAGE-MISSING", "LAST-PAGE-MISSING  "), ("Outage", "outage  "),
+      ("replacementReady", "replacementReady  "),
+    ])
+    func everyCodeOfAReportIsExplained(id: String, words: String) throws {
+      let child = try Child("rules", "explain", id)
+      #expect(child.status == 0)
+      #expect(child.output.hasPrefix(words), "\(child.output)")
+    }
+
+    @Test func everyBlockerIsListedWithATitle() throws {
+      let lines = try Child("rules", "list").output.split(separator: "\n")
+      for (_, blocker) in Candidate.Blocker.all {
+        let line = try #require(lines.first { $0.hasPrefix(blocker.code + "  ") })
+        #expect(!line.hasSuffix("."))
+      }
+    }
+
+    @Test(arguments: [("hyg-3", "HYG-03"), ("outtage", "outage"), ("B-NOLOGS", "B-NOLOG")])
+    func aMisspelledCodeGetsASuggestion(typed: String, meant: String) throws {
+      let child = try Child("rules", "explain", typed)
+      #expect(child.status == 2)
+      #expect(child.errors.contains("Did you mean '\(meant)'?"), "\(child.errors)")
     }
 
     @Test func aDissimilarWordGetsNoSuggestion() throws {

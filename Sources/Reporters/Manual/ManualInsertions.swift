@@ -22,7 +22,7 @@ package struct ManualInsertions: Sendable {
 
   /// The names that a page may use.
   package static let names = [
-    "commands", "exit-statuses", "kinds", "output-formats", "reasons", "rules",
+    "blockers", "commands", "exit-statuses", "kinds", "output-formats", "reasons", "rules",
     "severities", "sign-in", "sign-in-errors", "statuses", "targets",
   ]
 
@@ -53,6 +53,11 @@ package struct ManualInsertions: Sendable {
     case "rules":
       for rule in RuleCatalogue.descriptions {
         write(rule.id, rule.title, rule.explanation, rule.reference, &anchors, to: out)
+      }
+    case "blockers":
+      for blocker in BlockerCatalogue.all {
+        write(
+          blocker.id, blocker.title, blocker.explanation, blocker.reference, &anchors, to: out)
       }
     case "reasons":
       for reason in ReasonCatalogue.all {
