@@ -220,7 +220,7 @@ package-test: deb dist
 	Packaging/check.sh $(DIST_FILES)
 
 manual: build
-	$(RELEASE) manual "$(OUTPUT)/manual"
+	$(RELEASE) manual --quiet "$(OUTPUT)/manual"
 	@echo "The manual is in $(OUTPUT)/manual/: open $(OUTPUT)/manual/index.html in a browser."
 
 # Checks the pages with an HTML checker and axe, that links resolve, and that commands run.

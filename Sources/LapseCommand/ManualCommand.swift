@@ -18,6 +18,9 @@ struct ManualCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The directory to write to.", valueName: "dir"))
   var directory: String
 
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
   func validate() throws {
     guard !directory.isEmpty else { throw ValidationError("A directory has an empty name.") }
   }
@@ -34,6 +37,9 @@ struct ManualCommand: ParsableCommand {
       try output.write(ManualSite(insertions).files.map { ($0.name, $0.body) })
     } catch {
       throw Terminal.refusal(error.message)
+    }
+    if !quiet {
+      Terminal.diagnostic("lapse: manual: open \(Terminal.visible(directory))/index.html")
     }
   }
 }

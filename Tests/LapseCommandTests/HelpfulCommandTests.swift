@@ -144,6 +144,23 @@ extension CommandLineTests {
       #expect(try report("--format", "ics").errors.contains("owns nothing") == false)
     }
 
+    @Test func whatWasWrittenIsNamedUnlessQuiet() throws {
+      _ = try report()
+      let (out, pages) = (directory.place("out"), directory.place("pages"))
+      for (arguments, words) in [
+        (["manual", pages], "lapse: manual: open \(pages)/index.html"),
+        (["index", out, "--output", pages], "lapse: index: open \(pages)/index.html"),
+        (
+          ["templates", "export", "--force", pages],
+          "lapse: templates: \(pages)/title.txt, theme.css, skeleton.html"
+        ),
+      ] {
+        let child = try Child(arguments)
+        #expect(child.status == 0 && child.lines == [words], "\(child.errors)")
+        #expect(try Child(arguments + ["--quiet"]).errors == "")
+      }
+    }
+
     @Test func inputsAndOutputCanComeFromTheConfiguration() throws {
       let file = try directory.write(
         "weekly.yml",
