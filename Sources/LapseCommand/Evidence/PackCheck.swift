@@ -186,7 +186,7 @@ struct PackCheck {
       with: PackSeal(
         tenant: made.report.tenant.id, asOf: asOf, readme: contents.readme,
         outcome: contents.outcome))
-    notes.append("made again: \(again.paths.count) files from \(bag.payload.paths.count)")
+    note(again, from: NumberWording.count(contents.inputs.count, "input", "inputs"))
   }
 
   private mutating func recompute(
@@ -206,7 +206,13 @@ struct PackCheck {
     seal.compare(
       with: PackSeal(
         tenant: reading.tenant, asOf: asOf, readme: contents.readme, outcome: contents.outcome))
-    notes.append("made again: \(again.paths.count) files from \(reading.found.count) reports")
+    note(again, from: NumberWording.count(reading.found.count, "report", "reports"))
+  }
+
+  private mutating func note(_ again: Recomputation, from inputs: String) {
+    notes.append(
+      NumberWording.count(again.paths.count, "file", "files") + " made again from \(inputs): "
+        + (again.problems.isEmpty ? "identical" : "not identical"))
   }
 
   /// Returns the list of inputs as it must be.

@@ -1,6 +1,7 @@
 import Exports
 import FoundationEssentials
 import Inventory
+import Reporters
 
 /// The findings of `lapse inspect`, as it prints them.
 struct Inspection: Encodable {
@@ -128,8 +129,15 @@ struct Inspection: Encodable {
     if files.isEmpty { lines.append("There is no file to read.") }
     lines.append("")
     for collection in collections {
-      let count = collection.state == "notCollected" ? "" : ", \(collection.objects) read"
-      lines.append("\(Self.words(collection.collection)): \(Self.state(collection.state))\(count)")
+      let isActivity = collection.collection == "credentialActivity"
+      let name = isActivity ? "credential activity" : Self.words(collection.collection)
+      let count =
+        collection.state == "notCollected"
+        ? ""
+        : isActivity
+          ? ", \(NumberWording.count(collection.objects, "row", "rows"))"
+          : ", \(collection.objects) read"
+      lines.append("\(name): \(Self.state(collection.state))\(count)")
       for reason in collection.reasons where reason.code != "NOT-COLLECTED" {
         lines.append("    \(reason.code): \(Terminal.visible(reason.text))")
       }
