@@ -29,7 +29,7 @@ struct ManualCommand: ParsableCommand {
     let insertions = ManualInsertions(
       root: try CommandTree.read(),
       exitStatuses: ExitStatus.explanations.map { (String($0.status.rawValue), $0.text) },
-      signIn: TokenSourceName.allCases.map(\.rawValue),
+      signIn: TokenSourceName.allCases.map { ($0.rawValue, $0.needs) },
       signInErrors: SignInErrorTable.all.map { ("AADSTS\($0.code)", $0.title, $0.meaning) })
     let output = OutputDirectory(path: directory, remedy: "name another")
     do {

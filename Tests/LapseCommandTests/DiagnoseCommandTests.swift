@@ -77,6 +77,19 @@ extension CommandLineTests {
       #expect(try Child("diagnose", Self.named).output.contains("Not to be confused with"))
     }
 
+    @Test func whatCannotBeUsedIsNamed() throws {
+      let log = try directory.write("all-well.log", "all is well\n")
+      let error = "no AADSTS code was found in \(log)"
+      #expect(try Child("diagnose", log).errors.contains(error))
+      let missing = directory.place("token.txt")
+      let claims = try Child("diagnose", Self.named, "--claims", missing)
+      #expect(claims.errors.contains("--claims \(missing): does not exist"), "\(claims.errors)")
+      let large = try directory.write("large.txt", String(repeating: "a", count: 2 << 20))
+      #expect(
+        try Child("diagnose", Self.named, "--claims", large).errors.contains(
+          "--claims \(large): is larger than 1 MiB"))
+    }
+
     @Test func readsLogDirectoriesAndUTF16() async throws {
       let path = try directory.write("logs/1_build.txt", Self.named)
       let folder = String(path.dropLast("/1_build.txt".count))

@@ -144,6 +144,67 @@ extension CommandLineTests {
       #expect(try report("--format", "ics").errors.contains("owns nothing") == false)
     }
 
+    @Test(arguments: [[], ["--quiet"]])
+    func aRunThatReadsNothingSaysWhyInALineForEachFile(_ quiet: [String]) throws {
+      let empty = try directory.write("empty.json", "")
+      let (folder, out) = (directory.place("emptydir"), directory.place("out"))
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      let nothing =
+        "lapse: exit status 3: no applications and no service principals were read, so nothing was written"
+      let counts = "; 0 critical, 0 high among 0 credentials"
+      let options = ["--as-of", GraphExport.asOf, "--output", out] + quiet
+      let bad = try Child(["report", empty] + options)
+      #expect(bad.status == 3)
+      #expect(
+        bad.lines == ["lapse: error: \(empty): is empty: export it again", nothing + counts])
+      _ = try report()
+      let none = try Child(["report", folder] + options)
+      #expect(none.status == 3)
+      #expect(
+        none.lines.first
+          == "lapse: error: \(folder): has no files to read: export into it, or name another")
+      #expect(
+        none.lines.last
+          == nothing + ", and the reports of earlier runs in \(out) stay as they are" + counts)
+    }
+
+    @Test func collectionsWithTheSameGapAreOneLine() throws {
+      let cut = try directory.write("cut.json", #"{"value": ["#)
+      let child = try Child(
+        "report", input, cut, "--as-of", GraphExport.asOf, "--output", directory.place("out"))
+      #expect(child.status == 3)
+      let gaps = child.lines.filter { $0.contains("UNREADABLE-INPUT") }
+      #expect(gaps.count == 1)
+      #expect(
+        gaps.first?.hasPrefix("lapse: applications and service principals incomplete: ") == true)
+    }
+
+    @Test func mailIsShownAsItsReaderSeesIt() throws {
+      _ = try report("--format", "json")
+      let configuration = try directory.write(
+        "notify.yml",
+        """
+        domains: [contoso.example]
+        sinks:
+          mail:
+            type: email
+            directory: \(directory.place("mails"))
+            from: lapse@contoso.example
+            to: identity@contoso.example
+        """)
+      let child = try Child(
+        "notify", directory.place("out/report.json"), "--config", configuration, "--state",
+        directory.place("state.json"), "--dry-run")
+      #expect(child.status == 0, "\(child.errors)")
+      let lines = child.output.split(separator: "\n")
+      #expect(lines.contains("To: identity@contoso.example"), "\(child.output)")
+      #expect(lines.contains { $0.hasPrefix("Subject: Entra credentials: ") })
+      #expect(lines.contains("* payroll"))
+      #expect(lines.last == "(The same as HTML; 1 attachment: dates.ics.)")
+      #expect(!child.output.contains("base64"))
+    }
+
     @Test func whatWasWrittenIsNamedUnlessQuiet() throws {
       _ = try report()
       let (out, pages) = (directory.place("out"), directory.place("pages"))

@@ -29,6 +29,31 @@ extension CommandLineTests {
       #expect(other.status == 2)
     }
 
+    @Test func oneOfAThingIsNotCalledMany() throws {
+      try directory.write(
+        "in/credentials.json",
+        #"[{"keyId":"\#(GraphExport.id(7))","displayName":"a","startDateTime":"2026-01-01T00:00:00Z","#
+          + #""endDateTime":"2027-01-01T00:00:00Z","hint":"abc"}]"#)
+      try directory.write("in/zeros.json", String(repeating: "\0", count: 9_000))
+      let child = try Child("inspect", directory.place("in"))
+      #expect(
+        child.output.contains("holds 1 entry that does not say whose it is: "), "\(child.output)")
+      #expect(child.output.contains("has nothing but null bytes"), "\(child.output)")
+    }
+
+    @Test func whatIsMissingIsAskedOfOneVersionOfGraph() throws {
+      let input = try directory.write(
+        "in/applications.json",
+        GraphExport.applications([GraphExport.application(1, [.healthy])])
+          .replacing(" \"federatedIdentityCredentials\": [],", with: ""))
+      let child = try Child("inspect", input)
+      #expect(
+        child.output.contains("GET /v1.0/applications?$expand=federatedIdentityCredentials")
+          || child.output.contains("federated identity credentials: not collected"),
+        "\(child.output)")
+      #expect(!child.output.contains("/beta/applications?$expand=federated"), "\(child.output)")
+    }
+
     @Test func jsonSaysTheSame() throws {
       let input = try directory.write("broken.json", #"{"value":["#)
       let child = try Child("inspect", input, "--format", "json")

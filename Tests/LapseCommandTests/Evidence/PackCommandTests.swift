@@ -30,6 +30,9 @@ extension CommandLineTests {
     @Test func aRedactionKeyDoesNotGoWithAPackThatIsNotRedacted() throws {
       let made = try pack("pack.zip")
       #expect(made.status == 0, "\(made.errors)")
+      let valid = try Child("verify", directory.place("pack.zip"))
+      #expect(valid.status == 0)
+      #expect(valid.output.contains(" files made again from 1 input: identical"), "\(valid.output)")
       let key = try redactionKey()
       let child = try Child("verify", directory.place("pack.zip"), "--key", key)
       #expect(child.status == 2)
