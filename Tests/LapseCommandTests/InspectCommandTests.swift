@@ -1,5 +1,6 @@
 import Foundation
 import LapseCommand
+import TestSupport
 import Testing
 
 extension CommandLineTests {
@@ -52,6 +53,18 @@ extension CommandLineTests {
           || child.output.contains("federated identity credentials: not collected"),
         "\(child.output)")
       #expect(!child.output.contains("/beta/applications?$expand=federated"), "\(child.output)")
+    }
+
+    @Test func everyKindOfObjectIsNamed() throws {
+      let child = try Child("inspect", Fixtures.sampleTenant)
+      for words in [
+        "4 directory role assignments", "3 Azure role assignments", "1 organization",
+        "10 rows of application activity",
+      ] {
+        #expect(child.output.contains("read: \(words)\n"), "\(words)")
+      }
+      #expect(!child.output.contains("other object"), "\(child.output)")
+      #expect(child.output.contains("\ncredential activity: complete, "))
     }
 
     @Test func jsonSaysTheSame() throws {

@@ -62,7 +62,12 @@ struct Inspection: Encodable {
       let reading = byPath[input.path]
       var objects: [String: Int] = [:]
       for (collection, count) in reading?.objects ?? [:] { objects[collection.rawValue] = count }
-      if reading?.hasApplicationActivity == true { objects["servicePrincipalActivity"] = 1 }
+      for (kind, count) in reading?.others ?? [:] where kind != "other" { objects[kind] = count }
+      if reading?.hasApplicationActivity == true,
+        objects["servicePrincipalSignInActivity"] == nil
+      {
+        objects["servicePrincipalActivity"] = 1
+      }
       let others = input.objects - objects.values.reduce(0, +)
       if others > 0 { objects["others"] = others }
       let certificates = reading?.certificates ?? []
@@ -167,6 +172,7 @@ struct Inspection: Encodable {
     return switch name {
     case "policies": "policy"
     case "credentialActivity": "row of credential activity"
+    case "servicePrincipalSignInActivity": "row of application activity"
     default: words.hasSuffix("s") ? String(words.dropLast()) : words
     }
   }
@@ -178,6 +184,17 @@ struct Inspection: Encodable {
     case "credentialActivity": "rows of credential activity"
     case "servicePrincipalActivity": "list of application activity"
     case "signIns": "sign-ins"
+    case "servicePrincipalSignInActivity": "rows of application activity"
+    case "organization": "organizations"
+    case "recommendation": "recommendations"
+    case "directoryAudit": "audit events"
+    case "appRoleAssignment": "app role assignments"
+    case "directoryRoleAssignment": "directory role assignments"
+    case "azureRoleAssignment": "Azure role assignments"
+    case "oauth2PermissionGrant": "permission grants"
+    case "domainFederation": "domain federations"
+    case "passwordCredential": "password credentials"
+    case "keyCredential": "key credentials"
     case "others": "other objects"
     default: name
     }
