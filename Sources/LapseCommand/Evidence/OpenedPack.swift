@@ -7,18 +7,20 @@ struct OpenedPack {
 
   /// - Parameter temporary: where an archive is unpacked; the caller removes it.
   init(_ path: String, unpackingInto temporary: String) throws {
+    let isDirectory: Bool
     do throws(SystemError) {
-      guard try FileStatus(path).kind != .directory else {
-        let named = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        guard let bag = Self.bag(at: named) else {
-          throw Terminal.refusal(
-            "\(path): is not a pack: name the directory that has \(BagTags.declarationName)")
-        }
-        directory = bag
-        return
-      }
+      isDirectory = try FileStatus(path).kind == .directory
     } catch {
       throw Terminal.refusal("\(path): cannot be read (\(error)): check the path")
+    }
+    guard !isDirectory else {
+      let named = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      guard let bag = Self.bag(at: named) else {
+        throw Terminal.refusal(
+          "\(path): is not a pack: name the directory that has \(BagTags.declarationName)")
+      }
+      directory = bag
+      return
     }
     do throws(EvidenceError) {
       let root = try ArchiveUnpacking.unpack(path, into: temporary)

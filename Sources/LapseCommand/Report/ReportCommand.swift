@@ -5,6 +5,7 @@ import Exports
 import GraphClient
 import Inventory
 import Reporters
+import System
 
 /// `lapse report`: reads exports and writes reports.
 struct ReportCommand: AsyncParsableCommand {
