@@ -64,7 +64,7 @@ help:
 	@echo "make fuzz SECONDS=60  feed the readers damaged input, guided by coverage"
 	@echo "make install          the program, man pages and completions into PREFIX=$(PREFIX)"
 	@echo "make dist             a tarball for this architecture with checksums and SBOM, in $(DIST_FILES)/"
-	@echo "make deb              a package for Debian 12 and 13, in $(DIST_FILES)/"
+	@echo "make deb              a package for Debian 12 and 13 with checksums, in $(DIST_FILES)/"
 	@echo "make manual           the manual as static pages, in $(OUTPUT)/manual/"
 	@echo "make pipelines-test   the CI templates: their schemas, and their steps with a fake tenant"
 	@echo "make package-test     package and tarball in fresh roots of Debian 12 and 13 (needs root)"
@@ -224,7 +224,7 @@ package-test: deb dist
 	Packaging/check.sh $(DIST_FILES)
 
 manual: build
-	$(RELEASE) manual "$(OUTPUT)/manual"
+	$(RELEASE) manual --quiet "$(OUTPUT)/manual"
 	@echo "The manual is in $(OUTPUT)/manual/: open $(OUTPUT)/manual/index.html in a browser."
 
 # Checks the pages with an HTML checker and axe, that links resolve, and that commands run.

@@ -59,4 +59,5 @@ SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 find "$root" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 dpkg-deb --root-owner-group -Zxz --build "$root" "$output/lapse_${version}_$architecture.deb" >/dev/null
+Packaging/checksums.sh "$output"
 echo "$output/lapse_${version}_$architecture.deb"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds a tarball of the program, its man pages and completions, with checksums and an SBOM.
+# Builds a tarball of the program, its man pages and completions, with an SBOM, and writes the checksums.
 # usage: tarball.sh SCRATCH OUTPUT
 set -eu
 scratch=$1 output=$2
@@ -16,6 +16,5 @@ python3 Packaging/sbom.py "$scratch" >"$output/lapse.spdx.json"
 time=$(git log -1 --format=%ct 2>/dev/null || echo 0)
 tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$time" -C "$scratch/stage" -cf - "$name" |
   gzip -9 --no-name >"$output/$name.tar.gz"
-(cd "$output" && find . -maxdepth 1 -type f \( -name '*.tar.gz' -o -name '*.deb' -o -name '*.json' \) \
-  -printf '%P\n' | LC_ALL=C sort | xargs sha256sum >SHA256SUMS)
+Packaging/checksums.sh "$output"
 echo "$output/$name.tar.gz"

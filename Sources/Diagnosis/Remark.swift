@@ -23,7 +23,8 @@ extension Remark {
   package enum Code: String, CaseIterable, Sendable {
     // How the application was found.
     case namedInMessage, traceId, correlationId, correlationIdShared, partialId, partialIdShared
-    case nearbyId, thumbprint, sameTrust, nearTrust, sameMoment, sameTime, sameDay, address
+    case nearbyId, thumbprint, sameTrust, nearTrust, sameMoment, sameTime, sameDay, address,
+      refusedWithCode
     case workflow, workflowShared, workflowElsewhere,
       onlyLogin, secretName, onlyPossible, onePossible
     case contradicts
@@ -31,6 +32,7 @@ extension Remark {
     // About the application.
     case isObjectId, isTenantId, isSecretId, notInExport, inRecycleBin, disabled, noPrincipal
     case foreign, exportOfOtherTenant, exportIsOlder, incompleteExport, managedIdentity
+    case fillInTenant
 
     // About the credential.
     case ended, endedBefore, endedLast, endedNone, keyKnown, keyUnknown, keyDates, keyRegistered
@@ -81,6 +83,7 @@ extension Remark.Code {
         + "application was."
     case .sameTime: "At {time}, within a minute of the message, it was refused with the same code."
     case .sameDay: "It was refused with the same code on that day ({count} times)."
+    case .refusedWithCode: "It was refused with this code, last at {time}."
     case .address: "It was refused with the same code from the same address, {address}."
     case .workflow: "The workflow that wrote the log signs in as this application."
     case .workflowShared:
@@ -116,6 +119,8 @@ extension Remark.Code {
     case .incompleteExport:
       "The export does not have every application: one that is not found here may still exist."
     case .managedIdentity: "It is a managed identity: the platform renews its credentials."
+    case .fillInTenant:
+      "Put your tenant's id in place of <tenant-id> in the commands: they check that az is signed in to that tenant."
     case .ended: "The {kind} {name} ({tail}) expired on {day}, {ago}."
     case .endedBefore: "It has more expired ones: {list}."
     case .endedLast:

@@ -13,12 +13,10 @@ enum Words {
 
   /// Returns how far a time lies from `now`, such as `2 days ago` or `in 5 hours`.
   ///
-  /// Days are counted like `daysLeft` in reports: a time 25 hours ago has -2 days left.
+  /// Days are whole ones, as in reports: a time 25 hours ago was 1 day ago.
   static func distance(_ instant: Instant, from now: Instant) -> String {
-    let day = Instant.secondsPerDay
     let seconds = instant.seconds(since: now)
-    let counted = seconds <= -day ? instant.wholeDays(since: now) * day : seconds
-    let span = span(counted.magnitude)
+    let span = span(seconds.magnitude)
     return seconds <= 0 ? "\(span) ago" : "in \(span)"
   }
 

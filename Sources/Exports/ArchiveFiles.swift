@@ -36,7 +36,7 @@ struct ArchiveFiles {
           results += read
         }
       }
-      if number == 0 { results.append(problem("is \(name) without files")) }
+      if number == 0 { results.append(problem("is an empty archive: pack it again")) }
     } catch {
       let words = ExportFileReader.problem(of: error)
       results.append(

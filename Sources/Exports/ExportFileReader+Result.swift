@@ -86,7 +86,9 @@ extension ExportFileReader {
         }
       file.problem =
         source?.isBlank == true
-        ? "is empty: export it again"
+        ? source?.sample.contains(0) == true
+          ? "has nothing but null bytes, so writing or copying it failed: export it again"
+          : "is empty: export it again"
         : foreign?.problem
           ?? "unrecognised format: leave it out, or see lapse report --help for what "
           + "can be read"
@@ -117,25 +119,32 @@ extension ExportFileReader {
     if isFound { context.reportLeak(.secretShapedName) }
   }
 
+  private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
   /// Returns a remark on what a file leaves open; nil if there is none.
   private func note(on context: DecodingContext) -> String? {
     let strays = context.facts.unattached.values.reduce(0, +)
     if strays > 0 {
       return
-        "holds \(strays) entries that do not say whose they are: name the file after the object id or "
-        + "client id of their application"
+        "holds \(Self.counted(strays, "entry that does not say whose it is", "entries that do not say whose they are")): "
+        + "name the file after the object id or client id of the application"
     }
-    if context.facts.brokenCertificates > 0 {
-      return "holds \(context.facts.brokenCertificates) certificates that cannot be read"
+    let broken = context.facts.brokenCertificates
+    if broken > 0 {
+      return "holds \(Self.counted(broken, "certificate", "certificates")) that cannot be read"
     }
-    if context.facts.assumed > 0 {
+    let assumed = context.facts.assumed
+    if assumed > 0 {
       return
-        "does not say whether \(context.facts.assumed) credentials are secrets or "
-        + "certificates: read as client secrets unless another input says more"
+        "does not say whether \(Self.counted(assumed, "credential is a secret or a certificate", "credentials are secrets or certificates")): "
+        + "read as \(assumed == 1 ? "a client secret" : "client secrets") unless another input says more"
     }
-    if context.unknownObjects > 0 {
+    let unknown = context.unknownObjects
+    if unknown > 0 {
       return
-        "holds \(context.unknownObjects) elements of an unrecognised format; all others were read"
+        "holds \(Self.counted(unknown, "element", "elements")) of an unrecognised format; all others were read"
     }
     return context.facts.emptyLists > 0
       ? "has an empty list that does not say what it is a list of" : nil

@@ -5,6 +5,8 @@ package struct FileReading: Sendable {
   package var path: String
   /// The number of objects read, by collection.
   package var objects: [CollectionLedger.Collection: Int]
+  /// The number of objects read of kinds that no ledger counts, by the name of the kind.
+  package var others: [String: Int]
   /// Whether there were rows about the last use of applications, which have no ledger of their own.
   package var hasApplicationActivity: Bool
   /// The period that its service principal sign-ins cover.
@@ -19,6 +21,8 @@ package struct FileReading: Sendable {
   init(_ facts: FileFacts) {
     path = facts.path
     objects = facts.objects.filter { $0.value > 0 }
+    others = Dictionary(
+      facts.withoutLedger.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +)
     hasApplicationActivity = facts.activity.applicationPages > 0
     window = facts.signIns.servicePrincipals.window
     certificates = facts.certificates

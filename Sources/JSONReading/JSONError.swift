@@ -1,3 +1,5 @@
+import System
+
 /// An error in reading a JSON text, and where it occurred.
 public struct JSONError: Error, Hashable, Sendable {
   public enum Code: Hashable, Sendable {
@@ -28,5 +30,20 @@ public struct JSONError: Error, Hashable, Sendable {
   public init(_ code: Code, at offset: Int64) {
     self.code = code
     self.offset = offset
+  }
+}
+
+extension JSONError {
+  /// Returns why a file that a user named cannot be read, and what to do.
+  ///
+  /// - Parameters:
+  ///   - code: the errno.
+  ///   - file: what the user probably meant if it is a directory.
+  package static func words(forErrno code: Int32, insteadOfDirectory file: String) -> String {
+    switch SystemError(code) {
+    case let error where error.isDirectory: "is a directory: name \(file)"
+    case let error where error.isNotFound: "does not exist: check the path"
+    case let error: "cannot be read (\(error)): check that it may be read"
+    }
   }
 }

@@ -42,6 +42,9 @@ struct IndexCommand: ParsableCommand {
   )
   var leadTimes = false
 
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
   func validate() throws {
     try InputArguments.validate(reports, empty: "A report has an empty name.")
     guard !output.isEmpty else { throw ValidationError("--output takes a directory.") }
@@ -94,6 +97,9 @@ struct IndexCommand: ParsableCommand {
       try directory.write([("index.html", { index.write(to: $0) })])
     } catch {
       throw Terminal.refusal(error.message)
+    }
+    if !quiet {
+      Terminal.diagnostic("lapse: index: open \(Terminal.visible(output))/index.html")
     }
     for tenant in index.silent {
       let name = SecretMarks.text(tenant.name ?? tenant.id)

@@ -18,6 +18,9 @@ struct ManualCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The directory to write to.", valueName: "dir"))
   var directory: String
 
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
   func validate() throws {
     guard !directory.isEmpty else { throw ValidationError("A directory has an empty name.") }
   }
@@ -26,7 +29,7 @@ struct ManualCommand: ParsableCommand {
     let insertions = ManualInsertions(
       root: try CommandTree.read(),
       exitStatuses: ExitStatus.explanations.map { (String($0.status.rawValue), $0.text) },
-      signIn: TokenSourceName.allCases.map(\.rawValue),
+      signIn: TokenSourceName.allCases.map { ($0.rawValue, $0.needs) },
       signInErrors: SignInErrorTable.all.map { ("AADSTS\($0.code)", $0.title, $0.meaning) })
     let output = OutputDirectory(path: directory, remedy: "name another")
     do {
@@ -34,6 +37,9 @@ struct ManualCommand: ParsableCommand {
       try output.write(ManualSite(insertions).files.map { ($0.name, $0.body) })
     } catch {
       throw Terminal.refusal(error.message)
+    }
+    if !quiet {
+      Terminal.diagnostic("lapse: manual: open \(Terminal.visible(directory))/index.html")
     }
   }
 }

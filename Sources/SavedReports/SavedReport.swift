@@ -132,12 +132,18 @@ package struct SavedReportError: Error, Hashable, Sendable {
     let what =
       switch error.code {
       case .refused(let words): words
-      case .unreadable: "cannot be read: check that it exists and may be read"
+      case .unreadable(let code):
+        JSONError.words(forErrno: code, insteadOfDirectory: Self.file(in: path))
       case .outOfMemory: "memory ran out at byte \(error.offset): read it on a larger machine"
       case .truncated: "byte \(error.offset): the file ends too early: make the report again"
       case .invalidUTF8, .controlCharacter, .malformed, .tooDeep, .tooLarge, .endless:
         "byte \(error.offset): this is not JSON that lapse wrote: create the report again"
       }
     self.init(path, what)
+  }
+
+  /// Returns the path of the report in a directory.
+  private static func file(in directory: String) -> String {
+    directory + (directory.hasSuffix("/") ? "" : "/") + "report.json"
   }
 }

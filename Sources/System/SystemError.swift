@@ -11,6 +11,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String { String(cString: strerror(code)) }
 
   package var isNotFound: Bool { code == ENOENT }
+  package var isDirectory: Bool { code == EISDIR }
   /// Whether a symbolic link loops, or was found where links are not followed.
   package var isLink: Bool { code == ELOOP }
   package var isTooLarge: Bool { code == EFBIG }

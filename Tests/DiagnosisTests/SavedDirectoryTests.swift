@@ -37,6 +37,23 @@ import Testing
     #expect(fromReport.restore.map(\.powershell) == fromExport.restore.map(\.powershell))
   }
 
+  /// The list of another application is missing, which says nothing about this one.
+  @Test func theFederatedCredentialsOfEachApplicationAreKnownOrNot() async throws {
+    var tenant = Tenant()
+      .application("other", lacking: .federatedIdentityCredentialsCollected)
+      .secret("gone", -400, -10)
+      .app("shop", audience: .azureADandPersonalMicrosoftAccount).secret("old", -400, -10)
+    tenant.ledgers[.federatedIdentityCredentials] = CollectionLedger(
+      collection: .federatedIdentityCredentials, state: .partial, objects: 0, reasons: [])
+    let expected: [(String, Remark.Code)] = [("shop", .aliveNone), ("other", .aliveUnknown)]
+    for (name, code) in expected {
+      let problem = Known.expired(Tenant.appId(name).guidText)
+      let fromReport = Diagnostician(try await saved(tenant)).answer(to: problem)
+      #expect(fromReport.facts.contains { $0.code == code }, "\(name): \(fromReport.facts)")
+      #expect(try Known.answer(problem, tenant).facts.contains { $0.code == code })
+    }
+  }
+
   @Test func aReportHasNoSignIns() async throws {
     let directory = try await saved(Self.tenant)
     #expect(directory.refusals == nil)

@@ -80,6 +80,16 @@ import Testing
     #expect(try Known.answer(problem, two).application.verdict == .open)
   }
 
+  @Test func theLastRefusalWithTheCodeIsEvidenceButDecidesNothing() throws {
+    let finding = try Known.answer(Known.expired("***", at: nil), tenant(-80_000)).application
+    #expect(finding.verdict == .open)
+    #expect(finding.suspects.map(\.application?.name) == ["one", "two"])
+    let said = finding.suspects.map { suspect in
+      suspect.clues.first { $0.remark.code == .refusedWithCode }?.remark.text
+    }
+    #expect(said == ["It was refused with this code, last at 22 Nov 2026, 07:46:40 UTC.", nil])
+  }
+
   @Test func aForeignRegistrationIsAlsoPossible() throws {
     let tenant = Tenant().app("dead").secret("d", -400, -10)
       .principal("foreign", owner: Tenant.tenantId("other"))

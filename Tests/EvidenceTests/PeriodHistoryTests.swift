@@ -74,4 +74,15 @@ import Testing
     #expect(history.accepted.map(\.acceptance.rules) == rules.map { [$0] })
     #expect(history.accepted.allSatisfy { $0.acceptance.plannedDue == nil })
   }
+
+  @Test func aMissingDayIsNotAWeek() throws {
+    func gaps(_ range: String) throws -> [String] {
+      PeriodPage.gaps(PeriodHistory(try #require(PeriodRange(range))))
+    }
+    #expect(try gaps("2026-09-30..2026-09-30") == ["No report on 2026-09-30"])
+    #expect(
+      try gaps("2026-09-22..2026-09-29") == [
+        "No report in the week from 2026-09-22 to 2026-09-28", "No report on 2026-09-29",
+      ])
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LapseCommand
+import TestSupport
 import Testing
 
 extension CommandLineTests {
@@ -41,6 +42,52 @@ extension CommandLineTests {
       ["7000222", "--tenant", "x"], ["7000222", "--references", "no-such-directory"],
     ]) func wrongUsageExitsWithTwo(_ arguments: [String]) async {
       #expect(await LapseProgram.run(["diagnose"] + arguments) == .wrongUsage)
+    }
+
+    @Test func withoutAnExportTheTenantOfTheCommandsIsToBeFilledIn() throws {
+      let words = "Put your tenant's id in place of <tenant-id> in the commands"
+      let child = try Child("diagnose", Self.named)
+      #expect(child.output.contains("'<tenant-id>'") && child.output.contains(words))
+      let tenant = " Tenant: 963795a4-f527-47f6-9d5f-12aecb3dd699"
+      let input = ["--input", Fixtures.sampleTenant, "--as-of", GraphExport.asOf]
+      let known = try Child(
+        ["diagnose", Self.named + tenant, "--application", "coupon-service"] + input)
+      #expect(!known.output.contains("<tenant-id>"), "\(known.output)")
+    }
+
+    @Test(arguments: [
+      ["AADSTS7000222: The provided client secret keys for app '…' are expired."],
+      [
+        "AADSTS700213: No matching federated identity record found for presented assertion subject "
+          + "'repo:contoso-retail/deploy:environment:prod'."
+      ],
+      ["--simulate", "repo=contoso-retail/unknown,environment=prod"],
+    ])
+    func whatIsNotCertainSaysHowToNameTheApplication(_ arguments: [String]) throws {
+      let input = ["--input", Fixtures.sampleTenant, "--as-of", GraphExport.asOf]
+      let child = try Child(["diagnose"] + arguments + input)
+      #expect(child.status == 1)
+      #expect(child.output.contains("--application "), "\(child.output)")
+    }
+
+    @Test func nothingFollowsAnEmptyHeading() throws {
+      let child = try Child("diagnose", "AADSTS9999999")
+      #expect(child.output.contains("More about it"), "\(child.output)")
+      #expect(!child.output.contains("Not to be confused"))
+      #expect(try Child("diagnose", Self.named).output.contains("Not to be confused with"))
+    }
+
+    @Test func whatCannotBeUsedIsNamed() throws {
+      let log = try directory.write("all-well.log", "all is well\n")
+      let error = "no AADSTS code was found in \(log)"
+      #expect(try Child("diagnose", log).errors.contains(error))
+      let missing = directory.place("token.txt")
+      let claims = try Child("diagnose", Self.named, "--claims", missing)
+      #expect(claims.errors.contains("--claims \(missing): does not exist"), "\(claims.errors)")
+      let large = try directory.write("large.txt", String(repeating: "a", count: 2 << 20))
+      #expect(
+        try Child("diagnose", Self.named, "--claims", large).errors.contains(
+          "--claims \(large): is larger than 1 MiB"))
     }
 
     @Test func readsLogDirectoriesAndUTF16() async throws {

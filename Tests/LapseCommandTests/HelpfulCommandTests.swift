@@ -1,3 +1,4 @@
+import Assessment
 import Foundation
 import Testing
 
@@ -35,6 +36,32 @@ extension CommandLineTests {
       #expect(child.status == 2)
       #expect(child.lines.count == 1)
       #expect(child.errors.contains("Did you mean 'lapse \(meant)'?"), "\(child.errors)")
+    }
+
+    @Test(arguments: [
+      ("HYG-16", "HYG-16  "), ("b-nolog", "B-NOLOG  No log was collected"), ("B-FIND", "B-FIND  "),
+      ("B-IAC", "B-IAC  "), ("LAST-PAGE-MISSING", "LAST-PAGE-MISSING  "), ("Outage", "outage  "),
+      ("replacementReady", "replacementReady  "),
+    ])
+    func everyCodeOfAReportIsExplained(id: String, words: String) throws {
+      let child = try Child("rules", "explain", id)
+      #expect(child.status == 0)
+      #expect(child.output.hasPrefix(words), "\(child.output)")
+    }
+
+    @Test func everyBlockerIsListedWithATitle() throws {
+      let lines = try Child("rules", "list").output.split(separator: "\n")
+      for (_, blocker) in Candidate.Blocker.all {
+        let line = try #require(lines.first { $0.hasPrefix(blocker.code + "  ") })
+        #expect(!line.hasSuffix("."))
+      }
+    }
+
+    @Test(arguments: [("hyg-3", "HYG-03"), ("outtage", "outage"), ("B-NOLOGS", "B-NOLOG")])
+    func aMisspelledCodeGetsASuggestion(typed: String, meant: String) throws {
+      let child = try Child("rules", "explain", typed)
+      #expect(child.status == 2)
+      #expect(child.errors.contains("Did you mean '\(meant)'?"), "\(child.errors)")
     }
 
     @Test func aDissimilarWordGetsNoSuggestion() throws {
@@ -115,6 +142,84 @@ extension CommandLineTests {
       #expect(child.status == 0)
       #expect(child.errors.contains("--calendar-owner nobody@contoso.example owns nothing"))
       #expect(try report("--format", "ics").errors.contains("owns nothing") == false)
+    }
+
+    @Test(arguments: [[], ["--quiet"]])
+    func aRunThatReadsNothingSaysWhyInALineForEachFile(_ quiet: [String]) throws {
+      let empty = try directory.write("empty.json", "")
+      let (folder, out) = (directory.place("emptydir"), directory.place("out"))
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      let nothing =
+        "lapse: exit status 3: no applications and no service principals were read, so nothing was written"
+      let counts = "; 0 critical, 0 high among 0 credentials"
+      let options = ["--as-of", GraphExport.asOf, "--output", out] + quiet
+      let bad = try Child(["report", empty] + options)
+      #expect(bad.status == 3)
+      #expect(
+        bad.lines == ["lapse: error: \(empty): is empty: export it again", nothing + counts])
+      _ = try report()
+      let none = try Child(["report", folder] + options)
+      #expect(none.status == 3)
+      #expect(
+        none.lines.first
+          == "lapse: error: \(folder): has no files to read: export into it, or name another")
+      #expect(
+        none.lines.last
+          == nothing + ", and the reports of earlier runs in \(out) stay as they are" + counts)
+    }
+
+    @Test func collectionsWithTheSameGapAreOneLine() throws {
+      let cut = try directory.write("cut.json", #"{"value": ["#)
+      let child = try Child(
+        "report", input, cut, "--as-of", GraphExport.asOf, "--output", directory.place("out"))
+      #expect(child.status == 3)
+      let gaps = child.lines.filter { $0.contains("UNREADABLE-INPUT") }
+      #expect(gaps.count == 1)
+      #expect(
+        gaps.first?.hasPrefix("lapse: applications and service principals incomplete: ") == true)
+    }
+
+    @Test func mailIsShownAsItsReaderSeesIt() throws {
+      _ = try report("--format", "json")
+      let configuration = try directory.write(
+        "notify.yml",
+        """
+        domains: [contoso.example]
+        sinks:
+          mail:
+            type: email
+            directory: \(directory.place("mails"))
+            from: lapse@contoso.example
+            to: identity@contoso.example
+        """)
+      let child = try Child(
+        "notify", directory.place("out/report.json"), "--config", configuration, "--state",
+        directory.place("state.json"), "--dry-run")
+      #expect(child.status == 0, "\(child.errors)")
+      let lines = child.output.split(separator: "\n")
+      #expect(lines.contains("To: identity@contoso.example"), "\(child.output)")
+      #expect(lines.contains { $0.hasPrefix("Subject: Entra credentials: ") })
+      #expect(lines.contains("* payroll"))
+      #expect(lines.last == "(The same as HTML; 1 attachment: dates.ics.)")
+      #expect(!child.output.contains("base64"))
+    }
+
+    @Test func whatWasWrittenIsNamedUnlessQuiet() throws {
+      _ = try report()
+      let (out, pages) = (directory.place("out"), directory.place("pages"))
+      for (arguments, words) in [
+        (["manual", pages], "lapse: manual: open \(pages)/index.html"),
+        (["index", out, "--output", pages], "lapse: index: open \(pages)/index.html"),
+        (
+          ["templates", "export", "--force", pages],
+          "lapse: templates: \(pages)/title.txt, theme.css, skeleton.html"
+        ),
+      ] {
+        let child = try Child(arguments)
+        #expect(child.status == 0 && child.lines == [words], "\(child.errors)")
+        #expect(try Child(arguments + ["--quiet"]).errors == "")
+      }
     }
 
     @Test func inputsAndOutputCanComeFromTheConfiguration() throws {

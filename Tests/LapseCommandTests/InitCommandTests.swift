@@ -77,6 +77,7 @@ extension CommandLineTests {
       #expect(run.status == 0)
       #expect(!run.output.contains("evil"))
       #expect(run.output.contains("gh api repos/OWNER/REPOSITORY "))
+      #expect(run.output.contains("put your repository in place of OWNER/REPOSITORY"))
     }
 
     @Test(arguments: [

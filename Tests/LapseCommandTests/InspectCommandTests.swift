@@ -1,5 +1,6 @@
 import Foundation
 import LapseCommand
+import TestSupport
 import Testing
 
 extension CommandLineTests {
@@ -27,6 +28,43 @@ extension CommandLineTests {
       #expect(try directory.contents(of: "Output") == nil)
       let other = try Child("inspect", input, directory.place("none"))
       #expect(other.status == 2)
+    }
+
+    @Test func oneOfAThingIsNotCalledMany() throws {
+      try directory.write(
+        "in/credentials.json",
+        #"[{"keyId":"\#(GraphExport.id(7))","displayName":"a","startDateTime":"2026-01-01T00:00:00Z","#
+          + #""endDateTime":"2027-01-01T00:00:00Z","hint":"abc"}]"#)
+      try directory.write("in/zeros.json", String(repeating: "\0", count: 9_000))
+      let child = try Child("inspect", directory.place("in"))
+      #expect(
+        child.output.contains("holds 1 entry that does not say whose it is: "), "\(child.output)")
+      #expect(child.output.contains("has nothing but null bytes"), "\(child.output)")
+    }
+
+    @Test func whatIsMissingIsAskedOfOneVersionOfGraph() throws {
+      let input = try directory.write(
+        "in/applications.json",
+        GraphExport.applications([GraphExport.application(1, [.healthy])])
+          .replacing(" \"federatedIdentityCredentials\": [],", with: ""))
+      let child = try Child("inspect", input)
+      #expect(
+        child.output.contains("GET /v1.0/applications?$expand=federatedIdentityCredentials")
+          || child.output.contains("federated identity credentials: not collected"),
+        "\(child.output)")
+      #expect(!child.output.contains("/beta/applications?$expand=federated"), "\(child.output)")
+    }
+
+    @Test func everyKindOfObjectIsNamed() throws {
+      let child = try Child("inspect", Fixtures.sampleTenant)
+      for words in [
+        "4 directory role assignments", "3 Azure role assignments", "1 organization",
+        "10 rows of application activity",
+      ] {
+        #expect(child.output.contains("read: \(words)\n"), "\(words)")
+      }
+      #expect(!child.output.contains("other object"), "\(child.output)")
+      #expect(child.output.contains("\ncredential activity: complete, "))
     }
 
     @Test func jsonSaysTheSame() throws {

@@ -80,7 +80,7 @@ extension CommandLineTests {
       #expect(
         down.hasPrefix("::error title=lapse::\(report.figures.down) applications are down: "))
       #expect(
-        down.contains("edi-gateway (certificate \"CN=edi-gateway\" (…7dba) expired 6 days ago)"))
+        down.contains("edi-gateway (certificate \"CN=edi-gateway\" (…7dba) expired 5 days ago)"))
       #expect(down.hasSuffix(", and \(report.figures.down - 5) more"))
       #expect(!gitHub.contains { $0.contains("replacementReady") || $0.contains("outage") })
       let azure = Pipeline(.azure).commands(

@@ -180,6 +180,10 @@ class Checks:
             self.check("a wrong secret: exit status 3, the error code, not the secret", self.expect(wrong, 3) + [
                 "no AADSTS7000215" if "AADSTS7000215" not in wrong.stderr else "",
                 "the secret was printed" if "not-the-right-one" in wrong.stderr else ""])
+            doubtful = self.run("doctor", tenant=tenant, environment=self.environment(AZURE_CLIENT_SECRET="not-the-right-one"))
+            self.check("the doctor does not send to the doctor", self.expect(doubtful, 3) + [
+                doubtful.stderr if "lapse doctor" in doubtful.stderr else "",
+                "collect does not name the doctor" if "lapse doctor" not in wrong.stderr else ""])
             untrusted = self.run("collect", "--output", self.place("ca"), tenant=tenant, ca=False)
             self.check("an unknown CA: exit status 3, and its name", self.expect(untrusted, 3) + [
                 untrusted.stderr if "lapse check CA" not in untrusted.stderr else ""])

@@ -43,6 +43,8 @@ package struct Delivery: Sendable {
   package var entries: [String: NotifyState.Entry]
   /// The words for a line of the log: `3 notices`.
   package var title: String
+  /// The message that the content encodes, if it is mail: for people, who cannot read Base64.
+  package var message: MailMessage?
 
   package init(
     _ channel: Channel, _ content: Content, entries: [String: NotifyState.Entry], title: String

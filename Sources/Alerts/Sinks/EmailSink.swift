@@ -31,20 +31,22 @@ package struct EmailSink: Sink {
     guard batch.hasNews || batch.wantsHeartbeat,
       let to = batch.channel.recipient.flatMap({ MailAddress($0) })?.text
     else { return [] }
-    let message = message(batch, to: to).bytes
+    let message = message(batch, to: to)
     let content: Delivery.Content =
       switch way {
       case .files(let directory):
         .files(
-          [(name: "\(Self.fileName(to))-\(batch.id.prefix(12)).eml", bytes: message)],
+          [(name: "\(Self.fileName(to))-\(batch.id.prefix(12)).eml", bytes: message.bytes)],
           directory: directory)
       case .server(let server, let requiresTLS, let user, let password):
         .mail(
           OutgoingMail(
             server: server, requiresTLS: requiresTLS, user: user, password: password, from: from,
-            to: [to], message: message))
+            to: [to], message: message.bytes))
       }
-    return [Delivery(batch.channel, content, entries: batch.entries, title: batch.title)]
+    var delivery = Delivery(batch.channel, content, entries: batch.entries, title: batch.title)
+    delivery.message = message
+    return [delivery]
   }
 
   func message(_ batch: SinkBatch, to: String) -> MailMessage {

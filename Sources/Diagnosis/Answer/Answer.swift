@@ -130,6 +130,8 @@ package struct SimulationResult: Sendable {
   /// Whether the repository may have the immutable form, which the input does not tell.
   package var isOpen: Bool
   package var notes: [Remark] = []
+  /// Whether the user said which application the token is for.
+  package var isNamed = false
   /// Steps that would let it sign in, if one application comes near.
   package var correction: [Fix] = []
 }

@@ -13,7 +13,7 @@ enum RestoreAnswer {
     let credential = answer.credential?.credential
     let subject = directory.restoreSubject(
       application, credential ?? lastEnded(application, kind, directory), kind: kind)
-    answer.restore = RestorePlan(subject).steps
+    add(RestorePlan(subject).steps, to: &answer, tenant: subject.tenantId)
     addDurable(to: &answer, application, directory)
   }
 
@@ -24,7 +24,15 @@ enum RestoreAnswer {
     var subject = RestoreSubject(now: now, objectType: .application, appId: appId, kind: kind)
     subject.tenantId =
       [loggedError.tenant, loggedError.context.tenantId].compactMap { $0?.identifier }.first
-    answer.restore = RestorePlan(subject).steps
+    add(RestorePlan(subject).steps, to: &answer, tenant: subject.tenantId)
+  }
+
+  /// Adds the steps, and says so if somebody has to fill in the tenant that their commands check.
+  private static func add(_ steps: [RestoreStep], to answer: inout Answer, tenant: Identifier?) {
+    answer.restore = steps
+    if tenant == nil, steps.contains(where: { $0.command != nil }) {
+      answer.notes.append(Remark(.fillInTenant))
+    }
   }
 
   /// Returns the kind of credential to create; nil if a new one does not help.

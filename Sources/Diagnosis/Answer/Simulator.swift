@@ -40,6 +40,7 @@ package struct Simulator: Sendable {
     var result = SimulationResult(
       token: token, matches: matches,
       nearest: near.map { .init(application: $0.0, comparisons: [$0.1]) }, isOpen: isOpen)
+    result.isNamed = isNamed
     if matches.isEmpty {
       result.notes = result.nearest.flatMap { meeting in
         meeting.comparisons.flatMap { FederationAnswer.notes($0) }

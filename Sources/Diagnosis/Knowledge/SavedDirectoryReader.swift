@@ -25,8 +25,10 @@ package enum SavedDirectoryReader {
       }
     } catch {
       switch error.code {
-      case .unreadable:
-        throw Failure(message: "\(path): cannot be read: check that it exists and may be read")
+      case .unreadable(let code):
+        let inside = path + (path.hasSuffix("/") ? "" : "/") + "report.json"
+        let words = JSONError.words(forErrno: code, insteadOfDirectory: inside)
+        throw Failure(message: "\(path): \(words)")
       default:
         throw Failure(
           message:

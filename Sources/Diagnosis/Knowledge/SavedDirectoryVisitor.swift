@@ -76,9 +76,11 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     directory.holdsAllApplications = false
     directory.holdsAllPrincipals = states["servicePrincipals"] == "complete"
     directory.referencesCollected = states["references"].map { $0 != "notCollected" } ?? false
-    let isFederationKnown = states["federatedIdentityCredentials"] == "complete"
+    let federation = states["federatedIdentityCredentials"].flatMap {
+      CollectionLedger.State(rawValue: $0)
+    }
     var byKey: [Identifier: Int] = [:]
-    for row in rows { enter(row, isFederationKnown, &directory, &byKey) }
+    for row in rows { enter(row, federation, &directory, &byKey) }
     for credential in credentials { enter(credential, &directory, &byKey) }
     for candidate in candidates { enter(candidate, &directory) }
     directory.index()
@@ -86,7 +88,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
   }
 
   private func enter(
-    _ row: JSONNode, _ isFederationKnown: Bool, _ directory: inout KnownDirectory,
+    _ row: JSONNode, _ federation: CollectionLedger.State?, _ directory: inout KnownDirectory,
     _ byKey: inout [Identifier: Int]
   ) {
     guard row["objectType"]?.string != "domain" else { return }
@@ -130,9 +132,13 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     if application.places == nil, let places = row["usedIn"] {
       application.places = places.elements.compactMap { Self.place($0, appId) }
     }
-    application.federationKnown = isFederationKnown
     // If there were more credentials, the report would list them.
     let lacks = (row["notCollected"]?.elements ?? []).compactMap { $0.string }
+    // If only some have their list, the row of each registration says whether it has.
+    let hasTrusts =
+      federation == .partial && isRegistration && row["notCollected"] != nil
+      && !lacks.contains("federatedIdentityCredentials")
+    if federation == .complete || hasTrusts { application.federationKnown = true }
     let isWhole = !lacks.contains("passwordCredentials") && !lacks.contains("keyCredentials")
     application.credentialsKnown = isWhole && (isFirst || application.credentialsKnown)
     application.principalKnown =

@@ -171,11 +171,28 @@ struct Unmasker {
     let isOpen = verdicts.contains { $0.1 == nil } || !directory.holdsAllApplications
     guard !possible.isEmpty, possible.count <= 50 else { return }
     let isOnly = possible.count == 1 && !isOpen && directory.isNewer(than: problem.last)
+    addRefusals(of: possible)
     for application in possible {
       add(
         application.appId, isOnly ? .onlyPossible : .onePossible,
         ["why": possibility.words, "count": String(possible.count)],
         isOnly ? .strong : possible.count == 1 ? .moderate : .weak)
+    }
+  }
+
+  /// Adds when each was last refused with the code, unless a clue says it already.
+  ///
+  /// It decides nothing: at another time another one may be refused.
+  private mutating func addRefusals(of applications: [KnownApplication]) {
+    var last: [Identifier: KnownRefusal] = [:]
+    for row in directory.refusals ?? [] where row.code == problem.loggedError.code {
+      if last[row.appId].map({ $0.time < row.time }) ?? true { last[row.appId] = row }
+    }
+    for id in applications.map(\.appId) {
+      let isSaid =
+        clues[id]?.contains { [.sameMoment, .sameTime, .sameDay].contains($0.remark.code) } ?? false
+      guard !isSaid, let row = last[id] else { continue }
+      add(id, .refusedWithCode, ["time": Words.moment(row.time)], .weak, source: row.citation)
     }
   }
 

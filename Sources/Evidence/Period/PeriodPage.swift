@@ -41,8 +41,11 @@ package enum PeriodPage {
 
   package static func gaps(_ history: PeriodHistory) -> [String] {
     history.missingWeeks.map { week in
-      "No report in the week from \(PeriodRange.day(week.from)) to "
-        + "\(PeriodRange.day(week.until.advanced(bySeconds: -1)))"
+      let (first, last) = (
+        PeriodRange.day(week.from), PeriodRange.day(week.until.advanced(bySeconds: -1))
+      )
+      return first == last
+        ? "No report on \(first)" : "No report in the week from \(first) to \(last)"
     }
       + history.reports.filter { !$0.isComplete }.map {
         "The report of \($0.asOf.rfc3339) was incomplete"

@@ -25,7 +25,7 @@ enum LedgerWording {
     case .owners:
       "GET /v1.0/applications?$expand=owners."
     case .federatedIdentityCredentials:
-      "GET /beta/applications?$expand=federatedIdentityCredentials."
+      "GET /v1.0/applications?$expand=federatedIdentityCredentials."
     case .credentialActivity:
       "GET /beta/reports/appCredentialSignInActivities (AuditLog.Read.All, Entra ID P1)."
     case .signIns:

@@ -56,6 +56,8 @@ struct FileFacts {
   var unattached: [CollectionLedger.Collection: Int] = [:]
   /// Objects read, by collection.
   var objects: [CollectionLedger.Collection: Int] = [:]
+  /// Objects read of kinds that have no ledger.
+  var withoutLedger: [ResourceKind: Int] = [:]
   /// The difference between the objects read and the file's own count, if no page has a count.
   var countMismatches: [CollectionLedger.Collection: Int] = [:]
   /// Objects that look like applications or service principals but cannot be identified as either.
@@ -112,6 +114,7 @@ struct FileFacts {
 
   /// Adds the facts of another part of the same file.
   mutating func add(_ other: FileFacts) {
+    withoutLedger.merge(other.withoutLedger, uniquingKeysWith: +)
     pages += other.pages
     arraysOf100 += other.arraysOf100
     graphErrors += other.graphErrors
@@ -147,6 +150,7 @@ struct FileFacts {
     isBroken: Bool
   ) {
     objects.merge(counts.byCollection, uniquingKeysWith: +)
+    withoutLedger.merge(counts.withoutLedger, uniquingKeysWith: +)
     unattached.merge(counts.unattached, uniquingKeysWith: +)
     guard isBroken else { return }
     brokenCollections.formUnion(counts.collections)

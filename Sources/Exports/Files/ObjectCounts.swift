@@ -22,6 +22,8 @@ struct ObjectCounts {
   }
 
   private(set) var byCollection: [CollectionLedger.Collection: Int] = [:]
+  /// Objects of kinds that have no ledger.
+  private(set) var withoutLedger: [ResourceKind: Int] = [:]
   private(set) var unattached: [CollectionLedger.Collection: Int] = [:]
   private(set) var hasRemovals = false
   /// Whether there were rows of the report on the activity of applications.
@@ -39,7 +41,11 @@ struct ObjectCounts {
     switch outcome {
     case .taken(let kind, let scope):
       others += 1
-      if let collection = kind.collection { byCollection[collection, default: 0] += 1 }
+      if let collection = kind.collection {
+        byCollection[collection, default: 0] += 1
+      } else {
+        withoutLedger[kind, default: 0] += 1
+      }
       if let roles = kind.listedRoles { listedRoles.insert(roles) }
       if kind == .servicePrincipalSignInActivity { hasApplicationActivity = true }
       if let scope {
@@ -67,6 +73,7 @@ struct ObjectCounts {
   /// Adds the counts of another part of the same document.
   mutating func add(_ other: ObjectCounts) {
     byCollection.merge(other.byCollection, uniquingKeysWith: +)
+    withoutLedger.merge(other.withoutLedger, uniquingKeysWith: +)
     unattached.merge(other.unattached, uniquingKeysWith: +)
     hasRemovals = hasRemovals || other.hasRemovals
     hasApplicationActivity = hasApplicationActivity || other.hasApplicationActivity

@@ -1,7 +1,7 @@
 import Inventory
 
 /// The kind of an object in an export, determined by content, never by file name.
-enum ResourceKind: Hashable {
+enum ResourceKind: String {
   case application
   case servicePrincipal
   /// A user, group or service principal in the role of an owner.

@@ -16,7 +16,7 @@ struct AcceptCommand: ParsableCommand {
       file stay. What is accepted keeps its status and severity, stays visible in every format and is \
       counted separately, but it no longer fails a run. A planned rotation (--planned-by, --due) still fails it.
 
-      With --report the id is looked up, a bare keyId will do, and without --rules the entry \
+      With --report the id is looked up, a bare keyId or the exact name of an application will do, and without --rules the entry \
       accepts what that credential or application has now.
 
       Exit status: 0; 2 wrong usage, or the file is wrong: then nothing is written.
@@ -24,7 +24,8 @@ struct AcceptCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The id of a credential as report.json has it, or the client id or object id of an application.",
+      "The id of a credential as report.json has it, or the client id or object id of an application; with --report "
+        + "its exact name too.",
       valueName: "id"))
   var id: String
 
@@ -89,6 +90,8 @@ struct AcceptCommand: ParsableCommand {
       let file = AcceptanceText(try existingText(), name: suppressions)
       let now = asOf?.instant ?? .now
       _ = try AcceptanceFile(text: file.text, file: suppressions, asOf: now)
+      try check(until, of: "--until", from: now, atMost: AcceptanceEntry.longestDays)
+      try check(due, of: "--due", from: now, atMost: AcceptanceEntry.longestPlanDays)
       let found = try look()
       let entry = try lines(of: found)
       let text = try file.adding(entry)
@@ -111,6 +114,21 @@ struct AcceptCommand: ParsableCommand {
   private func refusal(_ message: String) -> ExitStatus {
     Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
     return .wrongUsage
+  }
+
+  /// Checks a day of the command line, which is in no file yet.
+  private func check(
+    _ day: String?, of option: String, from now: Instant, atMost days: Int64
+  ) throws {
+    guard let day else { return }
+    guard day.utf8.count == 10, let end = AsOfArgument(argument: day)?.instant else {
+      throw refusal("\(option) \(day): takes a day, such as 2026-12-31")
+    }
+    let last = now.advanced(bySeconds: days * Instant.secondsPerDay)
+    guard end <= last else {
+      throw refusal(
+        "\(option) \(day): \(last.rfc3339.prefix(10)) at most, which is \(days) days ahead")
+    }
   }
 
   private func existingText() throws(ConfigurationError) -> String {

@@ -23,7 +23,7 @@ struct AcceptanceLookUp {
     (self.saved, self.path) = (saved, path)
   }
 
-  /// Finds a credential or application by stable id, keyId, client id or object id.
+  /// Finds a credential by stable id or keyId, an application by client id, object id or exact name.
   func find(_ id: String) throws(ConfigurationError) -> Found {
     let rows = saved.rows
     let wanted = id.lowercased()
@@ -46,16 +46,42 @@ struct AcceptanceLookUp {
         !$0.isMissing && $0.text(in: rows.text).lowercased() == wanted
       }
     }
-    guard !objects.isEmpty else {
+    if objects.isEmpty { return try find(named: id) }
+    return found(wanted, objects)
+  }
+
+  /// Finds an application by its exact name, which a registration and its service principal share.
+  private func find(named name: String) throws(ConfigurationError) -> Found {
+    let rows = saved.rows
+    let objects = rows.applications.indices.filter {
+      rows.string(rows.applications[$0].name) == name
+    }
+    let ids = Set(
+      objects.map { position in
+        let row = rows.applications[position]
+        return (row.appId.isMissing ? row.objectId : row.appId).text(in: rows.text).lowercased()
+      })
+    guard let id = ids.first else {
       throw ConfigurationError(
         file: path, line: nil,
-        problem: "has no credential or application with that id: check it")
+        problem: "has no credential or application with that id or name: check it")
     }
+    guard ids.count == 1 else {
+      throw ConfigurationError(
+        file: path, line: nil,
+        problem: "\(ids.count) applications have that name: name one by its client id: "
+          + ids.sorted().prefix(5).joined(separator: ", "))
+    }
+    return found(id, objects)
+  }
+
+  private func found(_ id: String, _ objects: [Int]) -> Found {
+    let rows = saved.rows
     let own = rows.credentials.indices.filter {
       objects.contains(Int(rows.credentials[$0].application))
     }
     return Found(
-      subject: .application(wanted), matches: matches(credentials: own, objects: objects))
+      subject: .application(id), matches: matches(credentials: own, objects: objects))
   }
 
   private func matches(

@@ -8,6 +8,15 @@ enum DiagnoseArgument {
   case directory(String)
   case standardInput
 
+  /// What to call it in a message.
+  var title: String {
+    switch self {
+    case .text: "the message"
+    case .file(let path), .directory(let path): SecretShape.path(path)
+    case .standardInput: "standard input"
+    }
+  }
+
   /// Distinguishes words of a message from names of files.
   ///
   /// - Throws: a message about an argument that is neither.

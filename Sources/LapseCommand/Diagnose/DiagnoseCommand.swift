@@ -112,7 +112,9 @@ struct DiagnoseCommand: AsyncParsableCommand {
     try show(result)
     guard result.hasAnswer else {
       if result.answers.isEmpty, result.simulations.isEmpty {
-        Terminal.diagnostic("lapse: no AADSTS code was found in what was read")
+        Terminal.diagnostic(
+          "lapse: no AADSTS code was found in "
+            + Terminal.visible(arguments.map(\.title).joined(separator: ", ")))
       }
       throw ExitStatus.failed
     }
@@ -183,12 +185,18 @@ struct DiagnoseCommand: AsyncParsableCommand {
   private static func shown(_ path: String) -> String { SecretShape.path(path) }
 
   private func presentedToken(_ path: String) throws -> PresentedToken {
-    let bytes =
-      path == "-"
-      ? try? FileContent.bytes(of: .standardInput, atMost: 1 << 20)
-      : FileWalk.bytes(path, most: 1 << 20)
-    guard let bytes else {
-      throw Terminal.refusal("--claims \(Self.shown(path)): cannot be read, or is too large")
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      let file = path == "-" ? OpenFile.standardInput : try OpenFile(reading: path)
+      bytes = try FileContent.bytes(of: file, atMost: 1 << 20)
+    } catch {
+      let words =
+        switch error {
+        case let error where error.isNotFound: "does not exist: check the path"
+        case let error where error.isTooLarge: "is larger than 1 MiB, which no token is"
+        default: "cannot be read (\(error)): check the path"
+        }
+      throw Terminal.refusal("--claims \(Self.shown(path)): \(words)")
     }
     guard let token = PresentedToken(claims: bytes) else {
       throw Terminal.refusal(

@@ -11,13 +11,13 @@ struct PackCheck {
   let directory: String
   let originals: OriginalOptions
   /// The redaction keys that the user named, one of which may be that of the pack.
-  private let keys: [RedactionKey]
+  private let keys: [TrustOptions.NamedRedactionKey]
   private var problems: [PackProblem] = []
   private var notes: [String] = []
   private var signature = SignatureKind.none
   private var files = 0
 
-  init(directory: String, originals: OriginalOptions, keys: [RedactionKey]) {
+  init(directory: String, originals: OriginalOptions, keys: [TrustOptions.NamedRedactionKey]) {
     (self.directory, self.originals, self.keys) = (directory, originals, keys)
   }
 
@@ -26,9 +26,16 @@ struct PackCheck {
   /// Whether the reports were reproduced, or signed with a key that the user named.
   ///
   /// Digests alone prove nothing, because anybody can compute them and sign them with another key.
-  var isVouchedFor: Bool { wasMadeAgain || isTrusted && !wasToBeMadeAgain }
+  ///
+  /// A key that cannot belong to the pack is a wrong file: the person has not checked what they meant
+  /// to.
+  var isVouchedFor: Bool {
+    uselessKey == nil && (wasMadeAgain || isTrusted && !wasToBeMadeAgain)
+  }
   private var wasMadeAgain = false
   private var isTrusted = false
+  /// The file of a redaction key that the user named for a pack that is not redacted.
+  private var uselessKey: String?
 
   /// Whether the user gave what is needed to reproduce the reports.
   private var wasToBeMadeAgain: Bool { !originals.inputs.isEmpty || !keys.isEmpty }
@@ -41,10 +48,19 @@ struct PackCheck {
         holds
           ? isVouchedFor
             ? "the pack is valid: \(files) files"
-            : "the files match the manifests: \(files); nothing vouches for the reports, because they were not made "
-              + "again"
+            : "the files match the manifests: \(files); \(doubt)"
           : "the pack is not valid: \(NumberWording.count(problems.count, "problem", "problems"))"
       ]
+  }
+
+  /// Why a pack whose files match is not called valid.
+  private var doubt: String {
+    guard let uselessKey else {
+      return "nothing vouches for the reports, because they were not made again"
+    }
+    return
+      "--key \(uselessKey) is a redaction key, and this pack is not redacted: name the key that "
+      + "you meant, or leave it out"
   }
 
   mutating func run(_ trust: SealCheck.Trust) async throws {
@@ -56,6 +72,7 @@ struct PackCheck {
       return
     }
     signature = record.signature
+    if record.redactionKey == nil { uselessKey = keys.first?.path }
     let wrong = RecordCheck.problems(with: record, files: Array(bag.digests.keys))
     problems += wrong
     var seal = SealCheck(bag, directory: directory)
@@ -104,7 +121,7 @@ struct PackCheck {
 
   /// The key with which names in the pack were redacted; nil if none were, or the user lacks it.
   private func key(of record: RunRecord) -> RedactionKey? {
-    keys.first { $0.name == record.redactionKey }
+    keys.first { $0.key.name == record.redactionKey }?.key
   }
 
   /// Reproduces the reports from the record and compares them with the pack.
@@ -169,7 +186,7 @@ struct PackCheck {
       with: PackSeal(
         tenant: made.report.tenant.id, asOf: asOf, readme: contents.readme,
         outcome: contents.outcome))
-    notes.append("made again: \(again.paths.count) files from \(bag.payload.paths.count)")
+    note(again, from: NumberWording.count(contents.inputs.count, "input", "inputs"))
   }
 
   private mutating func recompute(
@@ -189,7 +206,13 @@ struct PackCheck {
     seal.compare(
       with: PackSeal(
         tenant: reading.tenant, asOf: asOf, readme: contents.readme, outcome: contents.outcome))
-    notes.append("made again: \(again.paths.count) files from \(reading.found.count) reports")
+    note(again, from: NumberWording.count(reading.found.count, "report", "reports"))
+  }
+
+  private mutating func note(_ again: Recomputation, from inputs: String) {
+    notes.append(
+      NumberWording.count(again.paths.count, "file", "files") + " made again from \(inputs): "
+        + (again.problems.isEmpty ? "identical" : "not identical"))
   }
 
   /// Returns the list of inputs as it must be.

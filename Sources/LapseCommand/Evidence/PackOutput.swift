@@ -3,6 +3,9 @@ import Inventory
 import System
 
 /// The destination of a pack, which appears there complete or not at all.
+///
+/// What is already there is never replaced: a pack is evidence, and the old one may have been handed
+/// out.
 struct PackOutput {
   let path: String
   let kind: ArchiveKind
@@ -27,7 +30,7 @@ struct PackOutput {
       throw Terminal.refusal(
         "--output \(path): names no pack: name a new directory, .tar.gz or .zip")
     }
-    guard kind != .directory || !Path.exists(trimmed) else {
+    guard !Path.exists(trimmed) else {
       throw Terminal.refusal("--output \(path): already exists: name another, or remove it")
     }
     do throws(Directory.CreationFailure) {

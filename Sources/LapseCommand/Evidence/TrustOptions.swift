@@ -30,8 +30,11 @@ struct TrustOptions: ParsableArguments {
     return files
   }
 
-  static func redactionKeys(in files: [KeyFile]) -> [RedactionKey] {
-    files.compactMap { RedactionKey($0.bytes) }
+  /// A redaction key and the file that it is from.
+  typealias NamedRedactionKey = (path: String, key: RedactionKey)
+
+  static func redactionKeys(in files: [KeyFile]) -> [NamedRedactionKey] {
+    files.compactMap { file in RedactionKey(file.bytes).map { (file.path, $0) } }
   }
 
   /// - Parameter temporary: a directory for a file that `ssh-keygen` reads.

@@ -13,12 +13,14 @@ struct VerifyCommand: AsyncParsableCommand {
       and the auditor's page byte for byte. A pack without inputs needs them: --inputs. Nothing is sent \
       anywhere.
 
-      Exit status: 0 the pack is valid; 1 it is not, and each wrong file is named; 2 wrong usage, the pack cannot \
-      be opened, or nothing vouches for its reports: none of the keys you named signed them, and they could not be \
-      made again.
+      Exit status: 0 the pack is valid; 1 it is not, and each wrong file is named; 2 wrong usage, a redaction key for \
+      a pack that is not redacted, the pack cannot be opened, or nothing vouches for its reports: none of the keys \
+      you named signed them, and they could not be made again.
       """)
 
-  @Argument(help: ArgumentHelp("A pack: a directory, .tar.gz or .zip.", valueName: "pack"))
+  @Argument(
+    help: ArgumentHelp(
+      "A pack: a directory, the directory around it, .tar.gz or .zip.", valueName: "pack"))
   var pack: String
 
   @OptionGroup var trust: TrustOptions

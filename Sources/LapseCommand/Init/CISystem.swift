@@ -72,7 +72,7 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
         "Keep the repository private: the reports name applications and owners.",
         "List the tenants in tenants.yml; for more than a few hundred, add shards to the matrix.",
         "Set the repository variables AZURE_CLIENT_ID (the commands below print it), and LAPSE_PACKAGE and "
-          + "LAPSE_SHA256: the address of the .deb, and its checksum.",
+          + "LAPSE_SHA256: an https address of the .deb that answers without signing in, and its checksum.",
         "The commands below let the branch '\(branch)' sign in: schedules run on the default branch. For another: "
           + "lapse init --branch NAME.",
         "Start the workflow 'lapse tenants' once by hand.",
@@ -81,7 +81,7 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
       [
         "Keep the repository private: the reports name applications and owners.",
         "Set the repository variables AZURE_TENANT_ID and AZURE_CLIENT_ID (the commands below print both), and "
-          + "LAPSE_PACKAGE and LAPSE_SHA256: the address of the .deb, and its checksum.",
+          + "LAPSE_PACKAGE and LAPSE_SHA256: an https address of the .deb that answers without signing in, and its checksum.",
         "The commands below let the branch '\(branch)' sign in: schedules run on the default branch. For another: "
           + "lapse init --branch NAME.",
         "If you want findings in code scanning, set the repository variable LAPSE_SARIF to true.",
@@ -93,7 +93,7 @@ enum CISystem: String, CaseIterable, ExpressibleByArgument {
         "Create a service connection 'Azure Resource Manager' with workload identity federation; this creates the "
           + "application and its federated credential.",
         "Create a pipeline from lapse-pipeline.yml with the variables serviceConnection (its name), lapsePackage "
-          + "and lapseSHA256.",
+          + "and lapseSHA256: an https address of the .deb that answers without signing in, and its checksum.",
       ]
     case .gitlab:
       [

@@ -19,6 +19,16 @@ struct GrantCommands {
     }.joined(separator: "\n")
   }
 
+  /// What stands for the repository if the clone does not say which it is.
+  var placeholder: String? {
+    guard repository == nil else { return nil }
+    return switch system {
+    case .github: "OWNER/REPOSITORY"
+    case .gitlab: "GROUP/PROJECT"
+    case .azurePipelines, .jenkins, .systemd, .kubernetes: nil
+    }
+  }
+
   /// Whether the system issues OIDC tokens to its jobs.
   private var isFederated: Bool {
     switch system {
@@ -28,7 +38,7 @@ struct GrantCommands {
   }
 
   private func filled(_ name: String, _ shell: String) -> String {
-    let path = repository ?? "OWNER/REPOSITORY"
+    let path = repository ?? placeholder ?? ""
     let parts = path.split(separator: "/")
     return TemplateText.of("ci/grant/\(name).\(shell)")
       .replacing("@SUBJECT@\n", with: subjectLines(shell))
@@ -75,8 +85,8 @@ struct GrantCommands {
 
   private var subject: String {
     switch system {
-    case .github: "repo:\(repository ?? "OWNER/REPOSITORY"):ref:refs/heads/\(branch)"
-    case .gitlab: "project_path:\(repository ?? "GROUP/PROJECT"):ref_type:branch:ref:\(branch)"
+    case .github: "repo:\(repository ?? placeholder ?? ""):ref:refs/heads/\(branch)"
+    case .gitlab: "project_path:\(repository ?? placeholder ?? ""):ref_type:branch:ref:\(branch)"
     default: "system:serviceaccount:default:lapse"
     }
   }

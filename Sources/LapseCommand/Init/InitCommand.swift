@@ -71,12 +71,13 @@ struct InitCommand: ParsableCommand {
     for (number, step) in system.nextSteps(branch: branch, tenants: tenants).enumerated() {
       try Terminal.output("\(number + 1). \(step)")
     }
+    let grants = GrantCommands(
+      system: system, remote: project.remote, branch: branch,
+      tenants: tenants || system == .kubernetes)
+    let placeholder =
+      grants.placeholder.map { " (put your repository in place of \($0))" } ?? ""
     try Terminal.output(
-      "\nPermissions, read-only, by any one of these:\n\n"
-        + GrantCommands(
-          system: system, remote: project.remote, branch: branch,
-          tenants: tenants || system == .kubernetes
-        ).text)
+      "\nPermissions, read-only, by any one of these\(placeholder):\n\n" + grants.text)
   }
 
   private func place(_ file: CISystem.File) -> String {

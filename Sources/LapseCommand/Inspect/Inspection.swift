@@ -1,6 +1,7 @@
 import Exports
 import FoundationEssentials
 import Inventory
+import Reporters
 
 /// The findings of `lapse inspect`, as it prints them.
 struct Inspection: Encodable {
@@ -61,7 +62,12 @@ struct Inspection: Encodable {
       let reading = byPath[input.path]
       var objects: [String: Int] = [:]
       for (collection, count) in reading?.objects ?? [:] { objects[collection.rawValue] = count }
-      if reading?.hasApplicationActivity == true { objects["servicePrincipalActivity"] = 1 }
+      for (kind, count) in reading?.others ?? [:] where kind != "other" { objects[kind] = count }
+      if reading?.hasApplicationActivity == true,
+        objects["servicePrincipalSignInActivity"] == nil
+      {
+        objects["servicePrincipalActivity"] = 1
+      }
       let others = input.objects - objects.values.reduce(0, +)
       if others > 0 { objects["others"] = others }
       let certificates = reading?.certificates ?? []
@@ -128,8 +134,15 @@ struct Inspection: Encodable {
     if files.isEmpty { lines.append("There is no file to read.") }
     lines.append("")
     for collection in collections {
-      let count = collection.state == "notCollected" ? "" : ", \(collection.objects) read"
-      lines.append("\(Self.words(collection.collection)): \(Self.state(collection.state))\(count)")
+      let isActivity = collection.collection == "credentialActivity"
+      let name = isActivity ? "credential activity" : Self.words(collection.collection)
+      let count =
+        collection.state == "notCollected"
+        ? ""
+        : isActivity
+          ? ", \(NumberWording.count(collection.objects, "row", "rows"))"
+          : ", \(collection.objects) read"
+      lines.append("\(name): \(Self.state(collection.state))\(count)")
       for reason in collection.reasons where reason.code != "NOT-COLLECTED" {
         lines.append("    \(reason.code): \(Terminal.visible(reason.text))")
       }
@@ -159,6 +172,7 @@ struct Inspection: Encodable {
     return switch name {
     case "policies": "policy"
     case "credentialActivity": "row of credential activity"
+    case "servicePrincipalSignInActivity": "row of application activity"
     default: words.hasSuffix("s") ? String(words.dropLast()) : words
     }
   }
@@ -170,6 +184,17 @@ struct Inspection: Encodable {
     case "credentialActivity": "rows of credential activity"
     case "servicePrincipalActivity": "list of application activity"
     case "signIns": "sign-ins"
+    case "servicePrincipalSignInActivity": "rows of application activity"
+    case "organization": "organizations"
+    case "recommendation": "recommendations"
+    case "directoryAudit": "audit events"
+    case "appRoleAssignment": "app role assignments"
+    case "directoryRoleAssignment": "directory role assignments"
+    case "azureRoleAssignment": "Azure role assignments"
+    case "oauth2PermissionGrant": "permission grants"
+    case "domainFederation": "domain federations"
+    case "passwordCredential": "password credentials"
+    case "keyCredential": "key credentials"
     case "others": "other objects"
     default: name
     }

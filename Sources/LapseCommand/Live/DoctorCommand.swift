@@ -37,7 +37,7 @@ struct DoctorCommand: AsyncParsableCommand {
         "\(Self.verdict(problems)); identity, permissions and size were not checked",
         .incomplete)
     }
-    let session = try await run.open()
+    let session = try await run.open(suggestsDoctor: false)
     let doctor = SessionDoctor(session, names)
     problems += try show(doctor.identity())
     problems += try show(await doctor.probes())

@@ -77,7 +77,9 @@ struct LiveRun {
   }
 
   /// Signs in, or ends the command with the reason.
-  func open() async throws -> GraphSession {
+  ///
+  /// - Parameter suggestsDoctor: false for the doctor itself.
+  func open(suggestsDoctor: Bool = true) async throws -> GraphSession {
     let settings = try settings()
     do throws(TokenFailure) {
       return try await GraphSession.open(
@@ -90,7 +92,8 @@ struct LiveRun {
       // If Entra or the network refused, lapse doctor is the next step.
       throw fail(
         error.message
-          + (isUsage ? "" : "; lapse doctor with the same options checks the whole way"),
+          + (isUsage || !suggestsDoctor
+            ? "" : "; lapse doctor with the same options checks the whole way"),
         isUsage ? .wrongUsage : .incomplete)
     }
   }

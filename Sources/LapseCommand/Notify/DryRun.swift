@@ -41,10 +41,11 @@ struct DryRun {
       return [head + Self.head(of: lookup)]
     case .mail(let mail):
       return [head + "mail to \(mail.to.joined(separator: ", ")) through \(Self.host(mail.server))"]
-        + Self.text(mail.message)
+        + (delivery.message.map(Self.text) ?? Self.text(mail.message))
     case .files(let files, let directory):
       return files.flatMap { file in
-        ["\(head)into \(directory)/\(file.name)"] + Self.text(file.bytes)
+        ["\(head)into \(directory)/\(file.name)"]
+          + (delivery.message.map(Self.text) ?? Self.text(file.bytes))
       }
     }
   }
@@ -61,6 +62,14 @@ struct DryRun {
 
   private static func body(_ request: OutgoingRequest) -> String {
     String(decoding: request.body, as: UTF8.self)
+  }
+
+  /// Returns a mail as its reader sees it, without what only programs read.
+  private static func text(_ message: MailMessage) -> [String] {
+    ["To: \(message.to)", "Subject: \(message.subject)", ""] + text(Array(message.text.utf8))
+      + [
+        "(The same as HTML; \(message.calendar == nil ? "no attachment" : "1 attachment: dates.ics").)"
+      ]
   }
 
   private static func text(_ bytes: [UInt8]) -> [String] {

@@ -13,12 +13,17 @@ package enum ExitStatus: Int32, Error, Sendable {
 
   /// The meaning of each status, in one line.
   package static let explanations: [(status: ExitStatus, text: String)] = [
-    (.clean, "Complete, and nothing at or above the limits that were set."),
+    (
+      .clean,
+      "Applications and service principals are complete, and nothing is at or above the limits that "
+        + "were set."
+    ),
     (.failed, "A status or finding is at or above --fail-on, --fail-on-findings or --fail-on-new."),
     (.wrongUsage, "Wrong usage or configuration. Nothing was written."),
     (
       .incomplete,
-      "The input is incomplete or could not be read. Reports are written and say what is missing."
+      "Applications or service principals are incomplete, or an input could not be read. Reports are written "
+        + "and say what is missing, unless no application and no service principal was read at all."
     ),
     (.refused, "The report is fine; a receiver of lapse notify did not accept it."),
   ]

@@ -14,6 +14,8 @@ struct ReportVerdict {
   var limits = Limits()
   /// The files written by the run, with their directory.
   var files: [String] = []
+  /// Where reports of earlier runs stay, if nothing was read and so nothing was written.
+  var kept: Kept?
   /// Whether the command has `--allow-partial`.
   var canAcceptPartial = true
 
@@ -22,6 +24,13 @@ struct ReportVerdict {
     var failOn = "--fail-on"
     var failOnFindings = "--fail-on-findings"
     var failOnNew = "--fail-on-new"
+  }
+
+  /// What a run without anything to report leaves as it is.
+  enum Kept {
+    case nothing
+    /// The directory.
+    case reports(String)
   }
 
   /// How many rows are named, both down and expiring.
@@ -50,6 +59,7 @@ struct ReportVerdict {
       if !files.isEmpty { lines.append("report: \(files.joined(separator: ", "))") }
     }
     if isIncomplete { lines += gaps }
+    if let kept { return lines + [Self.nothingWritten(kept)] }
     lines += reasons
     guard !quiet || status != .clean || isIncomplete else { return [] }
     let counts = Severity.allCases.reversed().filter { $0 >= .high }.map {
@@ -59,6 +69,16 @@ struct ReportVerdict {
       "\(isIncomplete ? "incomplete input; " : "")\(counts.joined(separator: ", ")) among "
         + NumberWording.count(report.summary.credentials, "credential", "credentials"))
     return lines
+  }
+
+  /// Returns the only closing line of a run that read nothing; it ends like the last line of others.
+  private static func nothingWritten(_ kept: Kept) -> String {
+    var line =
+      "exit status 3: no applications and no service principals were read, so nothing was written"
+    if case .reports(let directory) = kept {
+      line += ", and the reports of earlier runs in \(directory) stay as they are"
+    }
+    return line + "; 0 critical, 0 high among 0 credentials"
   }
 
   private var isIncomplete: Bool { report.isIncomplete || status == .incomplete }
@@ -121,26 +141,33 @@ struct ReportVerdict {
     }
   }
 
-  /// The gaps in the essential collections.
+  /// The gaps in the essential collections; those with the same reason are one.
   private var gaps: [String] {
-    var lines: [String] = []
+    var lines: [(names: [String], text: String)] = []
+    func add(_ name: String, _ text: String) {
+      if let position = lines.firstIndex(where: { $0.text == text }) {
+        lines[position].names.append(name)
+      } else {
+        lines.append(([name], text))
+      }
+    }
     for entry in report.incompleteLedgers {
       let name = CompletenessWording.collection(entry.collection)
       if entry.state == .notCollected {
         let reasons = entry.reasons.filter {
           $0.code.meansMissingObjects || $0.code == .unrecognisedInput
         }
-        lines.append("\(name) not collected: " + reasons.map(\.message).joined(separator: " "))
+        add(name, "not collected: " + reasons.map(\.message).joined(separator: " "))
       }
       for reason in entry.reasons where reason.code.makesPartial {
-        lines.append(
-          "\(name) incomplete: \(reason.code.rawValue) (\(reason.count)): \(reason.message)")
+        // If nothing was written, there is no list of inputs, and each bad one was named above.
+        if kept != nil, reason.code == .unreadableInput { continue }
+        add(name, "incomplete: \(reason.code.rawValue) (\(reason.count)): \(reason.message)")
       }
     }
-    if isEmpty {
-      lines.append("no applications and no service principals were read")
-    }
-    return lines
+    let gaps = lines.map { "\($0.names.joined(separator: " and ")) \($0.text)" }
+    return isEmpty && kept == nil
+      ? gaps + ["no applications and no service principals were read"] : gaps
   }
 
   /// Whether the report covers nothing, which no option accepts.

@@ -5,6 +5,7 @@ import Exports
 import GraphClient
 import Inventory
 import Reporters
+import System
 
 /// `lapse report`: reads exports and writes reports.
 struct ReportCommand: AsyncParsableCommand {
@@ -111,12 +112,13 @@ struct ReportCommand: AsyncParsableCommand {
     let files = isEmpty ? [] : formats.flatMap { $0.files(reporterOptions) }
     try write(files + (page.map { [$0] } ?? []), of: report, to: output, progress)
     progress?.clear()
-    printInputProblems(of: report)
+    printInputProblems(of: report, isWritten: !isEmpty)
     if isEmpty {
       printLeaks(in: report)
-      Terminal.diagnostic("lapse: nothing was written: reports of earlier runs stay as they are")
+      printEmptyDirectories(report, tokens?.redaction)
+    } else {
+      noteEmptyCalendar(reporterOptions, in: report)
     }
-    if !isEmpty { noteEmptyCalendar(reporterOptions, in: report) }
     if let pipeline, !isEmpty,
       let problem = pipeline.append(report, reporterOptions, showsNames: showsNames)
     {
@@ -132,9 +134,14 @@ struct ReportCommand: AsyncParsableCommand {
     // Missing data that was just requested from Graph fails the run, beyond a note in the ledger.
     let isMissing = isEmpty || isCutShort && !report.options.allowPartial
     let status = isMissing ? .incomplete : ReportVerdict.status(of: report)
-    let verdict = ReportVerdict(
+    var verdict = ReportVerdict(
       report: report, status: status, quiet: options.quiet, showsNames: showsNames,
       limits: options.limits(configuration), files: Self.paths(of: files, in: output))
+    if isEmpty {
+      let earlier = Self.paths(of: formats.flatMap { $0.files(reporterOptions) }, in: output)
+      verdict.kept =
+        earlier.first.map { Path.exists($0) } ?? false ? .reports(output.path) : .nothing
+    }
     for line in verdict.lines { Terminal.diagnostic("lapse: " + Terminal.visible(line)) }
     if status != .clean { throw status }
   }
@@ -209,13 +216,21 @@ struct ReportCommand: AsyncParsableCommand {
     }
   }
 
+  /// Names the directories without files, if no other input had any.
+  private func printEmptyDirectories(_ report: AssessmentReport, _ redaction: Redaction?) {
+    guard report.inventory.inputs.isEmpty else { return }
+    for path in options.inputs where Path.isDirectory(path) {
+      Terminal.problem(path, "has no files to read: export into it, or name another", redaction)
+    }
+  }
+
   /// Reports problems with inputs.
-  private func printInputProblems(of report: AssessmentReport) {
+  private func printInputProblems(of report: AssessmentReport, isWritten: Bool) {
     report.printUnusableInputs()
     report.warnAboutTenantMismatch()
     let inputs = report.inventory.inputs
     let passedOver = inputs.count { $0.problem != nil && !$0.isUnusable }
-    if passedOver > 0, !options.quiet {
+    if passedOver > 0, isWritten, !options.quiet {
       Terminal.diagnostic(
         "lapse: note: \(passedOver) of \(inputs.count) files could be read only in part or not at all; the "
           + "report says why")

@@ -21,6 +21,9 @@ struct TemplatesCommand: ParsableCommand {
     @Flag(help: "Overwrite existing files.")
     var force = false
 
+    @Flag(help: "Print nothing but errors.")
+    var quiet = false
+
     func validate() throws {
       guard directory != "" else { throw ValidationError("A directory has an empty name.") }
       guard directory != nil || !force else {
@@ -37,6 +40,10 @@ struct TemplatesCommand: ParsableCommand {
         try TemplateDirectory(path: directory).export(replaces: force)
       } catch {
         throw Terminal.refusal(error.message)
+      }
+      if !quiet {
+        let names = TemplateDirectory.builtIn.map(\.name).joined(separator: ", ")
+        Terminal.diagnostic("lapse: templates: \(Terminal.visible(directory))/\(names)")
       }
     }
   }

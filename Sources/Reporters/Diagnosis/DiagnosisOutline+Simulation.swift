@@ -41,6 +41,12 @@ extension DiagnosisOutline {
     }
     for note in simulation.notes { append(.item(note.text)) }
     addSteps("Let it sign in", simulation.correction)
+    guard simulation.correction.isEmpty, !simulation.isNamed, let first = simulation.nearest.first
+    else { return }
+    append(
+      .line(
+        "For the command that adds the right credential, say which application it is to sign in as: add "
+          + "--application \(first.application.appId.guidText), for instance."))
   }
 
   private static func presented(_ token: PresentedToken) -> String {

@@ -141,14 +141,18 @@ package struct DiagnosisOutline: Sendable {
         .fact(
           "application",
           finding.suspects.isEmpty
-            ? "not found" : "not decided: \(finding.count) \(finding.count == 1 ? "fits" : "fit")"))
+            ? "not found"
+            : "not certain: "
+              + (finding.count == 1
+                ? "one application fits" : "\(finding.count) applications fit")))
     }
   }
 
   /// Adds the codes that are easily confused with this one, and Microsoft's own page.
   private mutating func addTwins(_ answer: Answer) {
-    heading("Not to be confused with")
-    for code in answer.error.twins where SignInErrorTable.isKnown(code) {
+    let twins = answer.error.twins.filter { SignInErrorTable.isKnown($0) }
+    heading(twins.isEmpty ? "More about it" : "Not to be confused with")
+    for code in twins {
       blocks.append(.item("AADSTS\(code): \(SignInErrorTable.entry(code).title)"))
     }
     blocks.append(.line("Microsoft's page: \(SignInError.link(answer.problem.loggedError.code))"))
@@ -171,6 +175,12 @@ package struct DiagnosisOutline: Sendable {
     }
     if finding.verdict == .open, finding.count > finding.suspects.count {
       blocks.append(.line("\(finding.count - finding.suspects.count) more fit no better."))
+    }
+    if finding.verdict == .open, let first = finding.suspects.first {
+      blocks.append(
+        .line(
+          "For the whole answer about one of them, its credential, owner and fix, name it: add --application "
+            + "\(first.appId.guidText), for instance."))
     }
   }
 

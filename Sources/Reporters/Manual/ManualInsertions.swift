@@ -7,11 +7,11 @@ package struct ManualInsertions: Sendable {
   /// The root of all commands.
   package var root: CommandInfo
   package var exitStatuses: [Row]
-  package var signIn: [String]
+  package var signIn: [Row]
   package var signInErrors: [(code: String, title: String, meaning: String)]
 
   package init(
-    root: CommandInfo, exitStatuses: [Row], signIn: [String],
+    root: CommandInfo, exitStatuses: [Row], signIn: [Row],
     signInErrors: [(code: String, title: String, meaning: String)]
   ) {
     self.root = root
@@ -22,7 +22,7 @@ package struct ManualInsertions: Sendable {
 
   /// The names that a page may use.
   package static let names = [
-    "commands", "exit-statuses", "kinds", "output-formats", "reasons", "rules",
+    "blockers", "commands", "exit-statuses", "kinds", "output-formats", "reasons", "rules",
     "severities", "sign-in", "sign-in-errors", "statuses", "targets",
   ]
 
@@ -35,14 +35,18 @@ package struct ManualInsertions: Sendable {
       table(
         "Format", ReportFormat.allCases.map { ($0.rawValue, "`\($0.fileName)`") }, second: "File",
         &anchors, to: out)
-    case "sign-in": list(signIn, to: out)
+    case "sign-in": table("Way", signIn, second: "What it needs", &anchors, to: out)
     case "sign-in-errors":
       for error in signInErrors {
         write(error.code, error.title, error.meaning, nil, &anchors, to: out)
       }
-    case "kinds": list(CredentialKind.allCases.map(\.name), to: out)
-    case "targets": list(CandidateTarget.allCases.map(\.name), to: out)
-    case "severities": list(Severity.allCases.reversed().map(\.name), to: out)
+    case "kinds":
+      table("Kind", CredentialKind.allCases.map { ($0.name, $0.meaning) }, &anchors, to: out)
+    case "targets":
+      table("Target", CandidateTarget.allCases.map { ($0.name, $0.meaning) }, &anchors, to: out)
+    case "severities":
+      table(
+        "Severity", Severity.allCases.reversed().map { ($0.name, $0.meaning) }, &anchors, to: out)
     case "statuses":
       table(
         "Status",
@@ -53,6 +57,11 @@ package struct ManualInsertions: Sendable {
     case "rules":
       for rule in RuleCatalogue.descriptions {
         write(rule.id, rule.title, rule.explanation, rule.reference, &anchors, to: out)
+      }
+    case "blockers":
+      for blocker in BlockerCatalogue.all {
+        write(
+          blocker.id, blocker.title, blocker.explanation, blocker.reference, &anchors, to: out)
       }
     case "reasons":
       for reason in ReasonCatalogue.all {
@@ -68,14 +77,6 @@ package struct ManualInsertions: Sendable {
   ) {
     ManualPage.writeTable(
       [head, second], rows.map { ["`\($0.key)`", $0.text] }, &anchors, to: out)
-  }
-
-  private func list(_ names: [String], to out: HTMLWriter) {
-    out("<p>")
-    for (position, name) in names.enumerated() {
-      out((position == 0 ? "" : ", ") + "<code>\(name)</code>")
-    }
-    out("</p>\n")
   }
 
   /// Writes one entry of a catalogue under its id.

@@ -1,17 +1,17 @@
-import Assessment
+package import Assessment
 
 /// What a status means, for formats that list checks as rules.
-struct StatusDescription {
+package struct StatusDescription {
   /// A sentence without its full stop.
-  let title: String
+  package let title: String
   /// What it means, and what to do.
-  let explanation: String
+  package let explanation: String
 
   /// The documentation page for all statuses.
-  static let reference =
+  package static let reference =
     "https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration"
 
-  init(_ status: CredentialStatus) {
+  package init(_ status: CredentialStatus) {
     switch status {
     case .platformManaged:
       title = "Credential renewed by the platform"

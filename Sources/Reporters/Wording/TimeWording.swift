@@ -30,15 +30,12 @@ package enum TimeWording {
 
   /// Returns when something ends: `in 3 days`, `in 5 hours`, `2 days ago`, `now`.
   ///
-  /// Days are those of `daysLeft`, rounded down both before and after `asOf`: what ended 25 hours
-  /// ago has -2 days left.
+  /// Days are whole ones, to come or passed: what ended 25 hours ago ended 1 day ago, though its
+  /// `daysLeft`, which is always rounded down, is -2.
   package static func relative(_ end: Instant, asOf: Instant) -> String {
     let seconds = end.seconds(since: asOf)
     if seconds == 0 { return "now" }
-    if seconds > 0 { return "in \(span(seconds: seconds.magnitude))" }
-    let day = Instant.secondsPerDay
-    guard seconds <= -day else { return ago(end, asOf: asOf) }
-    return span(seconds: (end.wholeDays(since: asOf) * day).magnitude) + " ago"
+    return seconds > 0 ? "in \(span(seconds: seconds.magnitude))" : ago(end, asOf: asOf)
   }
 
   /// Returns how long ago something happened: `1 day ago`, in whole units, rounded down.

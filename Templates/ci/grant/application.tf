@@ -13,6 +13,12 @@ resource "azuread_application_federated_identity_credential" "lapse" {
   audiences      = ["api://AzureADTokenExchange"]
 }
 
+data "azuread_client_config" "lapse" {}
+
+output "azure_tenant_id" {
+  value = data.azuread_client_config.lapse.tenant_id
+}
+
 output "azure_client_id" {
   value = azuread_application.lapse.client_id
 }
