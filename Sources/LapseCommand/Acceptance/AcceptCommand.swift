@@ -100,17 +100,12 @@ struct AcceptCommand: ParsableCommand {
           + Terminal.visible(
             "\(suppressions) now has \(NumberWording.count(entries.count, "entry", "entries"))"))
     } catch let error as ConfigurationError {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     } catch let error as SavedReportError {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     } catch let error as OutputDirectory.Failure {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     }
-  }
-
-  private func refusal(_ message: String) -> ExitStatus {
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
-    return .wrongUsage
   }
 
   private func existingText() throws(ConfigurationError) -> String {
