@@ -46,7 +46,7 @@ import Testing
     let batch = SinkBatch(
       channel: Channel("mail", "anna@contoso.com"),
       notices: [Notice(item: item, event: .entered(.days7))], context: context)
-    let sink = EmailSink(name: "mail", way: .files(directory: "d"), from: "lapse@contoso.com")
+    let sink = EmailSink(name: "mail", method: .files(directory: "d"), from: "lapse@contoso.com")
     let text = String(decoding: sink.message(batch, to: "anna@contoso.com").bytes, as: UTF8.self)
     let lines = text.components(separatedBy: "\r\n")
     #expect(lines.allSatisfy { $0.utf8.count <= 100 })

@@ -1,6 +1,7 @@
 import Inventory
 import Reporters
 import Synchronization
+import System
 import Testing
 
 @testable import Alerts
@@ -36,7 +37,7 @@ import Testing
   private func answer(
     _ status: Int, _ headers: [(name: String, value: String)] = [], _ body: String = ""
   ) -> FakeSender.Step {
-    .answer(SinkAnswer(status: status, headers: headers, body: Array(body.utf8)))
+    .answer(HTTPAnswer(status: status, headers: headers, body: Array(body.utf8)))
   }
 
   @Test(
@@ -159,7 +160,8 @@ import Testing
       context: report.context)
     let sink = GitHubSink(
       name: "gh",
-      way: .api("https://api.github.com", repository: "contoso/identity", token: SinkSecret("t")))
+      method: .api("https://api.github.com", repository: "contoso/identity", token: SinkSecret("t"))
+    )
     let delivery = try #require(sink.deliveries(of: batch).first)
     let marker = GitHubSink.marker("anna@contoso.com", report.context)
     let next =

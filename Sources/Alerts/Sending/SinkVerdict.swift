@@ -1,4 +1,5 @@
 import SecretShapes
+import System
 
 /// Tells whether a sink accepted; if not, what to say and whether to try again.
 struct SinkVerdict {
@@ -9,7 +10,7 @@ struct SinkVerdict {
   private(set) var endsSink = false
 
   /// - Parameter isRepeatable: whether a second copy does no harm if the first one did arrive.
-  init(_ answer: SinkAnswer, _ delivery: Delivery, isRepeatable: Bool) {
+  init(_ answer: HTTPAnswer, _ delivery: Delivery, isRepeatable: Bool) {
     if case .mail = delivery.content {
       judgeMail(answer)
       return
@@ -39,7 +40,7 @@ struct SinkVerdict {
     }
   }
 
-  private mutating func judgeBody(_ answer: SinkAnswer, _ acceptance: Delivery.Acceptance) {
+  private mutating func judgeBody(_ answer: HTTPAnswer, _ acceptance: Delivery.Acceptance) {
     switch acceptance {
     case .success: break
     case .slack:
@@ -55,7 +56,7 @@ struct SinkVerdict {
     }
   }
 
-  private mutating func judgeMail(_ answer: SinkAnswer) {
+  private mutating func judgeMail(_ answer: HTTPAnswer) {
     switch answer.status {
     case 200..<400: break
     case 400..<500:
@@ -67,7 +68,7 @@ struct SinkVerdict {
   }
 
   /// Returns the last line of the answer in parentheses, without anything shaped like a secret.
-  private static func quoted(_ answer: SinkAnswer) -> String {
+  private static func quoted(_ answer: HTTPAnswer) -> String {
     guard let line = answer.text.split(whereSeparator: \.isNewline).last else { return "" }
     let words = NoticeWording.plain(String(line), limit: 160)
     guard !words.isEmpty else { return "" }

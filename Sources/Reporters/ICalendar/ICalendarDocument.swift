@@ -152,17 +152,13 @@ final class ICalendarDocument {
   /// Returns `secret "deploy" of Payroll`, short enough for a line of a calendar.
   private func subject(_ row: AssessedCredential) -> String {
     let name =
-      report.displayName(of: row).map { "\"\(clipped($0))\"" }
+      report.displayName(of: row).map { "\"\($0.clipped(to: 80))\"" }
       ?? CredentialWording.keyTail(of: row, in: report)
     let object = report.object(of: row)
     let application =
       report.applicationName(of: object)
       ?? report.inventory.spelling(of: report.directoryObject(of: object).id)
-    return "\(row.kind.words) \(name) of \(clipped(application))"
-  }
-
-  private func clipped(_ name: String) -> String {
-    name.utf8.count > 80 && name.count > 80 ? name.prefix(80) + "…" : name
+    return "\(row.kind.words) \(name) of \(application.clipped(to: 80))"
   }
 
   private func details(_ row: AssessedCredential) -> [String] {
