@@ -95,6 +95,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [("retry-after", "5"), ("x-ratelimit-remaining", "0")])
+  func `a limit answered with 403 is retried`(_ name: String, _ value: String) {
+    let (problem, waits, _) = run([answer(403, [(name, value)]), answer(200)])
+    #expect(problem == nil)
+    #expect(waits.count == 1)
+    let (refusal, _, _) = run([answer(403, [("retry-after", "3600")])])
+    #expect(refusal == "answered 403: too many requests; it asks to wait 3600 seconds")
+  }
+
+  @Test func `a refusal says what may be wrong`() {
+    #expect(run([answer(401)]).problem == "answered 401: the secret of this sink is not accepted")
+    #expect(
+      run([answer(403, [("x-ratelimit-remaining", "12")])]).problem
+        == "answered 403: the secret of this sink is not accepted, or has no permission")
+    #expect(run([answer(410)]).problem == "answered 410: it was removed or switched off")
+  }
+
   @Test func `Slack must answer ok, and Teams without an error`() {
     #expect(run([answer(200, [], "ok")], acceptance: .slack).problem == nil)
     for body in ["", "ok\n", "no_service", "<html>ok</html>"] {

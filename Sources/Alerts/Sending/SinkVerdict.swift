@@ -15,19 +15,27 @@ struct SinkVerdict {
       judgeMail(answer)
       return
     }
-    let status = answer.status
+    // GitHub answers its rate limits with 403, too.
+    let isLimit =
+      answer.status == 403
+      && (answer.header("retry-after") != nil || answer.header("x-ratelimit-remaining") == "0")
+    let status = isLimit ? 429 : answer.status
     endsSink = [401, 403, 404, 410, 429].contains(status) || (300..<400).contains(status)
     switch status {
     case 200..<300: judgeBody(answer, delivery.acceptance)
     case 300..<400:
       problem = "answered \(status): a redirect is not followed: configure the URL that it leads to"
-    case 401, 403:
-      problem = "answered \(status): the secret of this sink is not accepted" + Self.quoted(answer)
+    case 401:
+      problem = "answered 401: the secret of this sink is not accepted" + Self.quoted(answer)
+    case 403:
+      problem =
+        "answered 403: the secret of this sink is not accepted, or has no permission"
+        + Self.quoted(answer)
     case 404: problem = "answered 404: nothing is there" + Self.quoted(answer)
-    case 410: problem = "answered 410: it was removed: create a new one" + Self.quoted(answer)
+    case 410: problem = "answered 410: it was removed or switched off" + Self.quoted(answer)
     case 413: problem = "answered 413: the message is too large for it"
     case 429:
-      problem = "answered 429: too many requests"
+      problem = "answered \(answer.status): too many requests"
       mayRetry = true
     case 503:
       problem = "answered 503: it is not available" + Self.quoted(answer)
@@ -72,6 +80,6 @@ struct SinkVerdict {
     guard let line = answer.text.split(whereSeparator: \.isNewline).last else { return "" }
     let words = NoticeWording.plain(String(line), limit: 160)
     guard !words.isEmpty else { return "" }
-    return " (\(SecretShape.marked(words, with: "[removed]")))"
+    return " (\(SecretShape.marked(words)))"
   }
 }
