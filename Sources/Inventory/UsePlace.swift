@@ -92,6 +92,17 @@ package struct UsePlace: Hashable, Sendable {
       rawValue = bits
     }
 
+    /// The names that report files use.
+    package static let names: [(fact: Facts, name: String)] = [
+      (.azureService, "azureService"), (.builtInAuthentication, "builtInAuthentication"),
+      (.declared, "declared"), (.dormant, "dormant"), (.halfMigrated, "halfMigrated"),
+      (.managedByCode, "managedByCode"),
+      (.manualConnection, "manualConnection"), (.mention, "mention"), (.oldLibrary, "oldLibrary"),
+      (.replacedWithoutOverlap, "replacedWithoutOverlap"), (.retiringIssuer, "retiringIssuer"),
+      (.sharedConnection, "sharedConnection"),
+      (.store, "store"), (.unsupportedRegion, "unsupportedRegion"),
+    ]
+
     /// A service connection that several projects use.
     package static let sharedConnection = Facts(rawValue: 1 << 0)
     /// A service connection that a person created, not Azure DevOps.

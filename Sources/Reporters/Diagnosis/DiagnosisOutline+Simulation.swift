@@ -13,7 +13,7 @@ extension DiagnosisOutline {
     append(
       .heading(
         1, simulation.matches.isEmpty ? "No federated credential matches" : "It would sign in"))
-    append(.fact("presented", Self.presented(simulation.token)))
+    append(.fact("presented", simulation.token.words))
     for meeting in simulation.matches {
       append(
         .item(
@@ -41,12 +41,5 @@ extension DiagnosisOutline {
     }
     for note in simulation.notes { append(.item(note.text)) }
     addSteps("Let it sign in", simulation.correction)
-  }
-
-  private static func presented(_ token: PresentedToken) -> String {
-    let parts: [(String, String?)] = [
-      ("issuer", token.issuer), ("subject", token.subject), ("audience", token.audience),
-    ]
-    return parts.compactMap { name, value in value.map { "\(name) \($0)" } }.joined(separator: ", ")
   }
 }

@@ -167,7 +167,9 @@ final class ICalendarDocument {
     let validity = report.validity(of: row)
     var lines = [StatusReason.text(for: row, in: report)]
     if let end = validity.end.instant { lines.append("expires: \(end.rfc3339)") }
-    lines.append("owner: \(owners(of: report.object(of: row)))")
+    let owners = OwnerWording.list(
+      report.object(of: row), in: report, atMost: 3, \.wordsWithAddress)
+    lines.append("owner: \(owners)")
     lines.append("application: \(inventory.text.string(object.displayName) ?? "without a name")")
     lines.append("credential: \(report.displayName(of: row) ?? "without a name")")
     lines.append("keyId: \(inventory.spelling(of: report.keyId(of: row)))")
@@ -182,14 +184,5 @@ final class ICalendarDocument {
     lines.append(
       "details: \(link(to: row) ?? "report.html#" + HTMLAnchor.credential(row, in: report))")
     return lines
-  }
-
-  /// Returns `Ada Lovelace (ada@contoso.example), Bob`.
-  private func owners(of object: AssessedObject) -> String {
-    guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
-    guard !owners.isEmpty else { return "none" }
-    let names = owners.prefix(3).map(\.wordsWithAddress)
-    let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
-    return names.joined(separator: ", ") + more
   }
 }
