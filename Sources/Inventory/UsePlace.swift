@@ -1,3 +1,5 @@
+import System
+
 /// A place outside the directory that names an application: a connection, workflow or setting.
 ///
 /// It records where and how the application signs in there. Values of fields that may contain a
@@ -181,7 +183,7 @@ package struct UsePlace: Hashable, Sendable {
       [store, name].allSatisfy { text in
         text.utf8.count <= 127 && text.utf8.first.map { $0 != 45 && $0 != 46 } ?? false
           && text.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (97...122).contains(byte | 0x20)
+            byte.isASCIIAlphanumeric
               || [45, 46, 95].contains(byte)
           }
       }

@@ -74,13 +74,9 @@ struct ReferenceDocument {
 
   /// Calls `body` with each line and its number.
   func forEachLine(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
-    var start = 0
     var line = firstLine
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 10 { end += 1 }
-      body(UnsafeBufferPointer(rebasing: bytes[start..<end]), line)
-      start = end + 1
+    bytes.forEachLine {
+      body($0, line)
       line += 1
     }
   }
@@ -89,4 +85,17 @@ struct ReferenceDocument {
   ///
   /// In a file that was read, such an id is in a comment; JSON has none.
   var leavesMentions: Bool { isRead && !isJSON }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Calls `body` with each line, without the line feed that ends it.
+  func forEachLine(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var start = 0
+    while start < count {
+      var end = start
+      while end < count, self[end] != 10 { end += 1 }
+      body(UnsafeBufferPointer(rebasing: self[start..<end]))
+      start = end + 1
+    }
+  }
 }

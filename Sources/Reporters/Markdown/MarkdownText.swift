@@ -108,7 +108,7 @@ enum MarkdownText {
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"): digits.removeLast()
     default: break
     }
-    return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
+    return !digits.isEmpty && digits.allSatisfy(\.isASCIIDigit)
   }
 
   /// Returns a word of prose; punctuation around it stays outside the code span.
