@@ -142,7 +142,7 @@ let package = Package(
     .target(
       name: "FakeTenant",
       dependencies: [
-        "CFakeTLS", "Cryptography", "GraphClient", "Inventory",
+        "CFakeTLS", "Cryptography", "GraphClient", "Inventory", "System",
       ], path: "Tests/FakeTenant"),
     .target(
       name: "CFakeTLS", path: "Tests/CFakeTLS",
@@ -181,7 +181,8 @@ let package = Package(
     .testTarget(
       name: "AlertsTests",
       dependencies: [
-        "Alerts", "Assessment", "Exports", "Inventory", "Reporters", "SavedReports", "TestSupport",
+        "Alerts", "Assessment", "Exports", "Inventory", "Reporters", "SavedReports", "System",
+        "TestSupport",
       ]),
     .testTarget(
       name: "EvidenceTests",

@@ -40,7 +40,7 @@ package struct NotifyPlan: Sendable {
     let waits = windows.contains { $0.holds(context.now) }
     for sink in sinks.sorted(by: { $0.name < $1.name }) {
       let history = state.sink(sink.name, tenant: context.tenantId)
-      if let history, history.asOf.instant > context.asOf {
+      if let history, history.asOf > context.asOf {
         ahead.append(sink.name)
         continue
       }

@@ -61,7 +61,7 @@ enum FileContent: Equatable {
   private static func assignment(_ start: [UInt8]) -> Int? {
     var rest = start.prefix(256)[...]
     func isName(_ byte: UInt8) -> Bool {
-      (97...122).contains(byte | 0x20) || (48...57).contains(byte) || [36, 46, 95].contains(byte)
+      byte.isASCIIAlphanumeric || [36, 46, 95].contains(byte)
     }
     func dropBlanks() { rest = rest.drop { $0 <= 32 } }
     dropBlanks()
@@ -70,7 +70,7 @@ enum FileContent: Equatable {
       dropBlanks()
     }
     let name = rest.prefix(while: isName)
-    guard let first = name.first, !(48...57).contains(first) else { return nil }
+    guard let first = name.first, !first.isASCIIDigit else { return nil }
     rest = rest.dropFirst(name.count)
     dropBlanks()
     guard rest.first == UInt8(ascii: "=") else { return nil }

@@ -49,6 +49,16 @@ public struct DirectoryObject: Sendable {
       }
     }
 
+    /// Returns the audience with a name; nil if it is unknown.
+    package init?(name: String?) {
+      let known: [Self] = [
+        .azureADMyOrg, .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount,
+        .personalMicrosoftAccount,
+      ]
+      guard let found = known.first(where: { $0.name == name }) else { return nil }
+      self = found
+    }
+
     /// Graph's spelling; nil if the value is absent or unknown.
     public var name: String? {
       switch self {
@@ -210,6 +220,9 @@ public struct DirectoryObject: Sendable {
   public var firstProperty: UInt32
   public var propertyCount: UInt32
   public var origin: OriginReference
+
+  /// The ID that an application shares with its service principals; its own if it has none.
+  package var identity: Identifier { appId.isMissing ? id : appId }
 
   public init(type: ObjectType, id: Identifier) {
     self.type = type

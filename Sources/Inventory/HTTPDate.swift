@@ -1,9 +1,5 @@
 /// Parses the three date formats of HTTP (RFC 9110 §5.6.7).
 package enum HTTPDate {
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
-
   /// Reads a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
   ///
   /// Or `Sunday, 06-Nov-94 08:49:37 GMT`, or `Sun Nov  6 08:49:37 1994`.
@@ -17,7 +13,8 @@ package enum HTTPDate {
     case 5: fields = (parts[2], parts[1], parts[4], parts[3])
     default: return nil
     }
-    guard let month = months.firstIndex(of: fields.month.lowercased()),
+    let name = fields.month.lowercased()
+    guard let month = CivilDate.monthNames.firstIndex(where: { "\($0)".lowercased() == name }),
       let day = Int(fields.day), var year = Int(fields.year)
     else { return nil }
     if fields.year.utf8.count == 2 { year += year < 70 ? 2_000 : 1_900 }

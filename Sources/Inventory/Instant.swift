@@ -37,6 +37,11 @@ public struct Instant: Hashable, Comparable, Sendable {
 
 /// A calendar day in UTC (proleptic Gregorian).
 public struct CivilDate: Hashable, Sendable {
+  /// From `Jan` to `Dec`.
+  package static let monthNames: [StaticString] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
   public var year: Int
   /// 1 to 12.
   public var month: Int

@@ -36,3 +36,12 @@ extension Owner: ReferringRecord {
     shift.move(&mail)
   }
 }
+
+extension TenantInventory {
+  /// Whether an owner's ID, user principal name or mail address is the one sought, in lower case.
+  package func isNamed(_ owner: Owner, _ sought: String) -> Bool {
+    spelling(of: owner.id) == sought
+      || text.string(owner.userPrincipalName)?.lowercased() == sought
+      || text.string(owner.mail)?.lowercased() == sought
+  }
+}

@@ -60,15 +60,12 @@ package struct OAuth2PermissionGrant: Sendable {
   package var clientId: Identifier
   /// The API: the object id of its service principal.
   package var resourceId: Identifier
-  /// Whether `consentType` is `AllPrincipals`: consent for all users, not for one.
-  package var isForAllPrincipals: Bool
   /// The scopes, separated by spaces.
   package var scope: TextReference
 
   package init(clientId: Identifier, resourceId: Identifier) {
     self.clientId = clientId
     self.resourceId = resourceId
-    isForAllPrincipals = false
     scope = .none
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// Replaces names and ids with tokens, the same token for the same text.
 package struct Redaction {
   /// Replaces a GUID with another GUID.
@@ -30,7 +32,7 @@ package struct Redaction {
     var position = 0
     while position < bytes.count {
       let end = position + 36
-      let isStart = end <= bytes.count && (bytes[position] | 0x20).isHexadecimal
+      let isStart = end <= bytes.count && (bytes[position] | 0x20).isLowercaseHexadecimal
       if isStart,
         let id = bytes[position..<end].withUnsafeBufferPointer({ Identifier(guid: $0) }),
         !id.isMissing
@@ -77,7 +79,7 @@ package struct Redaction {
   package func pointer(_ pointer: String) -> String {
     pointer.split(separator: "/", omittingEmptySubsequences: false).map { part in
       let part = String(part)
-      let isNumber = part.utf8.allSatisfy { (48...57).contains($0) }
+      let isNumber = part.utf8.allSatisfy(\.isASCIIDigit)
       return isNumber || Self.knownParts.contains(part) ? part : text(part)
     }.joined(separator: "/")
   }
@@ -141,7 +143,8 @@ package struct Redaction {
 
   /// Whether a word is an IPv6 address; a time such as `06:00:00` is not.
   private static func isIPv6(_ word: Substring) -> Bool {
-    guard word.utf8.allSatisfy({ ($0 | 0x20).isHexadecimal || $0 == 58 || $0 == 46 }) else {
+    guard word.utf8.allSatisfy({ ($0 | 0x20).isLowercaseHexadecimal || $0 == 58 || $0 == 46 })
+    else {
       return false
     }
     return word.contains("::") || word.count { $0 == ":" } == 7
@@ -172,9 +175,4 @@ extension Substring {
 
   /// Returns the range of a part of this text.
   fileprivate func range(ofPart part: Substring) -> Range<Index> { part.startIndex..<part.endIndex }
-}
-
-extension UInt8 {
-  /// Whether the byte is a hexadecimal digit; letters must be lower case.
-  fileprivate var isHexadecimal: Bool { (48...57).contains(self) || (97...102).contains(self) }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// Reads how long an HTTP answer asks to wait.
 ///
 /// Accepts all forms seen in practice: seconds, fractional seconds, a date in any of HTTP's three
@@ -19,7 +21,7 @@ package enum RetryAfter {
   }
 
   private static func number(_ text: String) -> Double? {
-    guard text.utf8.count <= 16, text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }),
+    guard text.utf8.count <= 16, text.utf8.allSatisfy({ $0.isASCIIDigit || $0 == 46 }),
       let number = Double(text), number.isFinite
     else { return nil }
     return number

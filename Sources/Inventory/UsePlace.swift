@@ -1,3 +1,5 @@
+import System
+
 /// A place outside the directory that names an application: a connection, workflow or setting.
 ///
 /// It records where and how the application signs in there. Values of fields that may contain a
@@ -92,6 +94,17 @@ package struct UsePlace: Hashable, Sendable {
       rawValue = bits
     }
 
+    /// The names that report files use.
+    package static let names: [(fact: Facts, name: String)] = [
+      (.azureService, "azureService"), (.builtInAuthentication, "builtInAuthentication"),
+      (.declared, "declared"), (.dormant, "dormant"), (.halfMigrated, "halfMigrated"),
+      (.managedByCode, "managedByCode"),
+      (.manualConnection, "manualConnection"), (.mention, "mention"), (.oldLibrary, "oldLibrary"),
+      (.replacedWithoutOverlap, "replacedWithoutOverlap"), (.retiringIssuer, "retiringIssuer"),
+      (.sharedConnection, "sharedConnection"),
+      (.store, "store"), (.unsupportedRegion, "unsupportedRegion"),
+    ]
+
     /// A service connection that several projects use.
     package static let sharedConnection = Facts(rawValue: 1 << 0)
     /// A service connection that a person created, not Azure DevOps.
@@ -170,7 +183,7 @@ package struct UsePlace: Hashable, Sendable {
       [store, name].allSatisfy { text in
         text.utf8.count <= 127 && text.utf8.first.map { $0 != 45 && $0 != 46 } ?? false
           && text.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (97...122).contains(byte | 0x20)
+            byte.isASCIIAlphanumeric
               || [45, 46, 95].contains(byte)
           }
       }

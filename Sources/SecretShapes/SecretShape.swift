@@ -30,10 +30,11 @@ package enum SecretShape {
     SecretScan.first(in: text, of: [.clientSecret, .token, .privateKey], layers: 0) != nil
   }
 
-  /// Replaces each secret in a text with a mark.
+  /// Replaces each secret in a text with `[removed]`.
   ///
   /// The whole text is replaced if a secret shows only after unescaping.
-  package static func marked(_ text: String, with mark: String) -> String {
+  package static func marked(_ text: String) -> String {
+    let mark = "[removed]"
     var bytes = Array(text.utf8)[...]
     var marked: [UInt8] = []
     while let match = bytes.withUnsafeBufferPointer({ SecretScan.first(in: $0) }) {

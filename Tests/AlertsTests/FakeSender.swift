@@ -1,11 +1,12 @@
 import Synchronization
+import System
 
 @testable import Alerts
 
 /// Replays the given answers in order and records what was sent.
 final class FakeSender: Sender {
   enum Step: Sendable {
-    case answer(SinkAnswer)
+    case answer(HTTPAnswer)
     case failure(SendFailure)
   }
 
@@ -17,7 +18,7 @@ final class FakeSender: Sender {
     self.steps = Mutex(steps)
   }
 
-  private func next() throws(SendFailure) -> SinkAnswer {
+  private func next() throws(SendFailure) -> HTTPAnswer {
     let step = steps.withLock { $0.isEmpty ? nil : $0.removeFirst() }
     switch step {
     case .answer(let answer): return answer
@@ -26,12 +27,12 @@ final class FakeSender: Sender {
     }
   }
 
-  func send(_ request: OutgoingRequest) throws(SendFailure) -> SinkAnswer {
+  func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPAnswer {
     requests.withLock { $0.append(request) }
     return try next()
   }
 
-  func send(_ mail: OutgoingMail) throws(SendFailure) -> SinkAnswer {
+  func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPAnswer {
     mails.withLock { $0.append(mail) }
     return try next()
   }

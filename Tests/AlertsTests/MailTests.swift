@@ -22,7 +22,8 @@ import Testing
     let header = MailHeader.text(text)
     for line in header.components(separatedBy: "\r\n").dropFirst() { #expect(line.hasPrefix(" ")) }
     #expect(header.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 13 || $0 == 10 })
-    #expect(header.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 76 })
+    #expect(
+      ("Subject: " + header).components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 76 })
     var decoded = ""
     for word in header.components(separatedBy: "\r\n ") {
       guard word.hasPrefix("=?utf-8?B?") else {
@@ -46,7 +47,7 @@ import Testing
     let batch = SinkBatch(
       channel: Channel("mail", "anna@contoso.com"),
       notices: [Notice(item: item, event: .entered(.days7))], context: context)
-    let sink = EmailSink(name: "mail", way: .files(directory: "d"), from: "lapse@contoso.com")
+    let sink = EmailSink(name: "mail", method: .files(directory: "d"), from: "lapse@contoso.com")
     let text = String(decoding: sink.message(batch, to: "anna@contoso.com").bytes, as: UTF8.self)
     let lines = text.components(separatedBy: "\r\n")
     #expect(lines.allSatisfy { $0.utf8.count <= 100 })

@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func `an end without words changes the issue, and is recorded elsewhere`() async throws {
-    let issue = GitHubSink(name: "issue", way: .files(directory: "d"))
+    let issue = GitHubSink(name: "issue", method: .files(directory: "d"))
     let jira = TicketFileSink(name: "jira", dialect: .jira, directory: "d")
     let report = ReportText(.init(daysLeft: 5))
     let first = try await plan(report, sinks: [issue, jira])
@@ -159,7 +159,7 @@ import Testing
     }
     let (one, other) = (ReportText.tenant, ReportText.guid(0xE0, 1))
     for sink in [
-      GitHubSink(name: "issue", way: .files(directory: "d")),
+      GitHubSink(name: "issue", method: .files(directory: "d")),
       TicketFileSink(name: "jira", dialect: .jira, directory: "d"),
     ] as [any Sink] {
       let names = try await files(sink, tenant: one)

@@ -1,6 +1,7 @@
 import Inventory
 import Reporters
 import Synchronization
+import System
 import Testing
 
 @testable import Alerts
@@ -36,7 +37,7 @@ import Testing
   private func answer(
     _ status: Int, _ headers: [(name: String, value: String)] = [], _ body: String = ""
   ) -> FakeSender.Step {
-    .answer(SinkAnswer(status: status, headers: headers, body: Array(body.utf8)))
+    .answer(HTTPAnswer(status: status, headers: headers, body: Array(body.utf8)))
   }
 
   @Test(
@@ -92,6 +93,23 @@ import Testing
       #expect(waits.isEmpty)
       #expect(requests.count == 1)
     }
+  }
+
+  @Test(arguments: [("retry-after", "5"), ("x-ratelimit-remaining", "0")])
+  func `a limit answered with 403 is retried`(_ name: String, _ value: String) {
+    let (problem, waits, _) = run([answer(403, [(name, value)]), answer(200)])
+    #expect(problem == nil)
+    #expect(waits.count == 1)
+    let (refusal, _, _) = run([answer(403, [("retry-after", "3600")])])
+    #expect(refusal == "answered 403: too many requests; it asks to wait 3600 seconds")
+  }
+
+  @Test func `a refusal says what may be wrong`() {
+    #expect(run([answer(401)]).problem == "answered 401: the secret of this sink is not accepted")
+    #expect(
+      run([answer(403, [("x-ratelimit-remaining", "12")])]).problem
+        == "answered 403: the secret of this sink is not accepted, or has no permission")
+    #expect(run([answer(410)]).problem == "answered 410: it was removed or switched off")
   }
 
   @Test func `Slack must answer ok, and Teams without an error`() {
@@ -159,7 +177,8 @@ import Testing
       context: report.context)
     let sink = GitHubSink(
       name: "gh",
-      way: .api("https://api.github.com", repository: "contoso/identity", token: SinkSecret("t")))
+      method: .api("https://api.github.com", repository: "contoso/identity", token: SinkSecret("t"))
+    )
     let delivery = try #require(sink.deliveries(of: batch).first)
     let marker = GitHubSink.marker("anna@contoso.com", report.context)
     let next =

@@ -139,3 +139,12 @@ struct ExportObservation {
     return lines
   }
 }
+
+extension TenantInventory {
+  /// Everything that it holds, as one text to search for secrets.
+  var everything: String {
+    var everything = String(decoding: text.bytes, as: UTF8.self)
+    dump(self, to: &everything)
+    return everything
+  }
+}

@@ -28,7 +28,7 @@ struct NestedObjectsTests {
     #"{"services":{"aad":{"applications":{"\#(Text.guid(1))":\#(application)}}}}"#,
     #"{"log":{"entries":[{"request":{"method":"GET","url":"https://graph.microsoft.com/v1.0/applications"},"response":{"status":200,"content":{"mimeType":"application/json","text":\#(quoted(page))}}}]}}"#,
     #"{"interactions":[{"request":{"uri":"https://graph.microsoft.com/v1.0/applications"},"response":{"body":{"string":\#(quoted(page))}}}]}"#,
-    #"{"body":\#(quoted(quoted(page).isEmpty ? "" : page))}"#,
+    #"{"body":\#(quoted(page))}"#,
     #"{"columns":[{"name":"id"},{"name":"appId"},{"name":"displayName"},{"name":"signInAudience"},{"name":"groupMembershipClaims"},{"name":"passwordCredentials"},{"name":"keyCredentials"}],"rows":[["\#(Text.guid(1))","\#(Text.guid(500_001))","name 1","AzureADMyOrg",null,[\#(Text.secret(31))],[]]]}"#,
   ])
   func `nested objects are read at any depth`(text: String) async throws {

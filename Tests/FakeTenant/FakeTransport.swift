@@ -1,4 +1,5 @@
 package import GraphClient
+package import System
 
 /// Passes requests to a fake tenant without a network, and breaks off if the tenant says so.
 package struct FakeTransport: Transport {

@@ -2,6 +2,7 @@ import FakeTenant
 import Foundation
 import GraphClient
 import Synchronization
+import System
 import TestSupport
 import Testing
 

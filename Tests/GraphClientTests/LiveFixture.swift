@@ -82,3 +82,8 @@ extension CollectionManifest {
     collections.first { $0.collection == name }
   }
 }
+
+/// Discards all events.
+struct SilentLog: RunLog {
+  func note(_: RunEvent) {}
+}

@@ -4,6 +4,7 @@ import Foundation
 import GraphClient
 import Inventory
 import Synchronization
+import System
 import TestSupport
 import Testing
 

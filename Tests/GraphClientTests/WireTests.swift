@@ -1,6 +1,7 @@
 import FakeTenant
 import GraphClient
 import Inventory
+import System
 import Testing
 
 @Suite struct WireTests {

@@ -254,6 +254,15 @@ import Testing
     #expect(tops.count == 2)
   }
 
+  @Test func ofManyOwnersTheFirstFiftyAreNamed() throws {
+    var fixture = HTMLFixture()
+    let names = (100..<160).map { "owner-\($0)" }
+    let object = fixture.addObject("shared", owners: names)
+    fixture.add("s", to: object, from: -10, until: 20)
+    let page = try HTMLFixture.page(of: try fixture.report())
+    #expect(page.contains("owner-148, owner-149 and 10 more"))
+  }
+
   @Test func theDataBlockCoversEveryRow() throws {
     var fixture = HTMLFixture.varied
     let object = fixture.addObject("shared", owners: ["Web", "\u{202E}</script><!--\"\\", "Web"])

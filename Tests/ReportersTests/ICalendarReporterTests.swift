@@ -75,6 +75,14 @@ import Testing
     #expect(Set(events.map { $0.properties["UID"] }).count == 2)
   }
 
+  @Test func oneLetterWithManyMarksIsShortened() throws {
+    var sample = HandMadeReport()
+    sample.add(named: "a" + String(repeating: "\u{301}", count: 10_000))
+    sample.credential(.expiring, .high)
+    let events = try events(sample)
+    #expect(!events.isEmpty && events.allSatisfy { $0.summary.unicodeScalars.count < 150 })
+  }
+
   @Test func credentialsThatNeedNoActionHaveNoEvent() throws {
     var sample = HandMadeReport()
     sample.add(named: "One")

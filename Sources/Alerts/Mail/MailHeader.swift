@@ -4,9 +4,6 @@ import System
 /// Formats the values of mail headers.
 package enum MailHeader {
   private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 
   /// Formats a date: `Mon, 23 Nov 2026 06:00:00 +0000` (RFC 5322 §3.3).
   package static func date(_ instant: Instant) -> String {
@@ -14,7 +11,8 @@ package enum MailHeader {
     // 1 January 1970 was a Thursday.
     let day = Int(((date.daysSinceEpoch % 7) + 7) % 7)
     let clock = instant.rfc3339.dropFirst(11).prefix(8)
-    return "\(days[day]), \(date.day) \(months[date.month - 1]) \(date.year) \(clock) +0000"
+    let month = CivilDate.monthNames[date.month - 1]
+    return "\(days[day]), \(date.day) \(month) \(date.year) \(clock) +0000"
   }
 
   /// Encodes text as folded encoded words (RFC 2047): `ü` gives `=?utf-8?B?w7w=?=`.
@@ -29,8 +27,9 @@ package enum MailHeader {
     var piece: [UInt8] = []
     for scalar in text.unicodeScalars {
       let bytes = Array(String(scalar).utf8)
-      // 45 bytes make 60 characters of Base64; an encoded word may have 75 with its frame.
-      if piece.count + bytes.count > 42 {
+      // 39 bytes make 52 characters of Base64; with its frame and `Subject: ` the line stays below
+      // 76.
+      if piece.count + bytes.count > 39 {
         words.append("=?utf-8?B?\(Base64.encode(piece))?=")
         piece = []
       }

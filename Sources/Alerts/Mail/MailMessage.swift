@@ -61,7 +61,7 @@ package struct MailMessage: Sendable {
     var lines = ["Content-Type: " + type, "Content-Transfer-Encoding: base64"]
     if let disposition { lines.append("Content-Disposition: " + disposition) }
     lines.append("")
-    // 57 bytes are 76 characters, the longest line that MIME allows.
+    // 57 bytes are 76 characters, the longest line of Base64 that MIME allows.
     for start in stride(from: 0, to: bytes.count, by: 57) {
       lines.append(Base64.encode(Array(bytes[start..<min(start + 57, bytes.count)])))
     }

@@ -1,26 +1,13 @@
 import CLibCurl
+package import System
 
 /// Sends through libcurl, and only to the URLs of the configuration. Alerts reach the network in no
 /// other way.
 package struct CurlSender: Sender {
-  /// Which certificates are trusted.
-  package struct Trust: Sendable {
-    package var caFile: String?
-    package var caDirectory: String?
-
-    /// - Parameter environment: `SSL_CERT_FILE` and similar variables replace the system's
-    ///   certificates.
-    package init(environment: [String: String]) {
-      let names = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
-      caFile = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-      caDirectory = environment["SSL_CERT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
-    }
-  }
-
   private let allowed: Set<SinkOrigin>
   /// Hosts besides this machine that may be contacted without TLS.
   private let plain: Set<SinkOrigin>
-  private let trust: Trust
+  private let trust: TrustedCertificates
   private let timeoutSeconds: Int
   private let writeFiles:
     @Sendable (_ files: [(name: String, bytes: [UInt8])], _ directory: String) throws(SendFailure)
@@ -30,7 +17,7 @@ package struct CurlSender: Sender {
   ///   - allowed: the URLs of the configuration; nothing is ever sent anywhere else.
   ///   - plain: those of them for which the configuration permits a connection without TLS.
   package init(
-    allowed: [SinkSecret], plain: [SinkSecret], trust: Trust, timeoutSeconds: Int,
+    allowed: [SinkSecret], plain: [SinkSecret], trust: TrustedCertificates, timeoutSeconds: Int,
     writeFiles:
       @escaping @Sendable (
         _ files: [(name: String, bytes: [UInt8])], _ directory: String
@@ -43,7 +30,7 @@ package struct CurlSender: Sender {
     self.writeFiles = writeFiles
   }
 
-  package func send(_ request: OutgoingRequest) throws(SendFailure) -> SinkAnswer {
+  package func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPAnswer {
     let origin = try checked(request.url.reveal(), schemes: ["https", "http"])
     var headers = request.headers.map { "\($0.name): \($0.value)" }
     if request.method != .get { headers.append("Content-Type: " + request.contentType) }
@@ -69,7 +56,7 @@ package struct CurlSender: Sender {
     return try perform(raw, strings, body: request.body, origin)
   }
 
-  package func send(_ mail: OutgoingMail) throws(SendFailure) -> SinkAnswer {
+  package func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPAnswer {
     let origin = try checked(mail.server, schemes: ["smtp", "smtps"])
     let strings = CStrings()
     var raw = raw(to: mail.server, origin, strings)
@@ -112,15 +99,15 @@ package struct CurlSender: Sender {
     raw.is_local = origin.isLoopback
     raw.connect_timeout_ms = min(timeoutSeconds, 20) * 1_000
     raw.timeout_ms = timeoutSeconds * 1_000
-    raw.ca_file = strings.optional(trust.caFile)
-    raw.ca_directory = strings.optional(trust.caDirectory)
-    raw.replaces_system_ca = trust.caFile != nil || trust.caDirectory != nil
+    raw.ca_file = strings.optional(trust.file)
+    raw.ca_directory = strings.optional(trust.directory)
+    raw.replaces_system_ca = trust.areGiven
     return raw
   }
 
   private func perform(
     _ raw: lapse_send_request, _ strings: CStrings, body: [UInt8], _ origin: SinkOrigin
-  ) throws(SendFailure) -> SinkAnswer {
+  ) throws(SendFailure) -> HTTPAnswer {
     var raw = raw
     // The extra byte keeps the address non-nil: an empty body is still a body.
     var answer = (body + [0]).withUnsafeBufferPointer { bytes in
@@ -131,8 +118,8 @@ package struct CurlSender: Sender {
     defer { lapse_send_free(&answer) }
     let lines = UnsafeRawBufferPointer(start: answer.headers, count: answer.headers_length)
     let bytes = UnsafeBufferPointer(start: answer.body, count: answer.body_length)
-    let read = SinkAnswer(
-      status: answer.status, headers: Self.headers(String(decoding: lines, as: UTF8.self)),
+    let read = HTTPAnswer(
+      status: answer.status, headerText: String(decoding: lines, as: UTF8.self),
       body: Array(bytes))
     // An SMTP refusal counts as an answer: its reply code decides.
     if answer.code == 0 || raw.is_mail && answer.status >= 400 && !Self.isLogin(answer) {
@@ -143,14 +130,6 @@ package struct CurlSender: Sender {
 
   private static func isLogin(_ answer: lapse_send_answer) -> Bool {
     lapse_send_is_login(answer.code)
-  }
-
-  private static func headers(_ text: String) -> [(name: String, value: String)] {
-    text.split(whereSeparator: \.isNewline).compactMap { line in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-      return (line[..<colon].lowercased(), String(value))
-    }
   }
 
   private static func failure(_ answer: lapse_send_answer, _ origin: SinkOrigin) -> SendFailure {

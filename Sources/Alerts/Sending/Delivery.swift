@@ -1,10 +1,12 @@
+package import System
+
 /// One thing that a sink accepts or refuses as a whole.
 package struct Delivery: Sendable {
   package enum Content: Sendable {
     case request(OutgoingRequest)
     /// What is sent depends on a look-up: a ticket is created or changed.
     case lookup(
-      OutgoingRequest, then: @Sendable (SinkAnswer) throws(LookupFailure) -> NextStep)
+      OutgoingRequest, then: @Sendable (HTTPAnswer) throws(LookupFailure) -> NextStep)
     case mail(OutgoingMail)
     /// Files by name, in a directory from the configuration.
     case files([(name: String, bytes: [UInt8])], directory: String)

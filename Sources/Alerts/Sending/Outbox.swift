@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// Why a sink did not accept a delivery.
 package struct Refusal: Sendable {
@@ -68,7 +69,7 @@ package struct Outbox: Sendable {
 
   private func refusal(
     of delivery: Delivery, after lookup: OutgoingRequest,
-    _ then: (SinkAnswer) throws(Delivery.LookupFailure) -> Delivery.NextStep
+    _ then: (HTTPAnswer) throws(Delivery.LookupFailure) -> Delivery.NextStep
   ) -> Refusal? {
     var lookup = lookup
     for _ in 0..<Self.pages {
@@ -96,8 +97,8 @@ package struct Outbox: Sendable {
   }
 
   private func attempt(
-    _ delivery: Delivery, isRepeatable: Bool, _ send: () throws(SendFailure) -> SinkAnswer
-  ) -> (answer: SinkAnswer?, refusal: Refusal?) {
+    _ delivery: Delivery, isRepeatable: Bool, _ send: () throws(SendFailure) -> HTTPAnswer
+  ) -> (answer: HTTPAnswer?, refusal: Refusal?) {
     var left = patience
     for attempt in 1... {
       let (problem, wait, endsSink): (String, Double?, Bool)

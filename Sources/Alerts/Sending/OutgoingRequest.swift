@@ -1,4 +1,5 @@
 package import Reporters
+import System
 
 /// One request to a sink.
 package struct OutgoingRequest: Sendable {
@@ -32,22 +33,9 @@ package struct OutgoingRequest: Sendable {
   }
 }
 
-/// What a sink answered.
-package struct SinkAnswer: Sendable {
-  package var status: Int
-  /// Names in lower case.
-  package var headers: [(name: String, value: String)]
-  package var body: [UInt8]
-
-  package init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
-    self.status = status
-    self.headers = headers
-    self.body = body
-  }
-
-  package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
-
-  package var text: String { String(decoding: body.prefix(4_096), as: UTF8.self) }
+extension HTTPAnswer {
+  /// The beginning of the body.
+  var text: String { String(decoding: body.prefix(4_096), as: UTF8.self) }
 }
 
 /// Builds URLs from text.

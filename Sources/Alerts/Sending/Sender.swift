@@ -1,13 +1,14 @@
 import FoundationEssentials
+package import System
 
 /// Sends what was rendered; the one place where a test can replace the network.
 package protocol Sender: Sendable {
   /// Sends one request and waits for the whole answer, whatever its status.
   ///
   /// A redirect counts as an answer and is not followed.
-  func send(_ request: OutgoingRequest) throws(SendFailure) -> SinkAnswer
+  func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPAnswer
   /// Sends one mail; the status of the answer is the SMTP reply code.
-  func send(_ mail: OutgoingMail) throws(SendFailure) -> SinkAnswer
+  func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPAnswer
   /// Writes files, each of them completely or not at all.
   func write(_ files: [(name: String, bytes: [UInt8])], to directory: String) throws(SendFailure)
 }

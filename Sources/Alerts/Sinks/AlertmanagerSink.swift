@@ -98,6 +98,6 @@ package struct AlertmanagerSink: Sink {
 
   /// Returns when an alert began; it may not end before that.
   private func starts(_ notice: Notice, _ context: NotifyContext, _ ends: Instant) -> Instant {
-    min(notice.before?.told.instant ?? context.asOf, context.now, ends)
+    min(notice.before?.told ?? context.asOf, context.now, ends)
   }
 }

@@ -14,17 +14,17 @@ package struct EmailSink: Sink {
 
   package let name: String
   package let isForPeople = true
-  private let way: DeliveryMethod
+  private let method: DeliveryMethod
   private let from: String
 
-  package init(name: String, way: DeliveryMethod, from: String) {
+  package init(name: String, method: DeliveryMethod, from: String) {
     self.name = name
-    self.way = way
+    self.method = method
     self.from = from
   }
 
   package var addresses: [SinkSecret] {
-    if case .server(let server, _, _, _) = way { [SinkSecret(server)] } else { [] }
+    if case .server(let server, _, _, _) = method { [SinkSecret(server)] } else { [] }
   }
 
   package func deliveries(of batch: SinkBatch) -> [Delivery] {
@@ -33,7 +33,7 @@ package struct EmailSink: Sink {
     else { return [] }
     let message = message(batch, to: to)
     let content: Delivery.Content =
-      switch way {
+      switch method {
       case .files(let directory):
         .files(
           [(name: "\(Self.fileName(to))-\(batch.id.prefix(12)).eml", bytes: message.bytes)],

@@ -18,24 +18,24 @@ package struct GitHubSink: Sink {
   package let name: String
   package let takesAll = true
   package let isForPeople = true
-  private let way: DeliveryMethod
+  private let method: DeliveryMethod
   private let label: String
 
   /// GitHub rejects bodies of more than 65,536 characters.
   static let longestBody = 60_000
   static let mostRows = 200
 
-  package init(name: String, way: DeliveryMethod, label: String = "lapse") {
+  package init(name: String, method: DeliveryMethod, label: String = "lapse") {
     self.name = name
-    self.way = way
+    self.method = method
     self.label = label
   }
 
   package var addresses: [SinkSecret] {
-    if case .api(let base, _, _) = way { [SinkSecret(base)] } else { [] }
+    if case .api(let base, _, _) = method { [SinkSecret(base)] } else { [] }
   }
 
-  /// The issue lists what is open, so an end that is no news changes it, too.
+  /// The issue lists everything that is open, so an ending that is not news still updates it.
   package func hears(of end: Notice) -> Bool { end.isAlert }
 
   package func deliveries(of batch: SinkBatch) -> [Delivery] {
@@ -44,25 +44,25 @@ package struct GitHubSink: Sink {
     }
     let owner = batch.channel.recipient ?? "nobody"
     let body = Self.body(batch, owner: owner)
-    let title = Self.title(batch)
     let content: Delivery.Content
-    switch way {
+    switch method {
     case .files(let directory):
       let file = "\(EmailSink.fileName(owner))-\(Self.shortName(owner, batch.context)).md"
       let head = "<!-- gh issue create --title \"Entra credentials\" --body-file \(file) -->\n"
       content = .files([(name: file, bytes: Array((head + body).utf8))], directory: directory)
     case .api(let base, let repository, let token):
-      content = upsert(base, repository, token, owner: owner, title: title, body: body, batch)
+      content = upsert(base, repository, token, owner: owner, body: body, batch)
     }
     var delivery = Delivery(batch.channel, content, entries: batch.entries, title: batch.title)
-    if case .files = way { delivery.isRepeatable = true }
+    if case .files = method { delivery.isRepeatable = true }
     return [delivery]
   }
 
   private func upsert(
-    _ base: String, _ repository: String, _ token: SinkSecret, owner: String, title: String,
+    _ base: String, _ repository: String, _ token: SinkSecret, owner: String,
     body: String, _ batch: SinkBatch
   ) -> Delivery.Content {
+    let title = Self.title(batch)
     let issues = URLText.join(base, "/repos/\(repository)/issues")
     func request(
       _ method: OutgoingRequest.Method, _ url: String, _ payload: JSONTree?
@@ -103,7 +103,7 @@ package struct GitHubSink: Sink {
   }
 
   /// Returns the URL of the list's next page; the sender follows it only to the configured host.
-  static func nextPage(in answer: SinkAnswer) -> String? {
+  static func nextPage(in answer: HTTPAnswer) -> String? {
     for link in (answer.header("link") ?? "").split(separator: ",") {
       let parts = link.split(separator: ";").map { $0.drop { $0 == " " } }
       guard let url = parts.first, parts.dropFirst().contains("rel=\"next\""), url.first == "<",
@@ -116,7 +116,7 @@ package struct GitHubSink: Sink {
 
   /// Returns the number of the issue that contains the marker; nil if none does.
   static func found(
-    _ marker: String, in answer: SinkAnswer
+    _ marker: String, in answer: HTTPAnswer
   ) throws(Delivery.LookupFailure) -> Int? {
     struct Issue: Decodable {
       var number: Int
@@ -149,7 +149,7 @@ package struct GitHubSink: Sink {
     let context = batch.context
     var lines = [
       marker(owner, context),
-      "As of \(SinkText.time(context.asOf)), for \(code(NoticeWording.plain(owner, limit: 120))).",
+      "As of \(SinkText.time(context.asOf)), for \(MarkdownCode.span(NoticeWording.plain(owner, limit: 120))).",
       "",
     ]
     lines += context.remarks.map { $0 + "\n" }
@@ -158,10 +158,12 @@ package struct GitHubSink: Sink {
       guard let stage = item.stage else { continue }
       let notice = Notice(item: item, event: .entered(stage))
       var line =
-        "- [ ] \(code(NoticeWording.name(item))): \(NoticeWording.what(notice, asOf: context.asOf))"
-      if let credential = NoticeWording.credential(item) { line += " (\(code(credential)))" }
+        "- [ ] \(MarkdownCode.span(NoticeWording.name(item))): \(NoticeWording.what(notice, asOf: context.asOf))"
+      if let credential = NoticeWording.credential(item) {
+        line += " (\(MarkdownCode.span(credential)))"
+      }
       if let step = NoticeWording.firstStep(notice) {
-        line += "\n  First: " + (item.subject == .deadline ? code(step) : step)
+        line += "\n  First: " + (item.subject == .deadline ? MarkdownCode.span(step) : step)
       }
       if let link = item.link { line += "\n  [Details](\(link))" }
       size += line.utf16.count
@@ -173,20 +175,5 @@ package struct GitHubSink: Sink {
     }
     if let page = context.page { lines += ["", "[Open the report](\(page))"] }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// Returns a code span, in which nothing is interpreted: no mention, no link, no reference.
-  static func code(_ text: String) -> String {
-    var longest = 0
-    var run = 0
-    for character in text.unicodeScalars {
-      run = character == "`" ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    let fence = String(repeating: "`", count: longest + 1)
-    let needsBlank = text.hasPrefix("`") || text.hasSuffix("`") || text.hasPrefix(" ")
-    let blank = needsBlank || longest > 0 ? " " : ""
-    // An empty span would be read as a fence.
-    return text.isEmpty ? "` `" : fence + blank + text + blank + fence
   }
 }

@@ -139,7 +139,7 @@ package struct ServiceNowSink: Sink {
   }
 
   /// Returns the id of an open incident; nil if there is none.
-  static func found(in answer: SinkAnswer) throws(Delivery.LookupFailure) -> String? {
+  static func found(in answer: HTTPAnswer) throws(Delivery.LookupFailure) -> String? {
     struct Found: Decodable {
       struct Row: Decodable {
         var id: String

@@ -63,7 +63,7 @@ package struct TicketFileSink: Sink {
       ]
     case .gitlab:
       // Names become code spans: GitLab obeys quick actions and mentions in a description.
-      return [summary, description(notice, context, code: GitHubSink.code), due]
+      return [summary, description(notice, context, code: MarkdownCode.span), due]
     }
   }
 

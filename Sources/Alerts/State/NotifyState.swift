@@ -9,8 +9,8 @@ package struct NotifyState: Codable, Hashable, Sendable {
   package struct Entry: Codable, Hashable, Sendable {
     package var stage: Stage
     /// The as-of time of the report that it was told from.
-    package var told: StoredInstant
-    package var end: StoredInstant?
+    package var told: Instant
+    package var end: Instant?
     /// The application's name, to mention it once it is gone.
     package var name: String?
     /// Whether nothing more needs to be said about it.
@@ -22,8 +22,8 @@ package struct NotifyState: Codable, Hashable, Sendable {
 
     package init(stage: Stage, told: Instant, end: Instant?, name: String?) {
       self.stage = stage
-      self.told = StoredInstant(told)
-      self.end = end.map { StoredInstant($0) }
+      self.told = told
+      self.end = end
       self.name = name
     }
 
@@ -38,7 +38,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
 
   package struct SinkHistory: Codable, Hashable, Sendable {
     /// The as-of time of the newest report whose news the sink has.
-    package var asOf: StoredInstant
+    package var asOf: Instant
     /// Keyed by recipient, `*` if the sink has only one; then by the item's key.
     package var recipients: [String: [String: Entry]] = [:]
   }
@@ -62,8 +62,8 @@ package struct NotifyState: Codable, Hashable, Sendable {
     _ entries: [String: Entry], in channel: Channel, tenant: String, asOf: Instant
   ) {
     var sinks = tenants[tenant] ?? [:]
-    var sink = sinks[channel.sink] ?? SinkHistory(asOf: StoredInstant(asOf))
-    sink.asOf = max(sink.asOf, StoredInstant(asOf))
+    var sink = sinks[channel.sink] ?? SinkHistory(asOf: asOf)
+    sink.asOf = max(sink.asOf, asOf)
     let recipient = channel.recipient ?? "*"
     for (key, entry) in entries { sink.recipients[recipient, default: [:]][key] = entry }
     sinks[channel.sink] = sink
@@ -87,7 +87,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
 
   /// Returns the state without entries that were closed more than 400 days ago.
   package func pruned(asOf: Instant) -> NotifyState {
-    let oldest = StoredInstant(asOf.advanced(bySeconds: -400 * Instant.secondsPerDay))
+    let oldest = asOf.advanced(bySeconds: -400 * Instant.secondsPerDay)
     var pruned = self
     for (tenant, sinks) in tenants {
       for (name, sink) in sinks {

@@ -40,7 +40,7 @@ package struct Notice: Sendable {
   /// What the recipient knew before.
   package var before: NotifyState.Entry?
   /// When an earlier alert about the same item was settled; nil if there was none.
-  package var settled: StoredInstant?
+  package var settled: Instant?
 
   package init(item: WatchedItem, event: Event, before: NotifyState.Entry? = nil) {
     self.item = item
@@ -68,9 +68,9 @@ package struct Notice: Sendable {
     parts.append(item.end?.rfc3339 ?? "")
     // A second outage is no duplicate of the first, and ends with news of its own. So the ids include
     // when the news before was told.
-    if isClosing { parts.append(before?.told.instant.rfc3339 ?? "") }
-    if event == .entered(.down), let before { parts.append(before.told.instant.rfc3339) }
-    if let settled { parts.append("after " + settled.instant.rfc3339) }
+    if isClosing { parts.append(before?.told.rfc3339 ?? "") }
+    if event == .entered(.down), let before { parts.append(before.told.rfc3339) }
+    if let settled { parts.append("after " + settled.rfc3339) }
     return StableDigest.hexadecimal(of: parts.joined(separator: "\n"), bytes: 16)
   }
 
@@ -85,7 +85,7 @@ package struct Notice: Sendable {
     var entry =
       before
       ?? NotifyState.Entry(stage: .expired, told: asOf, end: item.end, name: item.applicationName)
-    entry.told = StoredInstant(asOf)
+    entry.told = asOf
     if event == .recovered, let stage = item.stage {
       // It has still ended, which is not news.
       entry.stage = stage

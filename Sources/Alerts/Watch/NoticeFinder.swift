@@ -78,12 +78,12 @@ package struct NoticeFinder: Sendable {
   private func moved(
     _ entry: NotifyState.Entry, _ item: WatchedItem, _ stage: Stage
   ) -> NotifyState.Entry? {
-    guard stage < entry.stage, entry.stage != .down, let known = entry.end?.instant,
+    guard stage < entry.stage, entry.stage != .down, let known = entry.end,
       let end = item.end, end > known
     else { return nil }
     var moved = entry
-    (moved.stage, moved.end) = (stage, StoredInstant(end))
-    moved.told = StoredInstant(watch.asOf)
+    (moved.stage, moved.end) = (stage, end)
+    moved.told = watch.asOf
     return moved
   }
 
@@ -115,7 +115,7 @@ package struct NoticeFinder: Sendable {
     if entry.stage == .down, item.stage != .down { return end(ofOutage: item, entry) }
     // A date that cannot be read does not say that it moved away.
     guard item.stage == nil, item.status != .unreadable else { return nil }
-    switch item.rest {
+    switch item.silence {
     case .replaced: return .rotated
     case .accepted: return .accepted
     case .quiet: return .quiet
@@ -132,9 +132,9 @@ package struct NoticeFinder: Sendable {
     case .dormant, .platformManaged: return .quiet
     default: break
     }
-    if item.rest == .accepted { return .accepted }
+    if item.silence == .accepted { return .accepted }
     guard watch.isComplete, watch.showsRefusals(since: entry.refused?.instant) else { return nil }
-    if item.status == .covered || item.rest == .replaced { return .recovered }
+    if item.status == .covered || item.silence == .replaced { return .recovered }
     return nil
   }
 
@@ -166,7 +166,7 @@ package struct NoticeFinder: Sendable {
       item.objectType = .allCases.first { $0.idPart == parts[1] } ?? .application
     }
     item.applicationName = entry.name
-    item.end = entry.end?.instant
+    item.end = entry.end
     return item
   }
 }

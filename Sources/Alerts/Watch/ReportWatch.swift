@@ -93,18 +93,18 @@ private struct ItemReader {
   }
 
   private func judge(_ row: SavedCredentialRow, _ item: inout WatchedItem) {
-    guard !row.isAccepted else { return item.rest = .accepted }
+    guard !row.isAccepted else { return item.silence = .accepted }
     switch row.status {
     case .outage: item.stage = .down
     case .lapsed, .covered: item.stage = .expired
     case .expiring: item.stage = stage(of: row)
     case .replacementReady:
-      item.rest = .replaced
+      item.silence = .replaced
       if isStillInUse(row) { item.stage = stage(of: row) }
-    case .superseded: item.rest = .replaced
+    case .superseded: item.silence = .replaced
     case .healthy:
       // Another SAML certificate was activated in its place.
-      if item.hasSuccessor || row.isActiveSigning == false { item.rest = .replaced }
+      if item.hasSuccessor || row.isActiveSigning == false { item.silence = .replaced }
     case .dormant, .platformManaged, .unreadable, .notYetValid: break
     }
   }

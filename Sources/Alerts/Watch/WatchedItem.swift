@@ -38,13 +38,15 @@ package struct WatchedItem: Sendable {
   package var subject: Subject
   /// nil if there is nothing to say now.
   package var stage: Stage?
-  package var rest = SilenceReason.quiet
+  package var silence = SilenceReason.quiet
   package var severity: Severity
   package var start: Instant?
   /// When it ends or is due.
   package var end: Instant?
   /// Days left, rounded down; nil if it has no end.
   package var daysLeft: Int64?
+  /// Whether a whole number of days is left, to the second.
+  package var isAtWholeDay = false
 
   // The credential.
   package var kind: CredentialKind?
@@ -91,9 +93,6 @@ package struct WatchedItem: Sendable {
 
   package var isPrivileged: Bool { (privilege ?? .none) >= .high }
 
-  /// Whether a whole number of days is left, to the second.
-  package var isAtWholeDay = false
-
   func isExactly(_ days: Int64) -> Bool { daysLeft == days && isAtWholeDay }
 
   /// Whether `left` comes first: most urgent, then soonest, then by key.
@@ -107,17 +106,7 @@ package struct WatchedItem: Sendable {
     return left.key < right.key
   }
 
-  private struct Urgency: Comparable {
-    var stage: Int
-    var severity: Severity
-
-    static func < (left: Self, right: Self) -> Bool {
-      left.stage != right.stage ? left.stage < right.stage : left.severity < right.severity
-    }
-  }
-
-  private var urgency: Urgency {
-    Urgency(
-      stage: stage.flatMap { Stage.allCases.firstIndex(of: $0) } ?? -1, severity: severity)
+  private var urgency: (stage: Int, severity: Severity) {
+    (stage.flatMap { Stage.allCases.firstIndex(of: $0) } ?? -1, severity)
   }
 }

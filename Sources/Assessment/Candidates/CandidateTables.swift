@@ -32,12 +32,9 @@ struct CandidateTables {
     data = report.options.data
     rareUse = data.rareUseWords.matcher
     hosts = HostingBytes(data.hosting)
-    func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
-      report.ledger(collection).map { $0.state != .notCollected } ?? false
-    }
-    signInsCollected = isCollected(.signIns)
-    credentialActivityCollected = isCollected(.credentialActivity)
-    referencesCollected = isCollected(.references)
+    signInsCollected = report.isCollected(.signIns)
+    credentialActivityCollected = report.isCollected(.credentialActivity)
+    referencesCollected = report.isCollected(.references)
     places = report.places
     principalActivityCollected = inventory.principalActivityState != .notCollected
     holdsAllServicePrincipals = report.ledger(.servicePrincipals)?.holdsAllObjects ?? false

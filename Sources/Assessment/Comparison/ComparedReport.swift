@@ -221,7 +221,7 @@ extension ComparedReport.Credential {
   }
 
   /// Whether its end is past.
-  func hasEnded(at asOf: Instant) -> Bool { end.map { $0 <= asOf } ?? false }
+  package func hasEnded(at asOf: Instant) -> Bool { end.map { $0 <= asOf } ?? false }
 
   /// Whether start ≤ as-of < end with a readable end; a missing start counts as started.
   func isLive(at asOf: Instant) -> Bool {

@@ -74,6 +74,6 @@ struct PlatformClues {
     let prefix: StaticString = "cn=ms-organization-p2p-access ["
     let rest = name.dropFirst(prefix.utf8CodeUnitCount)
     return name.hasPrefix(prefix) && rest.count == 5 && rest.last == UInt8(ascii: "]")
-      && rest.dropLast().allSatisfy { (48...57).contains($0) }
+      && rest.dropLast().allSatisfy(\.isASCIIDigit)
   }
 }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// What is wrong with, or fragile about, a federated identity credential.
 struct FederationProblem: OptionSet, Hashable {
@@ -106,7 +107,7 @@ struct FederationProblem: OptionSet, Hashable {
   private static func isNumbered(_ name: Substring) -> Bool {
     let parts = name.split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[1].isEmpty
-      && parts[1].utf8.allSatisfy { (48...57).contains($0) }
+      && parts[1].utf8.allSatisfy(\.isASCIIDigit)
   }
 
   /// One clause per problem, with a name that tells it from the others.

@@ -66,7 +66,7 @@ final class RuleContext {
       guard other.kind == .certificate, other.bucket != .expired, !object.flags.contains(.deleted)
       else { continue }
       // An application and its service principal count as one.
-      identities.insert(object.appId.isMissing ? object.id : object.appId)
+      identities.insert(object.identity)
     }
     certificateUses[thumbprint] = identities.count
     return identities.count

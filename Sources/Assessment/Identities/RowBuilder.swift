@@ -14,7 +14,7 @@ final class RowBuilder {
   /// The credentials of the current identity, and the positions of the object's own among them.
   private var overview: IdentityOverview
   private var own: [Int] = []
-  private var found: [Int] = []
+  private var positions: [Int] = []
 
   private(set) var objects: [AssessedObject] = []
   private(set) var credentials: [AssessedCredential] = []
@@ -52,7 +52,7 @@ final class RowBuilder {
       options.data.credentialErrors.lastRefusals(in: inventory, asOf: options.asOf).keys)
   }
 
-  /// Fills `objects`, `credentials` and `successors`, sorted by printed ID.
+  /// Fills the rows, `objects` and `credentials` sorted by printed ID.
   func build() {
     credentials.reserveCapacity(
       inventory.credentials.count + inventory.federatedIdentityCredentials.count)
@@ -71,8 +71,8 @@ final class RowBuilder {
         || named.contains(NamedObject(type: object.type, id: object.id)) || isRefused(object)
     else { return }
     let identity = identities.identity(ofObjectAt: index)
-    let refusals = assembler.gather(identity, into: &overview.all)
-    overview.prepare(refusals)
+    let unattributed = assembler.gather(identity, into: &overview.all)
+    overview.prepare(unattributed)
     var row = AssessedObject(object: InventoryObjectIndex(index))
     row.coverage = coverageRules.coverage(of: identity, credentials: overview.all)
     row.firstCredential = UInt32(truncatingIfNeeded: credentials.count)
@@ -127,25 +127,25 @@ final class RowBuilder {
     }
     row.lastTried = Instant.later(credential.evidence.lastTried, refusal)
     row.activeSigning = credential.isSigningKnown ? credential.isActiveSigning : nil
-    let refused = RefusalTrace.together(
+    let trace = RefusalTrace.together(
       credential.evidence.lastRefused,
       refusal == nil ? nil : overview.unattributedRefusal(at: position), in: inventory)
-    if let refused { refusals.add(refused, at: credentials.count) }
+    if let trace { refusals.add(trace, at: credentials.count) }
     if verdict.status == .covered { addCover(of: position) }
-    found.removeAll(keepingCapacity: true)
-    if context.hasSuccessor { overview.appendSuccessors(of: position, to: &found) }
+    positions.removeAll(keepingCapacity: true)
+    if context.hasSuccessor { overview.appendSuccessors(of: position, to: &positions) }
     row.firstSuccessor = UInt32(truncatingIfNeeded: foundSuccessors.count)
-    row.successorCount = UInt32(truncatingIfNeeded: found.count)
-    for successor in found { foundSuccessors.append(overview.all[successor]) }
+    row.successorCount = UInt32(truncatingIfNeeded: positions.count)
+    for successor in positions { foundSuccessors.append(overview.all[successor]) }
     credentials.append(row)
   }
 
   private func addCover(of position: Int) {
-    found.removeAll(keepingCapacity: true)
-    overview.appendCover(of: position, to: &found)
-    guard !found.isEmpty else { return }
+    positions.removeAll(keepingCapacity: true)
+    overview.appendCover(of: position, to: &positions)
+    guard !positions.isEmpty else { return }
     let first = foundCover.count
-    for other in found { foundCover.append(overview.all[other]) }
+    for other in positions { foundCover.append(overview.all[other]) }
     covered.add(first..<foundCover.count, at: credentials.count)
   }
 

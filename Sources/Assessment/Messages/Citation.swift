@@ -1,3 +1,5 @@
+import System
+
 /// A place in the inputs, split into the part that many places share and its numbers.
 /// `page.json#/value/17/tags/2` has the path `page.json`, the shape `#/value/*/tags/*` and the
 /// numbers 17 and 2.
@@ -21,7 +23,7 @@ struct Citation: Sendable {
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
-      guard byte == UInt8(ascii: "/"), position < bytes.count, (48...57).contains(bytes[position])
+      guard byte == UInt8(ascii: "/"), position < bytes.count, bytes[position].isASCIIDigit
       else { continue }
       var end = position
       while end < bytes.count, bytes[end] != UInt8(ascii: "/") { end += 1 }
@@ -62,7 +64,7 @@ struct Citation: Sendable {
     }
     var number: UInt64 = 0
     for digit in digits {
-      guard (0x30...0x39).contains(digit) else { return nil }
+      guard digit.isASCIIDigit else { return nil }
       number = number * 10 + UInt64(digit - 0x30)
     }
     return number

@@ -54,11 +54,7 @@ extension AssessmentReport {
     if let team = teams.teams.first(where: { $0.name.lowercased() == sought }) {
       return redaction.text(team.name)
     }
-    let owner = inventory.owners.first { owner in
-      inventory.spelling(of: owner.id) == sought
-        || inventory.text.string(owner.userPrincipalName)?.lowercased() == sought
-        || inventory.text.string(owner.mail)?.lowercased() == sought
-    }
+    let owner = inventory.owners.first { inventory.isNamed($0, sought) }
     return owner.map { redaction.identifier($0.id).guidText } ?? redaction.id(holder)
   }
 

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 extension Message {
   func redacted(by redaction: Redaction) -> Message {
@@ -21,7 +22,7 @@ extension MessageField {
   }
 
   private static func token(_ text: String, _ redaction: Redaction) -> String {
-    let isNumber = text.utf8.allSatisfy { (48...57).contains($0) }
+    let isNumber = text.utf8.allSatisfy(\.isASCIIDigit)
     return text.isEmpty || isNumber ? text : redaction.id(text)
   }
 }

@@ -8,7 +8,7 @@ extension AssessmentReport {
     let appId = directoryObject(of: row).appId
     let found = appId.isMissing ? [] : places.places(of: appId)
     guard found.isEmpty else { return found }
-    return ledger(.references).map { $0.state != .notCollected } ?? false ? [] : nil
+    return isCollected(.references) ? [] : nil
   }
 
   /// Returns the application or service principal behind a row.
@@ -140,6 +140,11 @@ extension AssessmentReport {
     // Searches by index, so that the entries before it are not copied.
     completeness.indices.first { completeness[$0].collection == collection }
       .map { completeness[$0] }
+  }
+
+  /// Whether anything was read for a collection.
+  package func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
+    ledger(collection).map { $0.state != .notCollected } ?? false
   }
 
   /// Whether the report must say that it is incomplete before it shows any number.

@@ -17,7 +17,7 @@ package struct OwnerCandidateIndex: Sendable {
       let isHeld =
         report.teams.team(ofRow: position) != nil
         || report.owners(of: row)?.contains { $0.isAccountEnabled != false } ?? false
-      if isHeld { held.insert(Self.identity(of: report.directoryObject(of: row))) }
+      if isHeld { held.insert(report.directoryObject(of: row).identity) }
     }
     let inventory = report.inventory
     guard !inventory.directoryActs.isEmpty else { return }
@@ -25,7 +25,7 @@ package struct OwnerCandidateIndex: Sendable {
     let mentioned = Set(inventory.directoryActs.lazy.map(\.objectId))
     for index in inventory.objectOrder {
       let object = inventory.objects[Int(index)]
-      if mentioned.contains(object.id) { identities[object.id] = Self.identity(of: object) }
+      if mentioned.contains(object.id) { identities[object.id] = object.identity }
     }
     for (position, act) in inventory.directoryActs.enumerated() {
       guard let identity = identities[act.objectId] else { continue }
@@ -37,14 +37,9 @@ package struct OwnerCandidateIndex: Sendable {
     }
   }
 
-  /// Returns an ID that an application shares with its service principal.
-  static func identity(of object: DirectoryObject) -> Identifier {
-    object.appId.isMissing ? object.id : object.appId
-  }
+  func isHeld(_ object: DirectoryObject) -> Bool { held.contains(object.identity) }
 
-  func isHeld(_ object: DirectoryObject) -> Bool { held.contains(Self.identity(of: object)) }
-
-  func acts(on object: DirectoryObject) -> [Int] { acts[Self.identity(of: object)] ?? [] }
+  func acts(on object: DirectoryObject) -> [Int] { acts[object.identity] ?? [] }
 }
 
 extension AssessmentReport {

@@ -112,10 +112,6 @@ extension AssessmentReport {
   }
 
   private func isOwned(_ row: AssessedObject, by sought: String) -> Bool {
-    owners(of: row)?.contains { owner in
-      inventory.spelling(of: owner.id) == sought
-        || inventory.text.string(owner.userPrincipalName)?.lowercased() == sought
-        || inventory.text.string(owner.mail)?.lowercased() == sought
-    } ?? false
+    owners(of: row)?.contains { inventory.isNamed($0, sought) } ?? false
   }
 }

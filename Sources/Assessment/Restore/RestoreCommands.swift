@@ -70,17 +70,13 @@ struct RestoreCommands {
   // MARK: Guards
 
   func bash(_ lines: [String]) -> String {
-    ([
-      "(", "set -eu", "umask 077", "tenant=$(", "az account show --query tenantId --output tsv",
-      ")",
-      "[ \"$tenant\" = '\(tenant)' ] || { echo 'az is signed in to another tenant' >&2; exit 1; }",
-    ] + lines + [")"]).joined(separator: "\n")
+    (["(", "set -eu", "umask 077"] + CommandGuard.signIn(to: tenant).bash + lines + [")"])
+      .joined(separator: "\n")
   }
 
   func powershell(_ lines: [String]) -> String {
     ([
-      "& {", "$ErrorActionPreference = 'Stop'",
-      "if ((Get-MgContext).TenantId -ne '\(tenant)') { throw 'signed in to another tenant' }",
+      "& {", "$ErrorActionPreference = 'Stop'", CommandGuard.signIn(to: tenant).powershell,
     ] + lines + ["}"]).joined(separator: "\n")
   }
 
@@ -154,14 +150,15 @@ struct RestoreCommands {
   func remove(_ old: RestoreSubject.Alternative, end: Instant) -> Pair {
     let keyId = old.keyId.guidText
     let start = end.rfc3339.prefix(19)
-    let voidFrom = (subject.dataAsOf ?? subject.now).advanced(bySeconds: 7 * Instant.secondsPerDay)
+    let age = CommandGuard.age(
+      (subject.dataAsOf ?? subject.now).advanced(bySeconds: 7 * Instant.secondsPerDay))
     let note =
       "# made from data of \(subject.dataAsOf?.rfc3339 ?? "unknown age, read at " + subject.now.rfc3339); void after 7 days"
     return Pair(
       bash: bash(
         [
           note,
-          "[ \"$(date -u +%s)\" -lt \(voidFrom.secondsSinceEpoch) ] || { echo 'void: run lapse on new data' >&2; exit 1; }",
+          age.bash,
           "end=$(",
           "\(cli) credential list --id \(cliId) --query \"[?keyId=='\(keyId)'].endDateTime | [0]\" --output tsv",
           ")",
@@ -173,7 +170,7 @@ struct RestoreCommands {
       powershell: powershell(
         [
           note,
-          "if ([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -ge \(voidFrom.secondsSinceEpoch)) { throw 'void: run lapse on new data' }",
+          age.powershell,
           "$key = (Get-\(cmdlet.noun) \(cmdlet.argument) -Property passwordCredentials).PasswordCredentials | Where-Object KeyId -eq '\(keyId)'",
           "if (-not $key) { throw 'the credential is gone' }",
           "if ($key.EndDateTime.ToUniversalTime().ToString('s') -ne '\(start)') { throw 'the credential has changed' }",

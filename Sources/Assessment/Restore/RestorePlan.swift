@@ -172,14 +172,11 @@ package struct RestorePlan: Sendable {
 
 /// A day in words: `26 Nov 2026`.
 package enum PlainDay {
-  private static let months: [StaticString] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   package static func text(_ instant: Instant) -> String {
     let date = instant.civilDate
+    let month = CivilDate.monthNames[date.month - 1]
     guard (0...9_999).contains(date.year) else {
-      return "\(date.day) \(months[date.month - 1]) \(date.year)"
+      return "\(date.day) \(month) \(date.year)"
     }
     return String(unsafeUninitializedCapacity: 11) { text in
       var end = 0
@@ -193,7 +190,7 @@ package enum PlainDay {
       }
       put(digits: date.day)
       put(UInt8(ascii: " "))
-      for letter in 0..<3 { put(months[date.month - 1].utf8Start[letter]) }
+      for letter in 0..<3 { put(month.utf8Start[letter]) }
       put(UInt8(ascii: " "))
       put(digits: date.year)
       return end

@@ -1,3 +1,5 @@
+import System
+
 /// Quotes text of unknown origin for the shells that commands are printed for.
 package enum ShellText {
   /// Whether a text may be in a command at all: printable ASCII of a readable length.
@@ -33,10 +35,10 @@ package enum ShellText {
   /// Whether a text is a name as in vaults, GitHub and Azure, which needs no quotes anywhere.
   package static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, (1...127).contains(text.utf8.count) else { return false }
-    let isLetterOrDigit: (UInt8) -> Bool = {
-      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95
+    let isWord: (UInt8) -> Bool = {
+      $0.isASCIIAlphanumeric || $0 == 95
     }
-    return isLetterOrDigit(first)
-      && text.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 45 || $0 == 46 }
+    return isWord(first)
+      && text.utf8.allSatisfy { isWord($0) || $0 == 45 || $0 == 46 }
   }
 }

@@ -14,12 +14,12 @@ package enum ApplicationSelection: Sendable {
     let inventory = report.inventory
     let found = Self.found(text, in: inventory)
     let representatives = Self.representatives(of: found, in: inventory)
-    let identities = Set(representatives.map { Self.identity(of: inventory.objects[$0]) })
+    let identities = Set(representatives.map { inventory.objects[$0].identity })
     switch representatives.count {
     case 0: self = .nothing
     case 1:
       let rows = report.objects.indices.filter { row in
-        identities.contains(Self.identity(of: report.directoryObject(of: report.objects[row])))
+        identities.contains(report.directoryObject(of: report.objects[row]).identity)
       }
       self = .one(rows: rows)
     default: self = .several(representatives)
@@ -35,7 +35,7 @@ package enum ApplicationSelection: Sendable {
 
   private static func representatives(of found: [Int], in inventory: TenantInventory) -> [Int] {
     var identities: Set<Identifier> = []
-    return found.filter { identities.insert(identity(of: inventory.objects[$0])).inserted }
+    return found.filter { identities.insert(inventory.objects[$0].identity).inserted }
   }
 
   private static func found(_ text: String, in inventory: TenantInventory) -> [Int] {
@@ -65,10 +65,5 @@ package enum ApplicationSelection: Sendable {
     if let guid = Identifier(guid: text) { return guid.isMissing ? nil : guid }
     let lowercased = text.lowercased()
     return inventory.spellings.first { $0.value == lowercased }?.key
-  }
-
-  /// Returns the ID that an application shares with its service principals.
-  private static func identity(of object: DirectoryObject) -> Identifier {
-    object.appId.isMissing ? object.id : object.appId
   }
 }

@@ -157,7 +157,7 @@ package struct RotationFinder {
   // MARK: State
 
   private var isActivityCollected: Bool {
-    report.ledger(.credentialActivity).map { $0.state != .notCollected } ?? false
+    report.isCollected(.credentialActivity)
   }
 
   private func noteMissing(in rotation: inout Rotation, use: Instant?, hasEnded: Bool) {
@@ -175,9 +175,8 @@ package struct RotationFinder {
     if rotation.old.status == .outage { return .oldStillUsed }
     guard use != nil else {
       let isAhead = rotation.created.map { $0 > report.asOf } ?? false
-      let signInsCollected =
-        report.ledger(.signIns).map { $0.state != .notCollected } ?? false
-      return isAhead || isActivityCollected || signInsCollected || rotation.oldSilentSince != nil
+      return isAhead || isActivityCollected || report.isCollected(.signIns)
+        || rotation.oldSilentSince != nil
         ? .created : .unknown
     }
     if hasEnded { return .oldSilent }

@@ -7,8 +7,8 @@ enum MIG13Certificate: CandidateRule {
     title: "No federation: use a certificate",
     explanation: """
       Looks at: client secrets and symmetric keys whose sign-ins come from outside the networks of the large clouds, or \
-      whose names say that they are used on-premises; and those of external tenants, where neither managed \
-      identities nor federation are allowed.
+      whose names or places in --references say that they are used on-premises; and those of external tenants, \
+      where neither managed identities nor federation are allowed.
       Why: the private key of a certificate never has to leave its host, and the certificate can be \
       short-lived.
       Could be wrong: a network of no cloud may be an office with a developer in it. Ask first whether the \

@@ -13,7 +13,7 @@ enum FederationAnswer {
       }
       return
     }
-    answer.federationNotes.append(Remark(.presented, ["list": list(token)]))
+    answer.federationNotes.append(Remark(.presented, ["list": token.words]))
     guard answer.error.family == .federationMismatch else { return }
     if let application {
       let finding = FederationFinding(token, application)
@@ -30,13 +30,6 @@ enum FederationAnswer {
     answer.correction = TrustCorrection.steps(
       token, answer.federation, application,
       appId: application?.appId ?? answer.application.found?.appId, cloud: directory?.cloud)
-  }
-
-  static func list(_ token: PresentedToken) -> String {
-    let parts: [(String, String?)] = [
-      ("issuer", token.issuer), ("subject", token.subject), ("audience", token.audience),
-    ]
-    return parts.compactMap { name, value in value.map { "\(name) \($0)" } }.joined(separator: ", ")
   }
 
   /// Returns one sentence for each part that differs, for the nearest credentials.

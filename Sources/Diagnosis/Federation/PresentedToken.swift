@@ -15,6 +15,12 @@ package struct PresentedToken: Hashable, Sendable {
     self.audience = audience
   }
 
+  /// `issuer …, subject …, audience …`, without those that are unknown.
+  package var words: String {
+    [("issuer", issuer), ("subject", subject), ("audience", audience)]
+      .compactMap { name, value in value.map { "\(name) \($0)" } }.joined(separator: ", ")
+  }
+
   /// Creates it from what a message quotes; nil if that contains nothing to compare.
   init?(_ loggedError: LoggedError) {
     func seen(_ text: String?) -> String? {

@@ -17,7 +17,7 @@ extension KnownDirectory {
     holdsAllApplications = [.applications, .servicePrincipals].allSatisfy { collection in
       report.ledger(collection).map { $0.state == .complete } ?? false
     }
-    referencesCollected = report.ledger(.references).map { $0.state != .notCollected } ?? false
+    referencesCollected = report.isCollected(.references)
     readApplications(report)
     if report.ledger(.signIns).map({ $0.state != .notCollected }) ?? !report.inventory.signIns
       .isEmpty

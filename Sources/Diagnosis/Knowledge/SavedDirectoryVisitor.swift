@@ -110,7 +110,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     }
     application.name = row["displayName"]?.string ?? application.name
     if let audience = row["signInAudience"]?.string {
-      application.audience = Self.audience(audience)
+      application.audience = DirectoryObject.SignInAudience(name: audience) ?? .other
     }
     if let owner = Self.id(row["appOwnerOrganizationId"]), owner != directory.tenantId {
       application.ownerTenant = owner
@@ -221,23 +221,6 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
     node?.string.flatMap { Identifier(guid: $0) }.flatMap { $0.isMissing ? nil : $0 }
   }
 
-  private static func audience(_ text: String) -> DirectoryObject.SignInAudience {
-    let all: [DirectoryObject.SignInAudience] = [
-      .azureADMyOrg, .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount,
-      .personalMicrosoftAccount,
-    ]
-    return all.first { $0.name == text } ?? .other
-  }
-
-  private static let facts: [String: UsePlace.Facts] = [
-    "azureService": .azureService, "builtInAuthentication": .builtInAuthentication,
-    "declared": .declared, "dormant": .dormant, "halfMigrated": .halfMigrated,
-    "managedByCode": .managedByCode, "manualConnection": .manualConnection, "mention": .mention,
-    "oldLibrary": .oldLibrary, "replacedWithoutOverlap": .replacedWithoutOverlap,
-    "retiringIssuer": .retiringIssuer, "sharedConnection": .sharedConnection, "store": .store,
-    "unsupportedRegion": .unsupportedRegion,
-  ]
-
   private static func place(_ row: JSONNode, _ appId: Identifier) -> UsePlace? {
     guard let kind = row["kind"]?.string.flatMap({ PlaceKind(rawValue: $0) }),
       let path = row["path"]?.string
@@ -258,7 +241,9 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
       place.secret = .init(store: store, name: name)
     }
     for fact in row["facts"]?.elements ?? [] {
-      if let name = fact.string, let flag = facts[name] { place.facts.insert(flag) }
+      if let known = UsePlace.Facts.names.first(where: { $0.name == fact.string }) {
+        place.facts.insert(known.fact)
+      }
     }
     return place
   }

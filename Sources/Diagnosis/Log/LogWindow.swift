@@ -15,13 +15,12 @@ struct LogWindow: ~Copyable {
   private var position = 0
   /// The end of the last message; nothing before it belongs to the next one.
   private var lastEnd = 0
-  /// The offset in the log of the first byte of the buffer.
-  private var base: Int64 = 0
+  /// Whether bytes have left the buffer.
+  private var hasSlid = false
   private(set) var isAtEnd = false
 
-  init(blockBytes: Int = 4 << 20) {
-    buffer = .allocate(
-      byteCount: Self.behind + Self.ahead + max(blockBytes, 4 << 10), alignment: 64)
+  init() {
+    buffer = .allocate(byteCount: Self.behind + Self.ahead + 4 << 20, alignment: 64)
   }
 
   deinit {
@@ -36,8 +35,6 @@ struct LogWindow: ~Copyable {
     var message: UnsafeRawBufferPointer
     /// Whether the next mark is near, so that it may belong to the same message.
     var nextIsNear: Bool
-    /// The offset of the mark in the log.
-    var offset: Int64
   }
 
   /// Fills the window.
@@ -59,7 +56,7 @@ struct LogWindow: ~Copyable {
 
   /// The bytes at the start of the log, if the window still holds them.
   var head: UnsafeRawBufferPointer {
-    base == 0 ? UnsafeRawBufferPointer(rebasing: buffer[..<used]) : .init(start: nil, count: 0)
+    !hasSlid ? UnsafeRawBufferPointer(rebasing: buffer[..<used]) : .init(start: nil, count: 0)
   }
 
   private mutating func slide() {
@@ -68,7 +65,7 @@ struct LogWindow: ~Copyable {
     if let start = buffer.baseAddress {
       start.copyMemory(from: start + kept, byteCount: used - kept)
     }
-    base += Int64(kept)
+    hasSlid = true
     used -= kept
     position -= kept
     lastEnd = max(0, lastEnd - kept)
@@ -87,7 +84,7 @@ struct LogWindow: ~Copyable {
         Mark(
           before: UnsafeRawBufferPointer(rebasing: bytes[start..<mark]),
           message: UnsafeRawBufferPointer(rebasing: bytes[mark..<end]),
-          nextIsNear: next.map { $0 - mark < 400 } ?? false, offset: base + Int64(mark)))
+          nextIsNear: next.map { $0 - mark < 400 } ?? false))
       position = mark + CodeMark.length
       lastEnd = position
     }

@@ -31,10 +31,8 @@ enum MessageScan {
   }
 
   /// Returns the first GUID within a few bytes after a position.
-  static func guid(_ bytes: ArraySlice<UInt8>, near start: Int, within distance: Int = 12)
-    -> Identifier?
-  {
-    for place in start..<min(bytes.endIndex, start + distance) {
+  static func guid(_ bytes: ArraySlice<UInt8>, near start: Int) -> Identifier? {
+    for place in start..<min(bytes.endIndex, start + 12) {
       if let (id, _) = guid(bytes, at: place) { return id }
     }
     return nil

@@ -1,4 +1,5 @@
 package import Reporters
+import System
 
 /// A manifest of a bag (RFC 8493, section 2.1.3): one line per file, readable by `sha256sum -c`.
 package struct BagManifest: Sendable {
@@ -40,7 +41,7 @@ package struct BagManifest: Sendable {
       let digest = line.prefix(64)
       let rest = line.dropFirst(64)
       let isHexadecimal = digest.utf8.allSatisfy { byte in
-        (48...57).contains(byte) || (97...102).contains(byte)
+        byte.isLowercaseHexadecimal
       }
       let path = decoded(rest.dropFirst(2))
       guard digest.utf8.count == 64, isHexadecimal, rest.hasPrefix("  "), SafePath.isSafe(path),

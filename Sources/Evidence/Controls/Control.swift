@@ -3,6 +3,9 @@
 /// It only ever "supports" a control: an export of credentials covers one day and one part of what
 /// the control demands.
 package struct Control: Sendable {
+  /// The day on which all sources were read.
+  static let readOn = "2026-11-24"
+
   package var framework: String
   package var edition: String
   package var id: String
@@ -11,18 +14,17 @@ package struct Control: Sendable {
   package var supports: String
   /// The evidence that full support would require.
   package var lacks: String
-  /// The source of id and title, and the day it was read.
+  /// The source of id and title.
   package var source: String
-  package var date: String
   /// The rules and statuses that are relevant to it.
   package var rules: [String]
 
   init(
     _ framework: String, _ edition: String, _ id: String, _ title: String, supports: String,
-    lacks: String, source: String, date: String = "2026-11-24", rules: [String] = []
+    lacks: String, source: String, rules: [String] = []
   ) {
     (self.framework, self.edition, self.id, self.title) = (framework, edition, id, title)
     (self.supports, self.lacks, self.source) = (supports, lacks, source)
-    (self.date, self.rules) = (date, rules)
+    self.rules = rules
   }
 }

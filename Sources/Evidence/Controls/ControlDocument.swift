@@ -20,7 +20,7 @@ package enum ControlDocument {
     .members([
       "framework": .text(control.framework), "edition": .text(control.edition),
       "id": .text(control.id), "title": .text(control.title), "supports": .text(control.supports),
-      "lacks": .text(control.lacks), "source": .text(control.source), "read": .text(control.date),
+      "lacks": .text(control.lacks), "source": .text(control.source), "read": .text(Control.readOn),
       "rows": .array(
         control.rules.map { rule in
           .members(["rule": .text(rule), "count": .number(counts[rule] ?? 0)])

@@ -1,3 +1,5 @@
+import Reporters
+
 /// `README.md`: one page for a reader who has never heard of this program.
 package struct AuditorReadme {
   package static let path = "README.md"

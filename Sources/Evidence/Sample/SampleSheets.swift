@@ -1,6 +1,7 @@
 import Assessment
 import Inventory
 import Reporters
+import System
 
 /// The files of the sample: what was drawn and how, and a sheet for each entry.
 package enum SampleSheets {
@@ -12,7 +13,7 @@ package enum SampleSheets {
     guard name != indexName else { return true }
     let digits = name.dropLast(3)
     return name.hasSuffix(".md") && digits.count >= 4
-      && digits.utf8.allSatisfy { (48...57).contains($0) }
+      && digits.utf8.allSatisfy(\.isASCIIDigit)
   }
 
   package static func files(_ draw: SampleDraw, of population: Population) -> [PackFile] {

@@ -26,7 +26,7 @@ package enum CommandSignature {
     }
     let text = result.output.filter { $0 != 10 && $0 != 13 && $0 != 32 }
     let isText = text.allSatisfy { byte in
-      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+      byte.isASCIIAlphanumeric
         || [43, 47, 61].contains(byte)
     }
     return isText ? Base64.decode(text) ?? result.output : result.output

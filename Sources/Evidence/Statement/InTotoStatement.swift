@@ -17,8 +17,8 @@ package enum InTotoStatement {
 
     package init(of report: AssessmentReport) {
       note("population-complete", isWarning: report.isIncomplete)
-      let sees = report.ledger(.signIns).map { $0.state != .notCollected } ?? false
-      note("no-outage", isFailure: report.figures.down > 0, isWarning: !sees)
+      note(
+        "no-outage", isFailure: report.figures.down > 0, isWarning: !report.isCollected(.signIns))
       note("no-lapsed-credential", isFailure: report.figures.lapsed > 0)
       note("nothing-ends-within-7-days", isWarning: report.figures.expiring7d > 0)
     }

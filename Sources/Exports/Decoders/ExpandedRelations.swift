@@ -42,10 +42,8 @@ struct ExpandedRelations {
       let found = count(of: property) - before
       counts[property == .owners ? .directoryObject : .federatedIdentityCredential] = found
       guard !isCut, found < Self.limit else { continue }
-      context.inventory.relationPages.append(
-        RelationPage(
-          relation: property == .owners ? .owners : .federatedIdentityCredentials,
-          objectType: type, objectId: id))
+      context.noteLastPage(
+        property == .owners ? .owners : .federatedIdentityCredentials, of: scope)
     }
     return counts
   }

@@ -22,7 +22,6 @@ struct GrantDecoder {
     guard !client.isMissing else { return }
     var grant = OAuth2PermissionGrant(
       clientId: client, resourceId: context.identifier(fields[.resourceId], .resourceId))
-    grant.isForAllPrincipals = fields[.consentType]?.equals("allprincipals") == true
     grant.scope = context.text(fields[.scope], .scope) { context.reportLeak(.secretShapedName) }
     context.inventory.oauth2PermissionGrants.append(grant)
   }

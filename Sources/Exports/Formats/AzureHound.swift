@@ -213,8 +213,7 @@ struct AzureHound: DocumentReader {
   }
 
   private mutating func note(_ relation: RelationPage.Relation, of scope: ObjectScope) {
-    context.inventory.relationPages.append(
-      RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
+    context.noteLastPage(relation, of: scope)
     count(relation == .owners ? .directoryObject : .federatedIdentityCredential)
   }
 

@@ -56,9 +56,6 @@ struct BareArray: DocumentReader {
     if elements == 0, lost.isEmpty, !holdsNested { context.facts.emptyLists += 1 }
     context.inventory.listedRoleKinds.formUnion(counts.listedRoles)
     context.facts.noteArray(ofElements: elements, counts)
-    if let relation = counts.relation, let scope = counts.scope {
-      context.inventory.relationPages.append(
-        RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
-    }
+    context.noteLastPage(counts.relation, of: counts.scope)
   }
 }

@@ -39,10 +39,7 @@ struct GraphObject: DocumentReader {
     counts.add(try objects.take(object, in: place))
     context.facts.add(counts, isBroken: false)
     // A child in its own file comes from a folder that holds all its siblings.
-    if let relation = counts.relation, let scope = counts.scope {
-      context.inventory.relationPages.append(
-        RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
-    }
+    context.noteLastPage(counts.relation, of: counts.scope)
   }
 
   /// Whether it is a page whose list is null, cut or lost, so that its members show no object.

@@ -142,15 +142,9 @@ struct GraphPage: DocumentReader {
 
   /// Records that a last page of owners or federated credentials is complete, possibly empty.
   private func noteRelation() {
-    let relation = place.odata?.kind?.relation ?? counts.relation
-    guard let relation else { return }
-    if let scope = place.scope ?? counts.scope {
-      context.inventory.relationPages.append(
-        RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
-    } else if let scope = objects.guessedScope(in: place) {
-      // An empty list of owners has no element that could show the parent.
-      context.inventory.relationPages.append(
-        RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
-    }
+    guard let relation = place.odata?.kind?.relation ?? counts.relation else { return }
+    // An empty list of owners has no element that could show the parent.
+    context.noteLastPage(
+      relation, of: place.scope ?? counts.scope ?? objects.guessedScope(in: place))
   }
 }

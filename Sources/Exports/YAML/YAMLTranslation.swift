@@ -1,4 +1,5 @@
 import JSONReading
+import System
 import YAMLReading
 
 /// Translates YAML to JSON for this module's readers.
@@ -71,7 +72,7 @@ enum YAMLTranslation {
     default:
       let isNumber =
         text.utf8.count <= 18 && !text.hasPrefix("0")
-        && text.utf8.allSatisfy { (48...57).contains($0) }
+        && text.utf8.allSatisfy(\.isASCIIDigit)
       if isNumber || text == "0" { json.raw(text) } else { json.value(text) }
     }
   }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Reads the pages of a query, and starts over where Graph loses the thread.
 extension CollectionRun {

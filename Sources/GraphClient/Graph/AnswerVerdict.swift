@@ -1,3 +1,5 @@
+import System
+
 /// The meaning of an answer from Graph for its request.
 enum AnswerVerdict {
   case good

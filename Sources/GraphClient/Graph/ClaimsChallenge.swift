@@ -1,4 +1,4 @@
-import System
+package import System
 
 /// A challenge that demands a new token with certain claims although the old one was valid.
 ///

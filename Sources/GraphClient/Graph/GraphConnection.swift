@@ -1,4 +1,5 @@
 import Inventory
+package import System
 
 /// Reads Graph: GET only, paced for each service, with retries, within the run's time limit.
 package struct GraphConnection: Sendable {

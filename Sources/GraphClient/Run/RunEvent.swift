@@ -23,12 +23,6 @@ package protocol RunLog: Sendable {
   func note(_ event: RunEvent)
 }
 
-/// Discards all events.
-package struct SilentLog: RunLog {
-  package init() {}
-  package func note(_: RunEvent) {}
-}
-
 /// The instructions for a user to sign in by device code.
 package struct SignInPrompt: Sendable {
   package var url: String

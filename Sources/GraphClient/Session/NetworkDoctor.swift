@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Checks the network between this machine and Graph, before signing in.
 package struct NetworkDoctor: Sendable {

@@ -1,3 +1,5 @@
+import System
+
 /// The dependencies of token sources.
 package struct TokenContext: Sendable {
   package var transport: any Transport

@@ -32,7 +32,7 @@ package struct TokenEndpoint: Sendable {
   package static func isTenant(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 255 && text != "." && text != ".."
       && text.utf8.allSatisfy { byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        byte.isASCIIAlphanumeric
           || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
       }
   }

@@ -1,4 +1,5 @@
 import CLibCurl
+import System
 
 /// A libcurl handle with its open connections, used by one request at a time.
 final class CurlHandle: @unchecked Sendable {

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+package import System
 
 /// Sends requests through the system's libcurl, several at a time, and keeps connections open.
 package final class CurlTransport: Transport {

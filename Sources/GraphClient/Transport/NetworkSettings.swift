@@ -1,5 +1,9 @@
-/// The trusted certificates. Proxies are left to libcurl, which reads `HTTPS_PROXY`, `ALL_PROXY`
-/// and `NO_PROXY` in either case, as most tools do.
+import System
+
+/// Which certificates are trusted, and when a connection counts as dead.
+///
+/// Proxies are left to libcurl, which reads `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` in either
+/// case, as most tools do.
 package struct NetworkSettings: Sendable {
   /// Certificates in PEM; nil for those of the system.
   package var caFile: String?
@@ -17,10 +21,9 @@ package struct NetworkSettings: Sendable {
       self.caFile = caFile
       return
     }
-    let names = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
-    self.caFile = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-    caDirectory = environment["SSL_CERT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
-    replacesSystemCA = self.caFile != nil || caDirectory != nil
+    let trusted = TrustedCertificates(environment: environment)
+    (self.caFile, caDirectory) = (trusted.file, trusted.directory)
+    replacesSystemCA = trusted.areGiven
   }
 
   private static let proxySchemes: Set = [

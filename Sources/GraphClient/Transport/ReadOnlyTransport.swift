@@ -1,3 +1,5 @@
+package import System
+
 /// The choke point that every request passes, to limit what a bug above it can do.
 ///
 /// Graph receives nothing but GET, nothing leaves without TLS, and Graph's token goes to Graph

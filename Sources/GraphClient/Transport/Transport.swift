@@ -1,9 +1,15 @@
 import Inventory
+package import System
 
 /// Sends requests; the one place where a test replaces the network.
 package protocol Transport: Sendable {
   /// Sends one request and returns the whole answer, whatever its status; follows no redirect.
   func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer
+}
+
+extension HTTPAnswer {
+  /// Whether the server is busy or broken, so that a later attempt may succeed.
+  var isServerTrouble: Bool { status == 408 || status == 429 || status >= 500 }
 }
 
 extension Transport {

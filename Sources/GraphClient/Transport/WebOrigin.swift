@@ -1,3 +1,5 @@
+import System
+
 /// Scheme, host and port of a URL: what decides where a token may be sent.
 ///
 /// Deliberately strict. Whatever this parser and libcurl might understand differently (a user
@@ -25,7 +27,7 @@ package struct WebOrigin: Hashable, Sendable {
       return
     }
     guard let number = Int(port), (1...65_535).contains(number),
-      port.utf8.allSatisfy({ (48...57).contains($0) })
+      port.utf8.allSatisfy(\.isASCIIDigit)
     else { return nil }
     self.port = number
   }
@@ -44,7 +46,7 @@ package struct WebOrigin: Hashable, Sendable {
     let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
     guard let host = parts.first, parts.count <= 2, !host.isEmpty,
       host.utf8.allSatisfy({ byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        byte.isASCIIAlphanumeric
           || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
       })
     else { return nil }

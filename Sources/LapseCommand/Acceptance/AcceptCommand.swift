@@ -103,17 +103,12 @@ struct AcceptCommand: ParsableCommand {
           + Terminal.visible(
             "\(suppressions) now has \(NumberWording.count(entries.count, "entry", "entries"))"))
     } catch let error as ConfigurationError {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     } catch let error as SavedReportError {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     } catch let error as OutputDirectory.Failure {
-      throw refusal(error.message)
+      throw Terminal.refusal(error.message)
     }
-  }
-
-  private func refusal(_ message: String) -> ExitStatus {
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
-    return .wrongUsage
   }
 
   /// Checks a day of the command line, which is in no file yet.
@@ -122,11 +117,11 @@ struct AcceptCommand: ParsableCommand {
   ) throws {
     guard let day else { return }
     guard day.utf8.count == 10, let end = AsOfArgument(argument: day)?.instant else {
-      throw refusal("\(option) \(day): takes a day, such as 2026-12-31")
+      throw Terminal.refusal("\(option) \(day): takes a day, such as 2026-12-31")
     }
     let last = now.advanced(bySeconds: days * Instant.secondsPerDay)
     guard end <= last else {
-      throw refusal(
+      throw Terminal.refusal(
         "\(option) \(day): \(last.rfc3339.prefix(10)) at most, which is \(days) days ahead")
     }
   }

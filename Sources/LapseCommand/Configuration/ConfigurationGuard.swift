@@ -1,5 +1,6 @@
 import Assessment
 import SecretShapes
+import System
 
 /// Refuses text that no configuration needs and that could keep a YAML parser busy forever.
 ///
@@ -75,7 +76,7 @@ enum ConfigurationGuard {
     let groups = part.split(separator: "-", omittingEmptySubsequences: false)
     if groups.map(\.utf8.count) == [8, 4, 4, 4, 12] { return part.utf8.allSatisfy { $0 < 0x7F } }
     return (1...64).contains(part.utf8.count)
-      && part.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+      && part.utf8.allSatisfy(\.isLowercaseHexadecimal)
   }
 
   private static func holdsAlias(_ line: Substring.UTF8View) -> Bool {
@@ -100,9 +101,6 @@ enum ConfigurationGuard {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 48...57, 65...90, 97...122: true
-    default: false
-    }
+    byte.isASCIIAlphanumeric || false
   }
 }

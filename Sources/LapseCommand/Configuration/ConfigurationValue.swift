@@ -2,6 +2,7 @@ import Assessment
 import Inventory
 import Reporters
 import SecretShapes
+import System
 import YAMLReading
 
 /// A configuration value that is read as a certain type, or gives an error with its line.
@@ -35,7 +36,7 @@ struct ConfigurationValue {
 
   func integer(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
     guard let plain, plain.utf8.count <= 18, !plain.isEmpty,
-      plain.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(plain),
+      plain.utf8.allSatisfy(\.isASCIIDigit), let number = Int(plain),
       range.contains(number)
     else { throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)") }
     return number

@@ -54,54 +54,15 @@ struct PackReportBuilder {
 
   /// - Parameter tokens: replaces names, after everything has been assessed.
   func make(_ tokens: NameTokens? = nil) async throws -> BuiltReport {
-    var assessing: AssessmentOptions
-    var searching: ReferenceOptions
-    var reporting: ReporterOptions
-    let declared: [UsePlace]
     let formats = try formats()
-    do throws(ConfigurationError) {
-      assessing = try options.assessmentOptions(now: asOf, configuration)
-      reporting = try options.reporterOptions(formats, configuration)
-      searching = options.references.completed(by: configuration)
-      let owners = try searching.ownersFile()
-      declared = owners?.places ?? []
-      assessing.teams = owners?.teams ?? TeamRules()
-    } catch {
-      throw Terminal.refusal(error.message)
-    }
-    (assessing.asOf, assessing.asOfIsExplicit) = (asOf, asOfIsExplicit)
-    assessing.owner = options.owner
-    searching.references = references
-    try InputArguments.check(inputs)
-    try searching.check()
-    guard !options.placesHistory || !references.isEmpty else {
-      throw Terminal.refusal("--places-history reads the history of --references: name a directory")
-    }
-    var inventory = await ExportReader.read(inputs, jobs: options.effectiveJobs)
-    await searching.scan(
-      into: &inventory, with: declared, besides: inputs, jobs: options.effectiveJobs,
-      redaction: tokens?.redaction)
-    var report: AssessmentReport
-    do throws(AssessmentError) {
-      report = try Assessor.assess(inventory, options: assessing)
-    } catch {
-      throw Terminal.refusal(tokens?.redaction.sentence(error.message) ?? error.message)
-    }
-    var command = ReportCommand()
-    command.options = options
-    if let owner = options.owner { try command.keep(owner, in: &report) }
-    if options.placesHistory {
-      searching.readHistory(into: &report, redaction: tokens?.redaction)
-    }
-    if let baseline { try command.compare(&report, with: baseline) }
-    if let tokens {
-      reporting.calendarOwner = reporting.calendarOwner.map {
-        report.token(ofHolder: $0, by: tokens.redaction)
-      }
-      report = try report.redacted(
-        by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options)
-      )
-    }
-    return BuiltReport(report: report, files: formats.flatMap { $0.files(reporting) })
+    var references = options.references.completed(by: configuration)
+    references.references = self.references
+    var builder = try ReportBuilder(
+      options, configuration, inputs: inputs, references: references, formats: formats, now: asOf,
+      tokens: tokens)
+    (builder.assessing.asOf, builder.assessing.asOfIsExplicit) = (asOf, asOfIsExplicit)
+    let inventory = await ExportReader.read(inputs, jobs: options.effectiveJobs)
+    let report = try await builder.report(on: inventory)
+    return BuiltReport(report: report, files: formats.flatMap { $0.files(builder.reporting) })
   }
 }

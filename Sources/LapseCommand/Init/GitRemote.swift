@@ -1,3 +1,5 @@
+import System
+
 /// The origin of a clone: `https://host/path`, `ssh://git@host/path` or `git@host:path`.
 struct GitRemote: Equatable {
   /// In lower case.
@@ -30,7 +32,7 @@ struct GitRemote: Equatable {
   private static func isPlain(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy {
-        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+        $0.isASCIIAlphanumeric
           || "-_./".utf8.contains($0)
       }
   }

@@ -39,7 +39,7 @@ struct ProjectDirectory {
   /// Returns the name if it is safe to use unquoted in a command; nil otherwise.
   static func plainBranch(_ name: String) -> String? {
     let isPlain = name.utf8.allSatisfy {
-      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+      $0.isASCIIAlphanumeric
         || "-_./".utf8.contains($0)
     }
     return isPlain && (1...200).contains(name.utf8.count) ? name : nil

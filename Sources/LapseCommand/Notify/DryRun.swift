@@ -1,4 +1,5 @@
 import Alerts
+import System
 
 /// Shows what would be sent to whom, without secrets.
 struct DryRun {
@@ -27,8 +28,8 @@ struct DryRun {
     case .lookup(let lookup, let then):
       // Pretends that nothing is open.
       let empty = [
-        SinkAnswer(status: 200, body: Array("[]".utf8)),
-        SinkAnswer(status: 200, body: Array("{\"result\":[]}".utf8)),
+        HTTPAnswer(status: 200, body: Array("[]".utf8)),
+        HTTPAnswer(status: 200, body: Array("{\"result\":[]}".utf8)),
       ]
       for answer in empty {
         if case .send(let request)? = try? then(answer) {

@@ -148,7 +148,7 @@ struct NotifyRun {
       plain: configuration.sinks.filter(\.allowsPlain).flatMap { sink in
         plan.parts.filter { $0.sink.name == sink.name }.flatMap { $0.sink.addresses }
       },
-      trust: CurlSender.Trust(environment: environment),
+      trust: TrustedCertificates(environment: environment),
       timeoutSeconds: configuration.timeoutSeconds, writeFiles: directories)
     return Outbox(
       sender: sender,

@@ -135,7 +135,7 @@ package struct SinkConfiguration {
       guard map["host"] == nil else {
         throw directory.error("and host are two ways: name one of them")
       }
-      return EmailSink(name: name, way: .files(directory: try directory.text()), from: from)
+      return EmailSink(name: name, method: .files(directory: try directory.text()), from: from)
     }
     let hostValue = try map.required("host")
     let host = try hostValue.text()
@@ -157,7 +157,7 @@ package struct SinkConfiguration {
     }
     return EmailSink(
       name: name,
-      way: .server(
+      method: .server(
         server, requiresTLS: security != "none", user: user,
         password: user == nil ? nil : try secret("password", lookup)), from: from)
   }
@@ -165,7 +165,7 @@ package struct SinkConfiguration {
   private func github(_ lookup: Lookup) throws(ConfigurationError) -> any Sink {
     let label = try map["label"]?.text() ?? "lapse"
     if let directory = try map["directory"]?.text() {
-      return GitHubSink(name: name, way: .files(directory: directory), label: label)
+      return GitHubSink(name: name, method: .files(directory: directory), label: label)
     }
     let value = try map.required("repository")
     let repository = try value.text()
@@ -179,7 +179,7 @@ package struct SinkConfiguration {
     let api = try map["api"].map { value throws(ConfigurationError) in try url(value) }
     return GitHubSink(
       name: name,
-      way: .api(
+      method: .api(
         api ?? "https://api.github.com", repository: repository,
         token: try secret("token", lookup)), label: label)
   }

@@ -35,115 +35,73 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let file = options.tenants.tenants { return try await runTenants(file) }
-    var configuration: ReportConfiguration
-    let formats: [ReportFormat]
-    var assessmentOptions: AssessmentOptions
-    let declared: [UsePlace]
-    let references: ReferenceOptions
-    var reporterOptions: ReporterOptions
     let tokens = try options.redaction.tokens()
-    do {
-      configuration = try options.configuration()
-      if options.redaction.redact != nil {
-        configuration.html.leaveOutNames(in: configuration.file, quiet: options.quiet)
-      }
-      assessmentOptions = try options.assessmentOptions(now: .now, configuration)
-      formats = try options.formats(configuration)
-      reporterOptions = try options.reporterOptions(formats, configuration)
-      references = options.references.completed(by: configuration)
-      let owners = try references.ownersFile()
-      declared = owners?.places ?? []
-      assessmentOptions.teams = owners?.teams ?? TeamRules()
-      assessmentOptions.owner = options.owner
-    } catch let error as ConfigurationError {
-      throw Terminal.refusal(error.message)
-    }
-    let baseline = options.changes.baseline ?? configuration.baseline
-    try InputArguments.check(options.inputs)
-    if let baseline { try check(baseline) }
-    try references.check()
-    guard !options.placesHistory || !references.references.isEmpty else {
-      throw Terminal.refusal("--places-history reads the history of --references: name a directory")
-    }
+    let configuration = try configuration()
+    let formats = try options.formats(configuration)
+    var builder = try ReportBuilder(
+      options, configuration, inputs: options.inputs,
+      references: options.references.completed(by: configuration), formats: formats, now: .now,
+      tokens: tokens)
     let progress = ProgressLine(quiet: options.quiet)
     defer { progress?.clear() }
-    var inventory: TenantInventory
-    var isCutShort = false
-    if options.live {
-      (inventory, isCutShort) = try await collect(configuration)
-      // A collection takes time and reflects the moment at which it ends.
-      if !assessmentOptions.asOfIsExplicit { assessmentOptions.asOf = .now }
-    } else {
-      inventory = await ExportReader.read(
-        options.inputs, jobs: options.effectiveJobs, progress: progress?.reading)
-      progress?.clear()
-    }
-    await references.scan(
-      into: &inventory, with: declared, besides: options.inputs, jobs: options.effectiveJobs,
-      redaction: tokens?.redaction)
-    progress?.step("judging what was read")
-    var report: AssessmentReport
-    do {
-      report = try Assessor.assess(
-        inventory, options: assessmentOptions, jobs: options.effectiveJobs)
-    } catch {
-      progress?.clear()
-      throw Terminal.refusal(options.redaction.hidden(error.message))
-    }
+    let (inventory, isCutShort) = try await read(configuration, progress)
+    // A collection takes time and reflects the moment at which it ends.
+    if options.live, !builder.assessing.asOfIsExplicit { builder.assessing.asOf = .now }
+    let report = try await builder.report(on: inventory, progress: progress)
     progress?.clear()
-    if let owner = options.owner { try keep(owner, in: &report) }
-    if options.placesHistory { references.readHistory(into: &report, redaction: tokens?.redaction) }
-    if let baseline { try compare(&report, with: baseline) }
-    if let tokens {
-      reporterOptions.calendarOwner = reporterOptions.calendarOwner.map {
-        report.token(ofHolder: $0, by: tokens.redaction)
-      }
-      report = try report.redacted(
-        by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options)
-      )
-    }
-    let pipeline = Pipeline.current
-    let output = OutputDirectory(path: options.output(configuration))
-    let showsNames =
-      options.names ?? configuration.names ?? pipeline?.showsNames(nil) ?? true
+    let names = options.names ?? configuration.names
+    let showsNames = names ?? Pipeline.current?.showsNames(nil) ?? true
     // An empty report would replace the last one that had content.
     let isEmpty = report.summary.applications + report.summary.servicePrincipals == 0
-    let page = isEmpty ? nil : pipeline?.page(reporterOptions, showsNames: showsNames)
-    let files = isEmpty ? [] : formats.flatMap { $0.files(reporterOptions) }
-    try write(files + (page.map { [$0] } ?? []), of: report, to: output, progress)
-    progress?.clear()
-    printInputProblems(of: report, isWritten: !isEmpty)
+    var written: [String] = []
     if isEmpty {
+      printInputProblems(of: report, isWritten: false)
       printLeaks(in: report)
       printEmptyDirectories(report, tokens?.redaction)
+      tell(Pipeline.current, about: report, page: nil, showsNames: showsNames)
     } else {
-      noteEmptyCalendar(reporterOptions, in: report)
-    }
-    if let pipeline, !isEmpty,
-      let problem = pipeline.append(report, reporterOptions, showsNames: showsNames)
-    {
-      Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
-    }
-    if let pipeline, !options.quiet {
-      let path = page.flatMap { output.absolutePath(of: $0.name) }
-      // Commands go to standard error, like everything not asked for; CI systems read both.
-      for command in pipeline.commands(for: report, page: path, showsNames: showsNames) {
-        Terminal.diagnostic(command)
-      }
+      written = try write(
+        report, formats, builder.reporting, configuration, showsNames: showsNames, progress)
     }
     // Missing data that was just requested from Graph fails the run, beyond a note in the ledger.
     let isMissing = isEmpty || isCutShort && !report.options.allowPartial
     let status = isMissing ? .incomplete : ReportVerdict.status(of: report)
     var verdict = ReportVerdict(
       report: report, status: status, quiet: options.quiet, showsNames: showsNames,
-      limits: options.limits(configuration), files: Self.paths(of: files, in: output))
+      limits: options.limits(configuration), files: written)
     if isEmpty {
-      let earlier = Self.paths(of: formats.flatMap { $0.files(reporterOptions) }, in: output)
+      let output = OutputDirectory(path: options.output(configuration))
+      let earlier = Self.paths(of: formats.flatMap { $0.files(builder.reporting) }, in: output)
       verdict.kept =
         earlier.first.map { Path.exists($0) } ?? false ? .reports(output.path) : .nothing
     }
     for line in verdict.lines { Terminal.diagnostic("lapse: " + Terminal.visible(line)) }
     if status != .clean { throw status }
+  }
+
+  private func configuration() throws(ExitStatus) -> ReportConfiguration {
+    do throws(ConfigurationError) {
+      var configuration = try options.configuration()
+      if options.redaction.redact != nil {
+        configuration.html.leaveOutNames(in: configuration.file, quiet: options.quiet)
+      }
+      return configuration
+    } catch {
+      throw Terminal.refusal(error.message)
+    }
+  }
+
+  /// Reads the inputs, or collects them.
+  ///
+  /// - Returns: the inventory, and whether anything requested from Graph is missing.
+  private func read(
+    _ configuration: ReportConfiguration, _ progress: ProgressLine?
+  ) async throws -> (TenantInventory, isCutShort: Bool) {
+    if options.live { return try await collect(configuration) }
+    let inventory = await ExportReader.read(
+      options.inputs, jobs: options.effectiveJobs, progress: progress?.reading)
+    progress?.clear()
+    return (inventory, false)
   }
 
   /// Collects from Graph and reads the pages, which are removed afterwards.
@@ -186,10 +144,33 @@ struct ReportCommand: AsyncParsableCommand {
     )
   }
 
+  /// Writes the files and whatever the CI system shows, and prints problems with the inputs.
+  ///
+  /// - Returns: the paths of the files.
+  private func write(
+    _ report: AssessmentReport, _ formats: [ReportFormat], _ reporting: ReporterOptions,
+    _ configuration: ReportConfiguration, showsNames: Bool, _ progress: ProgressLine?
+  ) throws(ExitStatus) -> [String] {
+    let pipeline = Pipeline.current
+    let output = OutputDirectory(path: options.output(configuration))
+    let page = pipeline?.page(reporting, showsNames: showsNames)
+    let files = formats.flatMap { $0.files(reporting) }
+    try write(files + (page.map { [$0] } ?? []), of: report, to: output, progress)
+    progress?.clear()
+    printInputProblems(of: report, isWritten: true)
+    noteEmptyCalendar(reporting, in: report)
+    if let problem = pipeline?.append(report, reporting, showsNames: showsNames) {
+      Terminal.diagnostic("lapse: note: " + Terminal.visible(problem))
+    }
+    let path = page.flatMap { output.absolutePath(of: $0.name) }
+    tell(pipeline, about: report, page: path, showsNames: showsNames)
+    return Self.paths(of: files, in: output)
+  }
+
   private func write(
     _ files: [ReportFile], of report: AssessmentReport, to directory: OutputDirectory,
     _ progress: ProgressLine?
-  ) throws {
+  ) throws(ExitStatus) {
     guard !files.isEmpty else { return }
     do {
       try directory.create()
@@ -206,6 +187,16 @@ struct ReportCommand: AsyncParsableCommand {
     } catch {
       progress?.clear()
       throw Terminal.refusal(error.message)
+    }
+  }
+
+  /// Prints the commands of the CI system, which reads standard error too.
+  private func tell(
+    _ pipeline: Pipeline?, about report: AssessmentReport, page: String?, showsNames: Bool
+  ) {
+    guard let pipeline, !options.quiet else { return }
+    for command in pipeline.commands(for: report, page: page, showsNames: showsNames) {
+      Terminal.diagnostic(command)
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporters
+import System
 
 /// `--tenants FILE [--shard I/N]`: runs the command for each tenant in a file.
 struct TenantOptions: ParsableArguments {
@@ -51,7 +52,7 @@ struct Shard: ExpressibleByArgument, Equatable {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2,
       parts.allSatisfy({ part in
-        (1...6).contains(part.utf8.count) && part.utf8.allSatisfy { (48...57).contains($0) }
+        (1...6).contains(part.utf8.count) && part.utf8.allSatisfy(\.isASCIIDigit)
       }),
       let number = Int(parts[0]), let count = Int(parts[1]), count >= 1,
       (1...count).contains(number)

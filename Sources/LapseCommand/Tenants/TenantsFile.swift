@@ -1,5 +1,6 @@
 import GraphClient
 import Inventory
+import System
 
 /// The tenants in `tenants.yml`, in file order.
 struct TenantsFile {
@@ -95,7 +96,7 @@ struct TenantsFile {
   private static func isDirectoryName(_ text: String) -> Bool {
     text.utf8.count <= 100 && text.utf8.first != UInt8(ascii: ".")
       && text.utf8.allSatisfy {
-        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+        $0.isASCIIAlphanumeric
           || "-_.".utf8.contains($0)
       }
   }

@@ -123,21 +123,14 @@ struct PlaceCollector {
   mutating func noteSecretShapes(in bytes: UnsafeBufferPointer<UInt8>, from first: Int = 1) -> Int {
     let noted = Set(secrets.map(\.line))
     var line = first
-    var start = 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 10 { end += 1 }
-      if SecretShape.holdsEntraSecret(UnsafeBufferPointer(rebasing: bytes[start..<end])),
-        !noted.contains(line), secrets.count < Self.most
-      {
+    bytes.forEachLine { text in
+      if SecretShape.holdsEntraSecret(text), !noted.contains(line), secrets.count < Self.most {
         secrets.insert(
           ExposedSecret(path: document.path, line: line, field: "", isCertain: true, appId: nil))
       }
-      if end == bytes.count { return line }
-      start = end + 1
       line += 1
     }
-    return line
+    return bytes.isEmpty || bytes.last == 10 ? line : line - 1
   }
 
   /// Returns a name from a file in the form to keep: truncated, and replaced if it has a secret.

@@ -210,7 +210,7 @@ struct SettingResolver {
   private static func isVariable(_ text: String) -> Bool {
     text.contains("_")
       && text.utf8.allSatisfy {
-        (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
+        (65...90).contains($0) || $0.isASCIIDigit || $0 == UInt8(ascii: "_")
       }
   }
 

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Objects that represent a single value, such as `{"value": …}` or `{"secretRef": …}`.
 enum ValueShape {
@@ -199,10 +200,7 @@ enum ArgumentList {
   private static func assigns(_ text: String) -> Bool {
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
     return text.utf8[..<equals].allSatisfy { byte in
-      switch byte {
-      case 48...57, 65...90, 97...122: true
-      default: "_.-:".utf8.contains(byte)
-      }
+      byte.isASCIIAlphanumeric || "_.-:".utf8.contains(byte)
     } && equals > text.utf8.startIndex
   }
 }

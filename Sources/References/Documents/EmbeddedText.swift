@@ -109,10 +109,7 @@ enum EmbeddedText {
     let name = String(line.utf8[..<equals]).map { $0.trimmingWhiteSpace } ?? ""
     return !name.isEmpty && !name.hasPrefix("-")
       && name.utf8.allSatisfy { byte in
-        switch byte {
-        case 48...57, 65...90, 97...122: true
-        default: "_.-:".utf8.contains(byte)
-        }
+        byte.isASCIIAlphanumeric || "_.-:".utf8.contains(byte)
       }
   }
 

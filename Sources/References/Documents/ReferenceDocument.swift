@@ -8,7 +8,7 @@ struct ReferenceDocument {
   /// The path as reports print it.
   let path: String
   /// The components of the path, in lower case.
-  let folded: [String]
+  let foldedComponents: [String]
   /// The version control repository that holds the file, if known.
   let repository: String?
   let format: DocumentFormat
@@ -35,10 +35,10 @@ struct ReferenceDocument {
     self.bytes = bytes
     self.firstLine = firstLine
     self.repository = repository
-    folded = path.lowercased().split(separator: "/").map(String.init)
-    let name = folded.last ?? ""
+    foldedComponents = path.lowercased().split(separator: "/").map(String.init)
+    let name = foldedComponents.last ?? ""
     format = DocumentFormat(name: name).sniffed(bytes, name: name)
-    facts = DocumentPurpose.isMention(folded, format) ? .mention : []
+    facts = DocumentPurpose.isMention(foldedComponents, format) ? .mention : []
     if let roots {
       (self.roots, isRead) = (roots, true)
     } else if let roots = reader.read(bytes, as: format, firstLine: firstLine) {
@@ -48,10 +48,11 @@ struct ReferenceDocument {
     }
   }
 
-  var name: String { folded.last ?? "" }
+  /// The name of the file, in lower case.
+  var name: String { foldedComponents.last ?? "" }
 
   /// Whether the file is below a directory of this name.
-  func isBelow(_ directory: String) -> Bool { folded.dropLast().contains(directory) }
+  func isBelow(_ directory: String) -> Bool { foldedComponents.dropLast().contains(directory) }
 
   /// Returns the part of the path before a directory; `.` if the path begins with it.
   func part(before directory: String) -> String {
@@ -73,13 +74,9 @@ struct ReferenceDocument {
 
   /// Calls `body` with each line and its number.
   func forEachLine(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
-    var start = 0
     var line = firstLine
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 10 { end += 1 }
-      body(UnsafeBufferPointer(rebasing: bytes[start..<end]), line)
-      start = end + 1
+    bytes.forEachLine {
+      body($0, line)
       line += 1
     }
   }
@@ -88,4 +85,17 @@ struct ReferenceDocument {
   ///
   /// In a file that was read, such an id is in a comment; JSON has none.
   var leavesMentions: Bool { isRead && !isJSON }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Calls `body` with each line, without the line feed that ends it.
+  func forEachLine(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var start = 0
+    while start < count {
+      var end = start
+      while end < count, self[end] != 10 { end += 1 }
+      body(UnsafeBufferPointer(rebasing: self[start..<end]))
+      start = end + 1
+    }
+  }
 }

@@ -12,13 +12,9 @@ enum TemplateMarks {
     guard bytes.contains("{{", rare: 0) || bytes.contains("{%", rare: 1) else { return nil }
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count + bytes.count / 8)
-    var start = 0
     /// The mark that ends the control of several lines, in which the current line is.
     var closing: StaticString?
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 10 { end += 1 }
-      let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    bytes.forEachLine { line in
       if let mark = closing {
         if line.contains(mark) { closing = nil }
       } else if let mark = control(line) {
@@ -26,9 +22,9 @@ enum TemplateMarks {
       } else {
         append(line, to: &plain)
       }
-      if end < bytes.count { plain.append(10) }
-      start = end + 1
+      plain.append(10)
     }
+    if bytes.last != 10 { plain.removeLast() }
     return plain
   }
 

@@ -151,7 +151,7 @@ package struct PlaceHistory {
     }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {
-      (48...57).contains(byte) || (97...102).contains(byte)
+      byte.isLowercaseHexadecimal
     }
 
     /// Truncates a text, and replaces it if it is shaped like a secret; nil if empty.

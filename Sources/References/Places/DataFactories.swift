@@ -28,6 +28,7 @@ enum DataFactories: PlaceReader {
   }
 
   private static func isSynapse(_ document: ReferenceDocument) -> Bool {
-    document.folded.contains { $0.contains("synapse") } || document.holds("Microsoft.Synapse/")
+    document.foldedComponents.contains { $0.contains("synapse") }
+      || document.holds("Microsoft.Synapse/")
   }
 }

@@ -79,10 +79,7 @@ enum VariablePath {
   }
 
   private static func isInPath(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 48...57, 65...90, 97...122: true
-    default: "_.$@>-?!:".utf8.contains(byte)
-    }
+    byte.isASCIIAlphanumeric || "_.$@>-?!:".utf8.contains(byte)
   }
 
   private static let stores: [(String, String)] = [

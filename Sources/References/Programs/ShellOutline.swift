@@ -127,10 +127,7 @@ enum ShellOutline {
     }
     return text.utf8.count <= 160
       && text.utf8.allSatisfy { byte in
-        switch byte {
-        case 48...57, 65...90, 97...122: true
-        default: "_.-:[]$@".utf8.contains(byte)
-        }
+        byte.isASCIIAlphanumeric || "_.-:[]$@".utf8.contains(byte)
       }
   }
 
@@ -191,10 +188,7 @@ enum ShellOutline {
     let rest = text.drop { $0 == "-" }.prefix { $0 != "=" }
     guard let first = rest.first, first.isLetter, rest.utf8.count <= 40 else { return false }
     return rest.utf8.allSatisfy { byte in
-      switch byte {
-      case 48...57, 65...90, 97...122: true
-      default: "-_.=:/".utf8.contains(byte)
-      }
+      byte.isASCIIAlphanumeric || "-_.=:/".utf8.contains(byte)
     } && !LiteralStrength.isRandom(String(rest))
   }
 

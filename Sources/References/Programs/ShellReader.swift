@@ -298,7 +298,7 @@ struct ShellReader {
     position += 2
     // `1 << 3` is a number, shifted.
     guard let (marker, isQuoted) = readMarker(), let first = marker.first,
-      !(48...57).contains(first), unended < Self.mostUnended
+      !first.isASCIIDigit, unended < Self.mostUnended
     else { return }
     let before = announced.flatMap { $0.begin > position ? $0 : nil }
     let begin = before?.end ?? nextLine()
@@ -368,10 +368,7 @@ struct ShellReader {
 
   /// Whether a byte may be part of the word that ends a here-document.
   private static func isMarker(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 48...57, 65...90, 97...122: true
-    default: "_-.".utf8.contains(byte)
-    }
+    byte.isASCIIAlphanumeric || "_-.".utf8.contains(byte)
   }
 
   // MARK: Commands in place of a value

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Determines where the value of an expression comes from, in any language.
 extension SourceOutline {
@@ -90,7 +91,7 @@ extension SourceOutline {
       return true
     }
     guard let first = word.utf8.first else { return true }
-    if (48...57).contains(first) { return true }
+    if first.isASCIIDigit { return true }
     guard language == .powerShell else { return false }
     return first != UInt8(ascii: "$") && first != UInt8(ascii: "-")
       || Identifier(guid: word) != nil

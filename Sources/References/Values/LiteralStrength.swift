@@ -65,7 +65,7 @@ enum LiteralStrength {
   /// Whether the text is a GUID, a number, or the name of a secret or a setting.
   private static func isName(_ text: String) -> Bool {
     if Identifier(guid: text) != nil { return true }
-    if text.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }) { return true }
+    if text.utf8.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }) { return true }
     guard text.utf8.allSatisfy(isInName) else { return false }
     let words = NameWords.split(text)
     guard PlaceholderWords.nameCredential(words) else { return false }
@@ -77,7 +77,7 @@ enum LiteralStrength {
   }
 
   private static func isNumber(_ word: String) -> Bool {
-    word.utf8.first.map { (48...57).contains($0) } ?? false
+    word.utf8.first.map { $0.isASCIIDigit } ?? false
   }
 
   private static func isInName(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+import System
+
 /// Words that make up names and examples, but not randomly generated secrets.
 enum PlaceholderWords {
   /// Whether a text consists only of such words: `my-client-secret`, `AzureAd:ClientSecret`.
@@ -5,7 +7,7 @@ enum PlaceholderWords {
     let words = NameWords.split(text)
     guard !words.isEmpty else { return false }
     return words.allSatisfy { word in
-      all.contains(word) || word.utf8.count <= 3 && word.utf8.allSatisfy { (48...57).contains($0) }
+      all.contains(word) || word.utf8.count <= 3 && word.utf8.allSatisfy(\.isASCIIDigit)
         || isSplit(word)
     }
   }

@@ -8,10 +8,7 @@ enum StoreName {
   static func word(_ text: some StringProtocol) -> String? {
     guard (1...160).contains(text.utf8.count) else { return nil }
     let isWord = text.utf8.allSatisfy { byte in
-      switch byte {
-      case 48...57, 65...90, 97...122: true
-      default: "-_./[]\"'():#".utf8.contains(byte)
-      }
+      byte.isASCIIAlphanumeric || "-_./[]\"'():#".utf8.contains(byte)
     }
     guard isWord else { return nil }
     let name = String(text.filter { !"[]\"'()".contains($0) })

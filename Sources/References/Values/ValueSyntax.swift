@@ -209,10 +209,7 @@ enum ValueSyntax {
   private static func variable(_ rest: Substring, _ dialect: ValueDialect) -> ValueOrigin? {
     guard let first = rest.first, first.isASCII, first.isLetter || first == "_" else { return nil }
     let isWord = rest.utf8.allSatisfy { byte in
-      switch byte {
-      case 48...57, 65...90, 97...122: true
-      default: "_.:-/".utf8.contains(byte)
-      }
+      byte.isASCIIAlphanumeric || "_.:-/".utf8.contains(byte)
     }
     guard isWord else { return nil }
     let hasParts = rest.contains { ".:/".contains($0) }
@@ -231,7 +228,7 @@ enum ValueSyntax {
   }
 
   private static func isLowerPath(_ text: Substring) -> Bool {
-    text.utf8.allSatisfy { !(48...57).contains($0) }
+    text.utf8.allSatisfy { !$0.isASCIIDigit }
   }
 
   /// Whether a text is certainly a variable name: capitals with underscores, or common words.
@@ -240,12 +237,12 @@ enum ValueSyntax {
   static func isPlainName(_ text: some StringProtocol) -> Bool {
     guard !text.isEmpty, text.utf8.count <= 80 else { return false }
     let isCapital = text.utf8.allSatisfy {
-      (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
+      (65...90).contains($0) || $0.isASCIIDigit || $0 == UInt8(ascii: "_")
     }
     if isCapital, text.utf8.first.map({ $0 > 57 }) == true {
       return text.contains("_")
         || text.utf8.count <= 12
-          && text.utf8.allSatisfy { !(48...57).contains($0) }
+          && text.utf8.allSatisfy { !$0.isASCIIDigit }
     }
     return PlaceholderWords.makeUp(text)
   }

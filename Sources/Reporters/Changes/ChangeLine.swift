@@ -10,7 +10,7 @@ struct ChangeLine {
   let objectType: DirectoryObject.ObjectType?
   /// `secret "prod" …9f3c`; empty if the change is not about a credential.
   let credential: String
-  /// The state before and after.
+  /// What changed: the states before and after, the owners, or the rule.
   let detail: String
 
   init(_ change: Change, in comparison: Comparison) {
@@ -18,17 +18,18 @@ struct ChangeLine {
     severity = comparison.severity(of: change)
     let found = comparison.object(of: change)
     objectType = found?.object.key.type
-    let report = found?.isAfter ?? true ? comparison.after : comparison.before
+    let report = (found?.isAfter ?? true) ? comparison.after : comparison.before
+    let name = found.map { Self.name(of: $0.object, in: report) } ?? ""
     switch change.subject {
     case .credential:
       let row =
         change.after.map { comparison.after.credentials[$0] }
         ?? change.before.map { comparison.before.credentials[$0] }
-      application = found.map { Self.name(of: $0.object, in: report) } ?? ""
+      application = name
       credential = row.map { Self.credential($0, in: report) } ?? ""
       detail = Self.detail(of: change, in: comparison)
     case .object:
-      application = found.map { Self.name(of: $0.object, in: report) } ?? ""
+      application = name
       credential = ""
       detail = Self.owners(of: change, in: comparison)
     case .finding:
@@ -93,7 +94,7 @@ struct ChangeLine {
     switch (was, now) {
     case (let was?, let now?):
       parts.append(state(was) == state(now) ? state(now) : "\(state(was)) → \(state(now))")
-      if now.hasEnded(by: comparison.after.asOf), let end = now.end {
+      if now.hasEnded(at: comparison.after.asOf), let end = now.end {
         parts.append("ended \(TimeWording.date(end))")
       }
     case (let was?, nil): parts.append("\(state(was)) → gone")
@@ -143,8 +144,4 @@ extension ComparedReport {
     guard let position, let range = objects[position].owners else { return nil }
     return owners[range].first { $0.id == id }.flatMap { text.string($0.name) }
   }
-}
-
-extension ComparedReport.Credential {
-  fileprivate func hasEnded(by time: Instant) -> Bool { end.map { $0 <= time } ?? false }
 }

@@ -4,7 +4,7 @@ import Inventory
 
 /// Writes the presented tokens and the credentials they were compared with.
 extension DiagnosisDocument {
-  mutating func federation(_ answer: Answer) {
+  func federation(_ answer: Answer) {
     guard answer.federation != nil || !answer.federationNotes.isEmpty else { return }
     json.object("federation") {
       if let finding = answer.federation {
@@ -15,23 +15,23 @@ extension DiagnosisDocument {
     }
   }
 
-  private mutating func presented(_ token: PresentedToken) {
+  private func presented(_ token: PresentedToken) {
     json.object("presented") {
-      text("issuer", token.issuer)
-      text("subject", token.subject)
-      text("audience", token.audience)
+      json.string("issuer", token.issuer)
+      json.string("subject", token.subject)
+      json.string("audience", token.audience)
     }
   }
 
-  private mutating func comparisons(_ comparisons: [TrustComparison]) {
+  private func comparisons(_ comparisons: [TrustComparison]) {
     json.array("credentials") {
       for comparison in comparisons {
         json.object {
-          text("displayName", comparison.credential.name)
-          text("issuer", comparison.trust.issuer)
-          text("subject", comparison.trust.subject)
-          text("expression", comparison.trust.expression)
-          text("audience", comparison.trust.audience)
+          json.string("displayName", comparison.credential.name)
+          json.string("issuer", comparison.trust.issuer)
+          json.string("subject", comparison.trust.subject)
+          json.string("expression", comparison.trust.expression)
+          json.string("audience", comparison.trust.audience)
           json.bool("matches", comparison.matches)
           json.array("differences") {
             difference("issuer", comparison.issuer)
@@ -43,18 +43,18 @@ extension DiagnosisDocument {
     }
   }
 
-  private mutating func difference(_ part: String, _ result: TrustComparison.Part) {
+  private func difference(_ part: String, _ result: TrustComparison.Part) {
     guard case .differs(let difference, let cause) = result else { return }
     json.object {
-      text("part", part)
+      json.string("part", part)
       json.plain("cause", cause.rawValue)
       json.number("byte", difference.position + 1)
-      text("presented", difference.presented)
-      text("registered", difference.registered)
+      json.string("presented", difference.presented)
+      json.string("registered", difference.registered)
     }
   }
 
-  mutating func write(_ simulation: SimulationResult) {
+  func write(_ simulation: SimulationResult) {
     json.object {
       presented(simulation.token)
       meetings("matches", simulation.matches)
@@ -65,12 +65,12 @@ extension DiagnosisDocument {
     }
   }
 
-  private mutating func meetings(_ key: StaticString, _ meetings: [SimulationResult.ComparedApplication]) {
+  private func meetings(_ key: StaticString, _ meetings: [SimulationResult.ComparedApplication]) {
     json.array(key) {
       for meeting in meetings {
         json.object {
-          text("appId", meeting.application.appId.guidText)
-          text("displayName", meeting.application.name)
+          json.string("appId", meeting.application.appId.guidText)
+          json.string("displayName", meeting.application.name)
           comparisons(meeting.comparisons)
         }
       }

@@ -11,11 +11,11 @@ package struct DiagnosisDocument {
   }
 
   package static func write(_ result: DiagnosisResult, to sink: ByteSink) {
-    var document = DiagnosisDocument(sink)
+    let document = DiagnosisDocument(sink)
     document.write(result)
   }
 
-  private mutating func write(_ result: DiagnosisResult) {
+  private func write(_ result: DiagnosisResult) {
     json.object {
       json.plain("schemaVersion", "1.0")
       json.plain("tool", "lapse " + ToolVersion.current)
@@ -39,7 +39,7 @@ package struct DiagnosisDocument {
     json.newLine()
   }
 
-  private mutating func source(_ directory: KnownDirectory) {
+  private func source(_ directory: KnownDirectory) {
     json.object("source") {
       json.key("kind")
       switch directory.source {
@@ -48,21 +48,21 @@ package struct DiagnosisDocument {
         json.plain("report")
         json.string("path", path)
       }
-      text("tenantId", directory.tenantId?.guidText)
-      text("tenantName", directory.tenantName)
-      time("asOf", directory.asOf)
-      time("dataAsOf", directory.dataAsOf)
+      json.string("tenantId", directory.tenantId?.guidText)
+      json.string("tenantName", directory.tenantName)
+      json.time("asOf", directory.asOf)
+      json.time("dataAsOf", directory.dataAsOf)
     }
   }
 
   // MARK: One problem
 
-  private mutating func write(_ answer: Answer) {
+  private func write(_ answer: Answer) {
     json.object {
       error(answer.error)
       json.number("count", answer.problem.count)
-      time("first", answer.problem.first)
-      time("last", answer.problem.last)
+      json.time("first", answer.problem.first)
+      json.time("last", answer.problem.last)
       strings("files", answer.problem.files)
       message(answer.problem.loggedError)
       requests(answer.problem.requests)
@@ -81,7 +81,7 @@ package struct DiagnosisDocument {
           json.object {
             json.plain("reason", check.reason.rawValue)
             json.plain("outcome", check.outcome.rawValue)
-            text("text", check.text)
+            json.string("text", check.text)
           }
         }
       }
@@ -93,83 +93,83 @@ package struct DiagnosisDocument {
     }
   }
 
-  private mutating func error(_ error: SignInError) {
+  private func error(_ error: SignInError) {
     json.number("code", Int64(error.code))
     json.plain("family", error.family.rawValue)
-    text("title", error.title)
-    text("meaning", error.meaning)
-    if !error.excludes.isEmpty { text("excludes", error.excludes) }
+    json.string("title", error.title)
+    json.string("meaning", error.meaning)
+    if !error.excludes.isEmpty { json.string("excludes", error.excludes) }
     strings("checks", error.checks)
     json.array("twins") {
       for twin in error.twins { json.number(Int64(twin)) }
     }
-    text("page", SignInError.link(error.code))
+    json.string("page", SignInError.link(error.code))
     json.object("from") {
-      text("reference", error.source.reference)
-      text("date", error.source.date)
+      json.string("reference", error.source.reference)
+      json.string("date", error.source.date)
     }
   }
 
-  private mutating func message(_ loggedError: LoggedError) {
+  private func message(_ loggedError: LoggedError) {
     json.object("message") {
       named("application", loggedError.application)
       named("tenant", loggedError.tenant)
-      text("thumbprint", loggedError.thumbprint)
-      text("keyReason", loggedError.keyReason?.rawValue)
-      time("keyStart", loggedError.keyStart)
-      time("keyEnd", loggedError.keyEnd)
-      text("issuer", loggedError.issuer)
-      text("subject", loggedError.subject)
-      text("audience", loggedError.audience)
-      text("resource", loggedError.resource)
-      text("address", loggedError.address)
+      json.string("thumbprint", loggedError.thumbprint)
+      json.string("keyReason", loggedError.keyReason?.rawValue)
+      json.time("keyStart", loggedError.keyStart)
+      json.time("keyEnd", loggedError.keyEnd)
+      json.string("issuer", loggedError.issuer)
+      json.string("subject", loggedError.subject)
+      json.string("audience", loggedError.audience)
+      json.string("resource", loggedError.resource)
+      json.string("address", loggedError.address)
       named("clientIdNearby", loggedError.context.clientId)
       named("tenantIdNearby", loggedError.context.tenantId)
-      text("workflow", loggedError.context.workflow)
-      text("job", loggedError.context.job)
-      text("step", loggedError.context.step)
+      json.string("workflow", loggedError.context.workflow)
+      json.string("job", loggedError.context.job)
+      json.string("step", loggedError.context.step)
     }
   }
 
   /// Writes an id, or how it is masked.
-  private mutating func named(_ key: StaticString, _ id: NamedId?) {
+  private func named(_ key: StaticString, _ id: NamedId?) {
     switch id {
-    case .id(let id)?: text(key, id.guidText)
-    case .masked?: text(key, "***")
-    case .partial(let partial)?: text(key, partial.text)
-    case .text(let name)?: text(key, name)
+    case .id(let id)?: json.string(key, id.guidText)
+    case .masked?: json.string(key, "***")
+    case .partial(let partial)?: json.string(key, partial.text)
+    case .text(let name)?: json.string(key, name)
     case nil: break
     }
   }
 
-  private mutating func requests(_ requests: [Problem.Request]) {
+  private func requests(_ requests: [Problem.Request]) {
     json.array("requests") {
       for request in requests {
         json.object {
-          if !request.traceId.isMissing { text("traceId", request.traceId.guidText) }
+          if !request.traceId.isMissing { json.string("traceId", request.traceId.guidText) }
           if !request.correlationId.isMissing {
-            text("correlationId", request.correlationId.guidText)
+            json.string("correlationId", request.correlationId.guidText)
           }
-          time("time", request.time)
+          json.time("time", request.time)
         }
       }
     }
   }
 
-  private mutating func application(_ finding: ApplicationFinding) {
+  private func application(_ finding: ApplicationFinding) {
     json.object("application") {
       json.plain("verdict", finding.verdict.rawValue)
       if let found = finding.found {
-        text("appId", found.appId.guidText)
-        text("displayName", found.application?.name)
-        text("objectId", found.application?.registration?.guidText)
-        text("servicePrincipalId", found.application?.principal?.guidText)
+        json.string("appId", found.appId.guidText)
+        json.string("displayName", found.application?.name)
+        json.string("objectId", found.application?.registration?.guidText)
+        json.string("servicePrincipalId", found.application?.principal?.guidText)
       }
       json.array("candidates") {
         for suspect in finding.suspects {
           json.object {
-            text("appId", suspect.appId.guidText)
-            text("displayName", suspect.application?.name)
+            json.string("appId", suspect.appId.guidText)
+            json.string("displayName", suspect.application?.name)
             json.array("evidence") {
               for clue in suspect.clues {
                 json.object {
@@ -187,16 +187,16 @@ package struct DiagnosisDocument {
 
   // MARK: Parts
 
-  mutating func credential(_ credential: KnownCredential) {
+  func credential(_ credential: KnownCredential) {
     json.plain("kind", credential.kind.name)
-    if !credential.keyId.isMissing { text("keyId", credential.keyId.guidText) }
-    text("displayName", credential.name)
-    time("startDateTime", credential.start)
-    time("endDateTime", credential.end)
+    if !credential.keyId.isMissing { json.string("keyId", credential.keyId.guidText) }
+    json.string("displayName", credential.name)
+    json.time("startDateTime", credential.start)
+    json.time("endDateTime", credential.end)
     json.plain("status", credential.status.name)
   }
 
-  mutating func remarks(_ key: StaticString, _ remarks: [Remark]) {
+  func remarks(_ key: StaticString, _ remarks: [Remark]) {
     json.array(key) {
       for remark in remarks {
         json.object { self.remark(remark) }
@@ -204,14 +204,14 @@ package struct DiagnosisDocument {
     }
   }
 
-  private mutating func remark(_ remark: Remark) {
+  private func remark(_ remark: Remark) {
     json.plain("code", remark.code.rawValue)
-    text("text", remark.text)
+    json.string("text", remark.text)
     values(remark.values)
-    text("source", remark.source)
+    json.string("source", remark.source)
   }
 
-  private mutating func values(_ values: [String: String]) {
+  private func values(_ values: [String: String]) {
     guard !values.isEmpty else { return }
     json.object("values") {
       for (key, value) in values.sorted(by: { $0.key < $1.key }) {
@@ -221,57 +221,44 @@ package struct DiagnosisDocument {
     }
   }
 
-  private mutating func restore(_ steps: [RestoreStep]) {
+  private func restore(_ steps: [RestoreStep]) {
     json.array("restore") {
       for step in steps {
         json.object {
           json.plain("step", step.code.rawValue)
-          text("text", step.text)
+          json.string("text", step.text)
           values(step.values)
-          text("command", step.command)
-          text("powershell", step.powershell)
+          json.string("command", step.command)
+          json.string("powershell", step.powershell)
         }
       }
     }
   }
 
-  mutating func fixes(_ key: StaticString, _ fixes: [Fix]) {
+  func fixes(_ key: StaticString, _ fixes: [Fix]) {
     json.array(key) {
       for fix in fixes {
         json.object {
-          text("text", fix.text)
-          text("command", fix.command)
-          text("powershell", fix.powershell)
+          json.string("text", fix.text)
+          json.string("command", fix.command)
+          json.string("powershell", fix.powershell)
         }
       }
     }
   }
 
-  private mutating func durable(_ way: DurableWay?) {
+  private func durable(_ way: DurableWay?) {
     guard let way else { return }
     json.object("durable") {
       json.plain("target", way.target.name)
-      text("title", way.title)
+      json.string("title", way.title)
       fixes("steps", way.steps.map { Fix($0.text, command: $0.command, powershell: $0.powershell) })
     }
   }
 
   // MARK: Values
 
-  /// Writes a text; leaves the key out if it is nil.
-  mutating func text(_ key: StaticString, _ text: String?) {
-    guard let text else { return }
-    json.key(key)
-    json.string(text)
-  }
-
-  mutating func time(_ key: StaticString, _ time: Instant?) {
-    guard let time else { return }
-    json.key(key)
-    json.time(time)
-  }
-
-  mutating func strings(_ key: StaticString, _ texts: [String]) {
+  func strings(_ key: StaticString, _ texts: [String]) {
     json.array(key) {
       for text in texts { json.string(text) }
     }

@@ -13,7 +13,7 @@ extension DiagnosisOutline {
     append(
       .heading(
         1, simulation.matches.isEmpty ? "No federated credential matches" : "It would sign in"))
-    append(.fact("presented", Self.presented(simulation.token)))
+    append(.fact("presented", simulation.token.words))
     for meeting in simulation.matches {
       append(
         .item(
@@ -47,12 +47,5 @@ extension DiagnosisOutline {
       .line(
         "For the command that adds the right credential, say which application it is to sign in as: add "
           + "--application \(first.application.appId.guidText), for instance."))
-  }
-
-  private static func presented(_ token: PresentedToken) -> String {
-    let parts: [(String, String?)] = [
-      ("issuer", token.issuer), ("subject", token.subject), ("audience", token.audience),
-    ]
-    return parts.compactMap { name, value in value.map { "\(name) \($0)" } }.joined(separator: ", ")
   }
 }

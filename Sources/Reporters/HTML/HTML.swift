@@ -70,8 +70,12 @@ struct HTML: ExpressibleByStringInterpolation {
 
   static func + (left: HTML, right: HTML) -> HTML {
     var sum = left
-    sum.bytes.append(contentsOf: right.bytes)
+    sum += right
     return sum
+  }
+
+  static func += (left: inout HTML, right: HTML) {
+    left.bytes.append(contentsOf: right.bytes)
   }
 
   var isEmpty: Bool { bytes.isEmpty }
@@ -87,6 +91,11 @@ struct HTMLWriter {
 
   func callAsFunction(_ html: HTML) {
     html.bytes.withUnsafeBufferPointer { sink.write($0) }
+  }
+
+  /// Writes an entry of a list of terms.
+  func term(_ term: String, _ text: HTML) {
+    self("<div><dt>\(term)</dt><dd>\(text)</dd></div>\n")
   }
 
   /// Writes bytes unescaped: those of a template, or others that need no escaping.

@@ -70,7 +70,8 @@ struct HTMLAgendaSection {
   /// What applies to every row.
   private var notes: String {
     let last =
-      page.isCollected(.credentialActivity) ? "" : " Last use is not known: it was not collected."
+      page.report.isCollected(.credentialActivity)
+      ? "" : " Last use is not known: it was not collected."
     return "After the steps of a row: \(RestoreStep(.restart).text.loweringFirst) "
       + "\(RestoreStep(.wait).text) \(RestoreStep(.leaveDead).text)" + last
   }
@@ -200,18 +201,18 @@ struct HTMLAgendaSection {
   private func writeFacts(of row: AssessedCredential, to out: HTMLWriter) {
     let object = report.directoryObject(of: row)
     out("<dl>\n")
-    term("Key id", keyId(of: row), to: out)
-    term("Client id", page.identifier(object.appId), to: out)
+    out.term("Key id", keyId(of: row))
+    out.term("Client id", page.identifier(object.appId))
     let type = CredentialWording.objectType(object.type)
-    term("Object id", "\(page.identifier(object.id)) (\(type))", to: out)
+    out.term("Object id", "\(page.identifier(object.id)) (\(type))")
     if let days = report.lifetimeDays(of: row) {
-      term("Lifetime", "\(NumberWording.count(Int(days), "day", "days"))", to: out)
+      out.term("Lifetime", "\(NumberWording.count(Int(days), "day", "days"))")
     }
     if report.places(of: report.object(of: row)) != nil {
-      term("Used in", page.places(of: report.object(of: row), atMost: 5), to: out)
+      out.term("Used in", page.places(of: report.object(of: row), atMost: 5))
     }
     if !report.impact(ofObjectAt: Int(row.object)).isUnknown {
-      term("Privilege", page.privilege(ofObjectAt: Int(row.object)), to: out)
+      out.term("Privilege", page.privilege(ofObjectAt: Int(row.object)))
     }
     out("</dl>\n")
   }
@@ -236,9 +237,5 @@ struct HTMLAgendaSection {
       \(decision.confidence.name) confidence.</p>
 
       """)
-  }
-
-  private func term(_ term: String, _ text: HTML, to out: HTMLWriter) {
-    out("<div><dt>\(term)</dt><dd>\(text)</dd></div>\n")
   }
 }

@@ -74,7 +74,7 @@ struct HTMLApplicationsSection {
         "<div><dt>\(OwnerCandidateWording.title)</dt><dd>\(page.whoMayKnow(candidates))</dd></div>\n"
       )
     }
-    if let audience = audience(of: object) {
+    if let audience = ShownWords.audience(object.signInAudience) {
       out("<div><dt>Signs in</dt><dd>\(audience)</dd></div>\n")
     }
     if let verdict = page.verdict(of: row) {
@@ -198,16 +198,6 @@ struct HTMLApplicationsSection {
     let issuer = text.string(federated.issuer) ?? "an issuer not in the export"
     guard let subject = text.string(federated.subject) else { return "\(isolated: issuer)" }
     return "\(isolated: issuer) as <code>\(subject)</code>"
-  }
-
-  private func audience(of object: DirectoryObject) -> String? {
-    switch object.signInAudience {
-    case .absent, .other: nil
-    case .azureADMyOrg: "accounts of this tenant only"
-    case .azureADMultipleOrgs: "accounts of any tenant"
-    case .azureADandPersonalMicrosoftAccount: "accounts of any tenant and personal ones"
-    case .personalMicrosoftAccount: "personal Microsoft accounts only"
-    }
   }
 
   private func state(of object: DirectoryObject) -> String? {

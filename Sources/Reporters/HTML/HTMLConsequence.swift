@@ -77,7 +77,7 @@ struct HTMLConsequence {
       guard alive.isEmpty else { return "No replacement. \(others(row))" }
       // Without federated credentials, it is not known whether it can sign in another way.
       let isKnown =
-        page.isCollected(.federatedIdentityCredentials)
+        page.report.isCollected(.federatedIdentityCredentials)
         && report.object(of: row).coverage != .unknown
       return isKnown ? "Stops: nothing replaces it." : "Stops: no replacement is known."
     }
@@ -107,7 +107,7 @@ struct HTMLConsequence {
         ? "Replaced by \(name), which is in use: check that nothing uses this one any more."
         : "A replacement exists, \(name), used \(HTMLPage.date(used)): move the rest to it."
     }
-    return page.isCollected(.credentialActivity)
+    return page.report.isCollected(.credentialActivity)
       ? "A replacement exists, \(name), but nobody uses it yet: switch to it."
       : "A replacement exists, \(name): switch to it."
   }

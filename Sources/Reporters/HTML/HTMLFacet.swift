@@ -1,4 +1,5 @@
 import Assessment
+import System
 
 /// A property by which the script filters the inventory; a row has one value or several.
 struct HTMLFacet {
@@ -88,13 +89,9 @@ struct HTMLFacet {
     digits.reserveCapacity(codes.count * width)
     for code in codes {
       for place in (0..<width).reversed() {
-        digits.append(Self.alphabet[code >> (6 * place) & 63])
+        digits.append(Base64.alphabetForURLs[code >> (6 * place) & 63])
       }
     }
     return "\(json: String(decoding: digits, as: UTF8.self))"
   }
-
-  /// The base-64 digits.
-  static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }

@@ -54,7 +54,7 @@ enum HTMLFact: CaseIterable {
     case .owner: page.report.owners(of: row) != nil
     case .place: page.report.places(of: row) != nil
     case .lastUse:
-      page.isCollected(.credentialActivity) || lastUse(of: row, in: page.report) != nil
+      page.report.isCollected(.credentialActivity) || lastUse(of: row, in: page.report) != nil
     case .privilege: !page.report.impact(ofObjectAt: index).isUnknown
     }
   }

@@ -50,7 +50,7 @@ struct HTMLOutagesSection {
     if isWhole {
       // If places of use were searched for, "Used in" says what was found.
       HTMLCommand.write(
-        plans.plan(for: row), leavingOut: page.isCollected(.references) ? [.findPlaces] : [],
+        plans.plan(for: row), leavingOut: page.report.isCollected(.references) ? [.findPlaces] : [],
         to: out)
       if outage.credentials.count > 1 {
         out("<p class=\"quiet\">The steps are for \(page.shortLine(of: row)).</p>\n")
@@ -90,13 +90,13 @@ struct HTMLOutagesSection {
         """)
       writeAttempts(of: other, at: Int(index), to: out)
     }
-    term("Still alive", alive(beside: row), to: out)
-    term("Used in", page.places(of: report.object(of: row), atMost: 5), to: out)
-    term("Call", page.ownersWithAddress(of: report.object(of: row)), to: out)
-    term("Key id", page.identifier(report.keyId(of: row)), to: out)
-    term("Client id", page.identifier(object.appId), to: out)
+    out.term("Still alive", alive(beside: row))
+    out.term("Used in", page.places(of: report.object(of: row), atMost: 5))
+    out.term("Call", page.ownersWithAddress(of: report.object(of: row)))
+    out.term("Key id", page.identifier(report.keyId(of: row)))
+    out.term("Client id", page.identifier(object.appId))
     if object.type == .servicePrincipal {
-      term("Object id", page.identifier(object.id), to: out)
+      out.term("Object id", page.identifier(object.id))
     }
     if let link = page.portal?.page(of: row.kind, on: object) {
       out(
@@ -120,7 +120,7 @@ struct HTMLOutagesSection {
     if let trace = report.refusals[row: index] {
       let signIn = report.inventory.signIns[Int(trace.signIn)]
       let ago = TimeWording.ago(trace.time, asOf: report.asOf)
-      term("Last attempt", "\(HTMLPage.dateAndTime(trace.time)), \(ago)", to: out)
+      out.term("Last attempt", "\(HTMLPage.dateAndTime(trace.time)), \(ago)")
       let count = NumberWording.count(Int(clamping: trace.count), "refusal", "refusals")
       var from: HTML = ""
       if let address = text.string(signIn.ipAddress) { from = "\(isolated: address) " }
@@ -130,17 +130,17 @@ struct HTMLOutagesSection {
       let lead: HTML = from.isEmpty ? "" : "\(from), "
       let first: HTML =
         trace.first < trace.time ? ", the first \(HTMLPage.dateAndTime(trace.first))" : ""
-      term("From", "\(lead)\(count) in the sign-in log\(first)", to: out)
+      out.term("From", "\(lead)\(count) in the sign-in log\(first)")
     } else if let tried = row.lastTried, let end = report.validity(of: row).end.instant, tried > end
     {
-      term("Last attempt", "\(HTMLPage.dateAndTime(tried))", to: out)
+      out.term("Last attempt", "\(HTMLPage.dateAndTime(tried))")
     } else {
       let words =
-        page.isCollected(.signIns)
+        page.report.isCollected(.signIns)
         ? "none since it expired is in the sign-in log" : "not known: sign-ins were not collected"
-      term("Last attempt", "\(words)", to: out)
+      out.term("Last attempt", "\(words)")
     }
-    if let used = row.lastUsed { term("Last used", HTMLPage.date(used), to: out) }
+    if let used = row.lastUsed { out.term("Last used", HTMLPage.date(used)) }
   }
 
   private func alive(beside row: AssessedCredential) -> HTML {
@@ -170,9 +170,5 @@ struct HTMLOutagesSection {
       , \(decision.confidence.words).</p>
 
       """)
-  }
-
-  private func term(_ term: String, _ text: HTML, to out: HTMLWriter) {
-    out("<div><dt>\(term)</dt><dd>\(text)</dd></div>\n")
   }
 }

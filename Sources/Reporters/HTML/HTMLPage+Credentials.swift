@@ -31,15 +31,16 @@ extension HTMLPage {
   }
 
   /// Returns the owners of an application, each with a mail address.
-  func ownersWithAddress(of row: AssessedObject, atMost limit: Int = 5) -> HTML {
+  func ownersWithAddress(of row: AssessedObject) -> HTML {
+    let most = 5
     guard let owners = OwnerWording.holders(of: row, in: report), !owners.isEmpty else {
       return self.owners(of: row)
     }
     var list: HTML = ""
-    for (position, owner) in owners.prefix(limit).enumerated() {
+    for (position, owner) in owners.prefix(most).enumerated() {
       list = "\(list)\(position == 0 ? "" : "; ")\(holder(owner))"
     }
-    return owners.count > limit ? "\(list) and \(owners.count - limit) more" : list
+    return owners.count > most ? "\(list) and \(owners.count - most) more" : list
   }
 
   /// Returns `Mia Lindqvist, mia.lindqvist@contoso.example`.

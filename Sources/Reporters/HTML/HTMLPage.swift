@@ -45,7 +45,7 @@ final class HTMLPage {
     applicationName(at: Int(row.object))
   }
 
-  /// Returns the same without the link, for use inside something that opens.
+  /// Returns the same without the link, for use inside another link or a `<summary>`.
   func applicationPlain(of row: AssessedCredential) -> HTML {
     name(report.applicationName(of: report.object(of: row)))
   }
@@ -120,10 +120,8 @@ final class HTMLPage {
     }
     var list: HTML = ""
     for (number, place) in PlaceWording.leading(places).prefix(most).enumerated() {
-      let before: HTML = number == 0 ? "" : "; "
-      list = """
-        \(list)\(before)\(PlaceWording.kind(place)): \(isolated: PlaceWording.location(place))
-        """
+      let before = number == 0 ? "" : "; "
+      list += "\(before)\(PlaceWording.kind(place)): \(isolated: PlaceWording.location(place))"
     }
     let more = places.count - most
     return more > 0 ? "\(list) and \(more) more" : list
@@ -137,20 +135,20 @@ final class HTMLPage {
     guard !impact.isUnknown else { return #"<span class="quiet">not collected</span>"# }
     var list: HTML = "\(PrivilegeWording.privilege(impact.privilege))"
     for (position, roles) in PrivilegeWording.roles(of: impact).enumerated() {
-      list = "\(list)\(position == 0 ? ": " : "; ")"
+      list += "\(position == 0 ? ": " : "; ")"
       guard let names = roles.names else {
-        list = "\(list)\(roles.kind) not collected"
+        list += "\(roles.kind) not collected"
         continue
       }
       guard !names.isEmpty else {
-        list = "\(list)no \(roles.kind)"
+        list += "no \(roles.kind)"
         continue
       }
-      list = "\(list)\(roles.kind) "
+      list += "\(roles.kind) "
       for (number, name) in names.prefix(Self.mostRoles).enumerated() {
-        list = "\(list)\(number == 0 ? "" : ", ")\(isolated: name)"
+        list += "\(number == 0 ? "" : ", ")\(isolated: name)"
       }
-      if names.count > Self.mostRoles { list = "\(list) and \(names.count - Self.mostRoles) more" }
+      if names.count > Self.mostRoles { list += " and \(names.count - Self.mostRoles) more" }
     }
     return list
   }
@@ -164,14 +162,14 @@ final class HTMLPage {
   }
 
   /// Returns the owners of the application.
-  func owners(of row: AssessedObject, atMost limit: Int = .max) -> HTML {
+  func owners(of row: AssessedObject, atMost limit: Int = 50) -> HTML {
     guard let owners = ownerNames(of: row) else {
       return #"<span class="quiet">not collected</span>"#
     }
     guard !owners.isEmpty else { return #"<span class="quiet">no owner</span>"# }
     var list: HTML = ""
     for (position, name) in owners.prefix(limit).enumerated() {
-      list = "\(list)\(position == 0 ? "" : ", ")\(isolated: name)"
+      list += "\(position == 0 ? "" : ", ")\(isolated: name)"
     }
     return owners.count > limit ? "\(list) and \(owners.count - limit) more" : list
   }
@@ -183,12 +181,7 @@ final class HTMLPage {
   }
 
   /// The words for a missing last use.
-  var unknownUse: String { isCollected(.credentialActivity) ? "not known" : "not collected" }
-
-  /// Whether anything was read for a collection.
-  func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
-    (report.ledger(collection)?.state ?? .notCollected) != .notCollected
-  }
+  var unknownUse: String { report.isCollected(.credentialActivity) ? "not known" : "not collected" }
 
   /// Returns an id as the export spells it.
   func identifier(_ identifier: Identifier) -> HTML {

@@ -34,7 +34,7 @@ struct HTMLPlanSection {
   private func writeMissing(to out: HTMLWriter) {
     let missing = [
       CollectionLedger.Collection.federatedIdentityCredentials, .credentialActivity, .signIns,
-    ].filter { (report.ledger($0)?.state ?? .notCollected) == .notCollected }
+    ].filter { !report.isCollected($0) }
     guard !missing.isEmpty else { return }
     let names = missing.map { CompletenessWording.collection($0) }.joined(separator: ", ")
     out("<p class=\"quiet\">Limited, because these were not collected: \(names).</p>\n")
@@ -144,18 +144,18 @@ struct HTMLPlanSection {
 
   private var instruction: String {
     var ways: [String] = []
-    if !page.isCollected(.references) {
+    if !page.report.isCollected(.references) {
       ways.append(
         "scan repositories, pipelines and settings for the client ids (--references DIR, or lapse where-used)"
       )
     }
-    if !page.isCollected(.signIns) {
+    if !page.report.isCollected(.signIns) {
       ways.append("collect service principal sign-ins, which show the address of whoever uses one")
     }
-    if !page.isCollected(.credentialActivity) {
+    if !page.report.isCollected(.credentialActivity) {
       ways.append("collect credential activity, which shows when each key was last used")
     }
-    if !page.isCollected(.owners) { ways.append("collect owners, and ask them") }
+    if !page.report.isCollected(.owners) { ways.append("collect owners, and ask them") }
     let start =
       ways.isEmpty
       ? "Ask the owners, and look beyond what was scanned"

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Columns of all credentials as JSON for the script: names and ids once, rows refer to them.
 struct HTMLRowData {
@@ -91,7 +92,7 @@ struct HTMLRowData {
           case ...122: id.low >> UInt64(122 - first)
           default: id.low << 4
           }
-        digits[position] = HTMLFacet.alphabet[Int(truncatingIfNeeded: bits & 63)]
+        digits[position] = Base64.alphabetForURLs[Int(truncatingIfNeeded: bits & 63)]
       }
       return 22
     }

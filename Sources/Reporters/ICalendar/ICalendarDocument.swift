@@ -152,17 +152,13 @@ final class ICalendarDocument {
   /// Returns `secret "deploy" of Payroll`, short enough for a line of a calendar.
   private func subject(_ row: AssessedCredential) -> String {
     let name =
-      report.displayName(of: row).map { "\"\(clipped($0))\"" }
+      report.displayName(of: row).map { "\"\($0.clipped(to: 80))\"" }
       ?? CredentialWording.keyTail(of: row, in: report)
     let object = report.object(of: row)
     let application =
       report.applicationName(of: object)
       ?? report.inventory.spelling(of: report.directoryObject(of: object).id)
-    return "\(row.kind.words) \(name) of \(clipped(application))"
-  }
-
-  private func clipped(_ name: String) -> String {
-    name.utf8.count > 80 && name.count > 80 ? name.prefix(80) + "…" : name
+    return "\(row.kind.words) \(name) of \(application.clipped(to: 80))"
   }
 
   private func details(_ row: AssessedCredential) -> [String] {
@@ -171,7 +167,9 @@ final class ICalendarDocument {
     let validity = report.validity(of: row)
     var lines = [StatusReason.text(for: row, in: report)]
     if let end = validity.end.instant { lines.append("expires: \(end.rfc3339)") }
-    lines.append("owner: \(owners(of: report.object(of: row)))")
+    let owners = OwnerWording.list(
+      report.object(of: row), in: report, atMost: 3, \.wordsWithAddress)
+    lines.append("owner: \(owners)")
     lines.append("application: \(inventory.text.string(object.displayName) ?? "without a name")")
     lines.append("credential: \(report.displayName(of: row) ?? "without a name")")
     lines.append("keyId: \(inventory.spelling(of: report.keyId(of: row)))")
@@ -186,14 +184,5 @@ final class ICalendarDocument {
     lines.append(
       "details: \(link(to: row) ?? "report.html#" + HTMLAnchor.credential(row, in: report))")
     return lines
-  }
-
-  /// Returns `Ada Lovelace (ada@contoso.example), Bob`.
-  private func owners(of object: AssessedObject) -> String {
-    guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
-    guard !owners.isEmpty else { return "none" }
-    let names = owners.prefix(3).map(\.wordsWithAddress)
-    let more = owners.count > 3 ? " and \(owners.count - 3) more" : ""
-    return names.joined(separator: ", ") + more
   }
 }

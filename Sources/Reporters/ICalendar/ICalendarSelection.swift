@@ -126,12 +126,9 @@ struct ICalendarSelection {
         unknown += 1
         continue
       }
-      let isOwned = owners.contains {
-        report.inventory.spelling(of: $0.id) == sought
-          || report.inventory.text.string($0.userPrincipalName)?.lowercased() == sought
-          || report.inventory.text.string($0.mail)?.lowercased() == sought
+      if owners.contains(where: { report.inventory.isNamed($0, sought) }) {
+        rows.insert(ReportObjectIndex(index))
       }
-      if isOwned { rows.insert(ReportObjectIndex(index)) }
     }
     return (rows, unknown)
   }

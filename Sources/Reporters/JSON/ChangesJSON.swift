@@ -64,10 +64,10 @@ package struct ChangesJSON {
   private func write(_ report: ComparedReport, to json: JSONWriter) {
     json.object {
       json.time("asOf", report.asOf)
-      time("dataAsOf", report.dataAsOf, to: json)
-      text("toolVersion", report.toolVersion, to: json)
-      text("rulesDigest", report.rulesDigest, to: json)
-      text("policyDigest", report.policyDigest, to: json)
+      json.time("dataAsOf", report.dataAsOf)
+      json.string("toolVersion", report.toolVersion)
+      json.string("rulesDigest", report.rulesDigest)
+      json.string("policyDigest", report.policyDigest)
       if let days = report.horizonDays {
         json.number("horizonDays", days)
       }
@@ -132,7 +132,7 @@ package struct ChangesJSON {
     if !object.appId.isMissing {
       json.string("appId", report.spelling(of: object.appId))
     }
-    text("applicationName", report.text.string(object.name), to: json)
+    json.string("applicationName", report.text.string(object.name))
   }
 
   private func writeCredential(_ change: Change, to json: JSONWriter) {
@@ -142,7 +142,7 @@ package struct ChangesJSON {
     if let (row, report) = row {
       json.plain("kind", row.key.kind.name)
       json.string("keyId", report.spelling(of: row.key.keyId))
-      text("displayName", report.text.string(row.name), to: json)
+      json.string("displayName", report.text.string(row.name))
     }
     json.key("before")
     state(change.before.map { comparison.before.credentials[$0] }, to: json)
@@ -164,9 +164,9 @@ package struct ChangesJSON {
     json.object {
       json.plain("status", row.status.name)
       json.plain("severity", row.severity.name)
-      time("startDateTime", row.start, to: json)
-      time("endDateTime", row.end, to: json)
-      time("lastUsed", row.lastUsed, to: json)
+      json.time("startDateTime", row.start)
+      json.time("endDateTime", row.end)
+      json.time("lastUsed", row.lastUsed)
       if row.isAccepted {
         json.bool("accepted", true)
       }
@@ -187,21 +187,9 @@ package struct ChangesJSON {
       for id in ids {
         json.object {
           json.string("id", report.spelling(of: id))
-          text("displayName", report.ownerName(id, ofObjectAt: object), to: json)
+          json.string("displayName", report.ownerName(id, ofObjectAt: object))
         }
       }
     }
-  }
-
-  private func text(_ key: StaticString, _ text: String?, to json: JSONWriter) {
-    guard let text else { return }
-    json.key(key)
-    json.string(text)
-  }
-
-  private func time(_ key: StaticString, _ time: Instant?, to json: JSONWriter) {
-    guard let time else { return }
-    json.key(key)
-    json.time(time)
   }
 }

@@ -6,8 +6,8 @@ import System
 extension JSONDocument {
   func writeApplications() {
     let periods = report.coveragePeriods
-    let ownersCollected = isCollected(.owners)
-    let federatedCollected = isCollected(.federatedIdentityCredentials)
+    let ownersCollected = report.isCollected(.owners)
+    let federatedCollected = report.isCollected(.federatedIdentityCredentials)
     rows("applications", table.objects.count) { document, position in
       document.application(
         at: position, periods, owners: ownersCollected, federated: federatedCollected)
@@ -50,10 +50,6 @@ extension JSONDocument {
       if let places = report.places(of: row) { usedIn(places) }
       notCollected(of: object, owners: ownersCollected, federated: federatedCollected)
     }
-  }
-
-  private func isCollected(_ collection: CollectionLedger.Collection) -> Bool {
-    report.ledger(collection).map { $0.state != .notCollected } ?? false
   }
 
   private func coverage(_ coverage: Coverage) {

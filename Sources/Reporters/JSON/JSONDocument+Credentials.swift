@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Credentials, row by row.
 extension JSONDocument {
@@ -168,7 +169,7 @@ extension JSONDocument {
   ) -> Int64? {
     if let star, star < prefix.endIndex { return Int64(position) }
     var number: Int64?
-    for byte in prefix where (48...57).contains(byte) {
+    for byte in prefix where byte.isASCIIDigit {
       number = (number ?? 0) &* 10 &+ Int64(byte - 48)
     }
     return number

@@ -41,19 +41,11 @@ enum PlaceWriter {
       }
       if !place.facts.isEmpty {
         json.array("facts") {
-          for (fact, name) in names where place.facts.contains(fact) { json.string(name) }
+          for (fact, name) in UsePlace.Facts.names where place.facts.contains(fact) {
+            json.string(name)
+          }
         }
       }
     }
   }
-
-  private static let names: [(UsePlace.Facts, String)] = [
-    (.azureService, "azureService"), (.builtInAuthentication, "builtInAuthentication"),
-    (.declared, "declared"), (.dormant, "dormant"), (.halfMigrated, "halfMigrated"),
-    (.managedByCode, "managedByCode"),
-    (.manualConnection, "manualConnection"), (.mention, "mention"), (.oldLibrary, "oldLibrary"),
-    (.replacedWithoutOverlap, "replacedWithoutOverlap"), (.retiringIssuer, "retiringIssuer"),
-    (.sharedConnection, "sharedConnection"),
-    (.store, "store"), (.unsupportedRegion, "unsupportedRegion"),
-  ]
 }

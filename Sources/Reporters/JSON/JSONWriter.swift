@@ -246,7 +246,9 @@ final class JSONWriter {
 
   // MARK: Members
 
-  func string(_ name: StaticString, _ value: String) {
+  /// Writes a text; leaves the key out if it is nil.
+  func string(_ name: StaticString, _ value: String?) {
+    guard let value else { return }
     key(name)
     string(value)
   }
@@ -280,7 +282,9 @@ final class JSONWriter {
     bool(value)
   }
 
-  func time(_ name: StaticString, _ value: Instant) {
+  /// Writes a time; leaves the key out if it is nil.
+  func time(_ name: StaticString, _ value: Instant?) {
+    guard let value else { return }
     key(name)
     time(value)
   }

@@ -37,7 +37,8 @@ enum JUnitCredentialFacts {
     if let refused = report.refusals[row: index]?.time {
       lines.append("last refused: \(refused.rfc3339)")
     }
-    lines.append("owner: \(VisibleText.string(owners(of: object, in: report)))")
+    let owners = OwnerWording.list(object, in: report, atMost: 5, \.words)
+    lines.append("owner: \(VisibleText.string(owners))")
     lines.append("application covered: \(CredentialWording.coverage(object.coverage))")
     lines.append("id: \(VisibleText.string(report.stableId(of: row)))")
     return lines
@@ -53,14 +54,6 @@ enum JUnitCredentialFacts {
       appId.isMissing
       ? "" : " (lapse show \(VisibleText.string(report.inventory.spelling(of: appId))) shows more)"
     return ["what to do\(command):"] + steps.enumerated().map { "\($0.offset + 1). \($0.element)" }
-  }
-
-  private static func owners(of object: AssessedObject, in report: AssessmentReport) -> String {
-    guard let owners = OwnerWording.holders(of: object, in: report) else { return "not collected" }
-    guard !owners.isEmpty else { return "none" }
-    let names = owners.prefix(5).map(\.words)
-    let more = owners.count > 5 ? " and \(owners.count - 5) more" : ""
-    return names.joined(separator: ", ") + more
   }
 
   private static func time(_ time: GraphDateTime) -> String {

@@ -56,7 +56,6 @@ package struct CommandInfo: Decodable, Sendable {
   package var shouldDisplay: Bool
   package var abstract: String?
   package var discussion: String?
-  package var defaultSubcommand: String?
   package var subcommands: [CommandInfo]?
   package var arguments: [Argument]?
 

@@ -21,7 +21,7 @@ enum MarkdownText {
   /// Returns a text as a code span.
   static func code(_ text: String, in place: Place = .cell, longest: Int = longestName) -> String {
     if isSimple(text, longest: longest) { return "`\(text)`" }
-    let shown = clipped(VisibleText.string(text), to: longest)
+    let shown = VisibleText.string(text).clipped(to: longest)
     guard shown.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
       return "(blank)"
     }
@@ -55,7 +55,7 @@ enum MarkdownText {
   /// Words that could be markup, a link, a mention or a reference are put into code spans; plain
   /// words stay as they are.
   static func prose(_ text: String, in place: Place = .cell) -> String {
-    var shown = clipped(VisibleText.string(text), to: longestProse)
+    var shown = VisibleText.string(text).clipped(to: longestProse)
     return shown.withUTF8 { bytes in
       var prose: [UInt8] = []
       prose.reserveCapacity(bytes.count + 32)
@@ -108,7 +108,7 @@ enum MarkdownText {
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"): digits.removeLast()
     default: break
     }
-    return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
+    return !digits.isEmpty && digits.allSatisfy(\.isASCIIDigit)
   }
 
   /// Returns a word of prose; punctuation around it stays outside the code span.
@@ -156,15 +156,6 @@ enum MarkdownText {
       }
   }
 
-  private static func clipped(_ text: String, to longest: Int) -> String {
-    // There are never more scalars than bytes.
-    guard text.utf8.count > longest else { return text }
-    let scalars = text.unicodeScalars
-    let end = scalars.index(scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex)
-    guard let end, end < scalars.endIndex else { return text }
-    return String(scalars[..<end]) + "…"
-  }
-
   /// Returns a command as a code block that belongs to a numbered item.
   ///
   /// Its fence is longer than any run of backticks inside.
@@ -175,7 +166,7 @@ enum MarkdownText {
       + lines.map { "   \(VisibleText.string(String($0)))\n" }.joined() + "   \(fence)\n"
   }
 
-  private static func longestBacktickRun(in text: String) -> Int {
+  static func longestBacktickRun(in text: String) -> Int {
     var longest = 0
     var run = 0
     for byte in text.utf8 {

@@ -77,17 +77,17 @@ final class OCSFDocument {
       caption("category_uid", 2, "category_name", "Findings")
       caption("class_uid", 2_003, "class_name", "Compliance Finding")
       caption("type_uid", 200_301, "type_name", "Compliance Finding: Create")
-      number("time", milliseconds(report.asOf))
-      number("severity_id", Int64(severity.id))
-      plain("severity", severity.name)
-      number("status_id", event.isAccepted ? 3 : 1)
-      plain("status", event.isAccepted ? "Suppressed" : "New")
+      json.number("time", milliseconds(report.asOf))
+      json.number("severity_id", Int64(severity.id))
+      json.plain("severity", severity.name)
+      json.number("status_id", event.isAccepted ? 3 : 1)
+      json.plain("status", event.isAccepted ? "Suppressed" : "New")
       visible("message", event.text)
       metadata(event)
       json.object("finding_info") {
-        string("uid", event.uid)
+        json.string("uid", event.uid)
         visible("title", event.title)
-        if event.remedy == nil, event.outcome != .pass { string("src_url", event.reference) }
+        if event.remedy == nil, event.outcome != .pass { json.string("src_url", event.reference) }
         json.array("types") { json.plain(event.type) }
       }
       compliance(event, severity)
@@ -106,35 +106,33 @@ final class OCSFDocument {
 
   private func metadata(_ event: OCSFEvent) {
     json.object("metadata") {
-      plain("version", "1.5.0")
+      json.plain("version", "1.5.0")
       json.object("product") {
-        plain("name", "lapse")
-        plain("vendor_name", "lapse")
-        string("version", ToolVersion.current)
+        json.plain("name", "lapse")
+        json.plain("vendor_name", "lapse")
+        json.string("version", ToolVersion.current)
       }
-      string("event_code", event.code)
-      string("tenant_uid", report.tenant.id)
-      plain(
+      json.string("event_code", event.code)
+      json.string("tenant_uid", report.tenant.id)
+      json.plain(
         "uid", StableDigest.hexadecimal(of: "\(event.uid) \(report.asOf.rfc3339)", bytes: 16))
-      if let dataAsOf = report.dataAsOf {
-        json.time("original_time", dataAsOf)
-      }
+      json.time("original_time", report.dataAsOf)
     }
   }
 
   private func compliance(_ event: OCSFEvent, _ severity: (id: Int, name: String)) {
     json.object("compliance") {
-      string("control", event.code)
-      number("status_id", Int64(event.outcome.rawValue))
-      plain("status", event.outcome.name)
+      json.string("control", event.code)
+      json.number("status_id", Int64(event.outcome.rawValue))
+      json.plain("status", event.outcome.name)
       json.array("checks") {
         json.object {
-          string("uid", event.code)
+          json.string("uid", event.code)
           visible("name", event.checkName)
-          number("status_id", Int64(event.outcome.rawValue))
-          plain("status", event.outcome.name)
-          number("severity_id", Int64(severity.id))
-          plain("severity", severity.name)
+          json.number("status_id", Int64(event.outcome.rawValue))
+          json.plain("status", event.outcome.name)
+          json.number("severity_id", Int64(severity.id))
+          json.plain("severity", severity.name)
         }
       }
     }
@@ -148,15 +146,15 @@ final class OCSFDocument {
     let inventory = report.inventory
     let object = report.directoryObject(of: row)
     json.object {
-      string("uid", id)
-      if let name = inventory.text.string(name) { string("name", name) }
-      plain("type", type)
-      string("namespace", report.tenant.id)
+      json.string("uid", id)
+      json.string("name", inventory.text.string(name))
+      json.plain("type", type)
+      json.string("namespace", report.tenant.id)
       json.object("data") {
-        plain("objectType", object.type.name)
-        string("objectId", inventory.spelling(of: object.id))
-        if !object.appId.isMissing { string("appId", inventory.spelling(of: object.appId)) }
-        if let name = report.applicationName(of: row) { string("applicationName", name) }
+        json.plain("objectType", object.type.name)
+        json.string("objectId", inventory.spelling(of: object.id))
+        if !object.appId.isMissing { json.string("appId", inventory.spelling(of: object.appId)) }
+        json.string("applicationName", report.applicationName(of: row))
         if let credential { facts(of: credential) }
       }
     }
@@ -164,15 +162,15 @@ final class OCSFDocument {
 
   private func facts(of row: AssessedCredential) {
     let validity = report.validity(of: row)
-    plain("status", row.status.name)
-    if let bucket = row.bucket { plain("bucket", report.buckets.name(of: bucket)) }
-    time("startDateTime", validity.start.instant)
-    time("endDateTime", validity.end.instant)
-    time("lastUsed", row.lastUsed)
+    json.plain("status", row.status.name)
+    if let bucket = row.bucket { json.plain("bucket", report.buckets.name(of: bucket)) }
+    json.time("startDateTime", validity.start.instant)
+    json.time("endDateTime", validity.end.instant)
+    json.time("lastUsed", row.lastUsed)
     guard let decision = row.decision else { return }
-    plain("target", decision.target.name)
-    plain("confidence", decision.confidence.name)
-    plain("candidateRule", decision.rule.description)
+    json.plain("target", decision.target.name)
+    json.plain("confidence", decision.confidence.name)
+    json.plain("candidateRule", decision.rule.description)
   }
 
   private func milliseconds(_ instant: Instant) -> Int64 {
@@ -189,30 +187,9 @@ final class OCSFDocument {
     json.plain(nameKey, name)
   }
 
-  private func number(_ key: StaticString, _ value: Int64) {
-    json.key(key)
-    json.number(value)
-  }
-
-  private func plain(_ key: StaticString, _ value: String) {
-    json.key(key)
-    json.plain(value)
-  }
-
-  private func string(_ key: StaticString, _ value: String) {
-    json.key(key)
-    json.string(value)
-  }
-
   /// Writes words for people, which may quote a tenant.
   private func visible(_ key: StaticString, _ value: String) {
     json.key(key)
     json.string(VisibleText.string(value))
-  }
-
-  private func time(_ key: StaticString, _ time: Instant?) {
-    guard let time else { return }
-    json.key(key)
-    json.time(time)
   }
 }

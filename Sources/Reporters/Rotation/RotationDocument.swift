@@ -15,14 +15,14 @@ package struct RotationDocument {
   package static func write(
     _ rotations: [Rotation], of report: AssessmentReport, to sink: ByteSink
   ) {
-    var document = RotationDocument(report, sink)
+    let document = RotationDocument(report, sink)
     document.write(rotations)
   }
 
-  private mutating func write(_ rotations: [Rotation]) {
+  private func write(_ rotations: [Rotation]) {
     json.object {
       json.time("asOf", report.asOf)
-      time("dataAsOf", report.dataAsOf)
+      json.time("dataAsOf", report.dataAsOf)
       json.string("tenantId", report.tenant.id)
       json.bool("isComplete", !report.isIncomplete)
       json.array("rotations") {
@@ -35,7 +35,7 @@ package struct RotationDocument {
     json.newLine()
   }
 
-  private mutating func write(_ rotation: Rotation) {
+  private func write(_ rotation: Rotation) {
     let object = report.directoryObject(of: rotation.old)
     json.object {
       json.string("id", "rotation/" + report.stableId(of: rotation.old))
@@ -45,18 +45,18 @@ package struct RotationDocument {
       if !object.appId.isMissing {
         json.string("appId", report.inventory.spelling(of: object.appId))
       }
-      text("applicationName", report.inventory.text.string(object.displayName))
-      text("team", report.team(of: report.object(of: rotation.old))?.name)
-      text("acceptance", RotationWords.acceptance(of: rotation.old, in: report))
+      json.string("applicationName", report.inventory.text.string(object.displayName))
+      json.string("team", report.team(of: report.object(of: rotation.old))?.name)
+      json.string("acceptance", RotationWords.acceptance(of: rotation.old, in: report))
       json.plain("kind", rotation.old.kind.name)
       json.key("old")
       credential(rotation.old)
       json.key("successor")
       if let successor = rotation.successor { credential(successor) } else { json.null() }
-      time("created", rotation.created)
-      time("adopted", rotation.adopted)
-      time("oldSilentSince", rotation.oldSilentSince)
-      time("safeToDeleteOn", rotation.safeToDeleteOn)
+      json.time("created", rotation.created)
+      json.time("adopted", rotation.adopted)
+      json.time("oldSilentSince", rotation.oldSilentSince)
+      json.time("safeToDeleteOn", rotation.safeToDeleteOn)
       json.array("notKnown") {
         for unknown in rotation.unknowns {
           json.object {
@@ -68,35 +68,22 @@ package struct RotationDocument {
     }
   }
 
-  private mutating func credential(_ row: AssessedCredential) {
+  private func credential(_ row: AssessedCredential) {
     let validity = report.validity(of: row)
     json.object {
       json.string("id", report.stableId(of: row))
       json.string("keyId", report.inventory.spelling(of: report.keyId(of: row)))
-      text("displayName", report.displayName(of: row))
-      time("startDateTime", validity.start.instant)
+      json.string("displayName", report.displayName(of: row))
+      json.time("startDateTime", validity.start.instant)
       if validity.end == .null {
         json.key("endDateTime")
         json.null()
       } else {
-        time("endDateTime", validity.end.instant)
+        json.time("endDateTime", validity.end.instant)
       }
       json.plain("status", row.status.name)
-      time("lastUsed", row.lastUsed)
+      json.time("lastUsed", row.lastUsed)
     }
-  }
-
-  /// Writes a time; leaves the key out if it is nil.
-  private mutating func time(_ key: StaticString, _ time: Instant?) {
-    guard let time else { return }
-    json.key(key)
-    json.time(time)
-  }
-
-  private mutating func text(_ key: StaticString, _ text: String?) {
-    guard let text else { return }
-    json.key(key)
-    json.string(text)
   }
 }
 

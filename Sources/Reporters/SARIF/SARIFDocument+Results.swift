@@ -22,9 +22,9 @@ extension SARIFDocument {
       if let bucket = row.bucket {
         json.plain("bucket", report.buckets.name(of: bucket))
       }
-      time("startDateTime", validity.start.instant)
-      time("endDateTime", validity.end.instant)
-      time("lastUsed", row.lastUsed)
+      json.time("startDateTime", validity.start.instant)
+      json.time("endDateTime", validity.end.instant)
+      json.time("lastUsed", row.lastUsed)
       if let days = report.daysLeft(of: row) {
         json.number("daysLeft", days)
       }
@@ -49,10 +49,8 @@ extension SARIFDocument {
     fingerprints(of: finding.id)
     json.object("properties") {
       common(finding.severity, id: finding.id)
-      if let credential = finding.credential {
-        json.string("credential", credential)
-      }
-      time("dueDateTime", finding.dueDateTime)
+      json.string("credential", finding.credential)
+      json.time("dueDateTime", finding.dueDateTime)
       if let row { identity(of: report.directoryObject(of: row)) }
     }
     json.endObject()
@@ -186,11 +184,5 @@ extension SARIFDocument {
       json.plain("confidence", decision.confidence.name)
       json.plain("rule", decision.rule.description)
     }
-  }
-
-  private func time(_ key: StaticString, _ time: Instant?) {
-    guard let time else { return }
-    json.key(key)
-    json.time(time)
   }
 }

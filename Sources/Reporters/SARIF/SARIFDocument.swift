@@ -101,9 +101,7 @@ final class SARIFDocument {
     json.plain("columnKind", "unicodeCodePoints")
     json.object("properties") {
       json.time("asOf", report.asOf)
-      if let dataAsOf = report.dataAsOf {
-        json.time("dataAsOf", dataAsOf)
-      }
+      json.time("dataAsOf", report.dataAsOf)
       json.string("tenantId", report.tenant.id)
       json.bool("isComplete", !report.isIncomplete)
       json.number("horizonDays", report.options.horizonDays)

@@ -64,22 +64,18 @@ private struct SavedApplicationReader {
         CredentialWording.objectType(row.objectType).capitalizingFirst,
         (text(row.objectId) ?? "not known") + state)
     }
-    add("Signs in", applications.lazy.compactMap { audience($0) }.first)
+    add(
+      "Signs in",
+      applications.lazy.compactMap {
+        DirectoryObject.SignInAudience(name: rows.string($0.signInAudience))
+          .flatMap { ShownWords.audience($0) }
+      }.first)
     add("Covered", applications.first.map { CredentialWording.coverage($0.coverage) })
     add("Team", applications.lazy.compactMap { team($0) }.first)
     add("Owners", owners)
     add("Used in", places)
     add("Privilege", applications.first.map { privilege($0) })
     return facts
-  }
-
-  private func audience(_ row: SavedApplication) -> String? {
-    let name = rows.string(row.signInAudience)
-    let known: [DirectoryObject.SignInAudience] = [
-      .azureADMyOrg, .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount,
-      .personalMicrosoftAccount,
-    ]
-    return known.first { $0.name == name }.flatMap { ShownWords.audience($0) }
   }
 
   private func team(_ row: SavedApplication) -> String? {

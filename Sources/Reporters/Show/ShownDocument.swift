@@ -9,27 +9,27 @@ package struct ShownDocument {
   private let json: JSONWriter
 
   package static func write(_ shown: ShownApplication, to sink: ByteSink) {
-    var document = ShownDocument(shown: shown, json: JSONWriter(sink))
+    let document = ShownDocument(shown: shown, json: JSONWriter(sink))
     document.write()
   }
 
-  private mutating func write() {
+  private func write() {
     json.object {
-      string("tenantId", shown.tenantId)
+      json.string("tenantId", shown.tenantId)
       json.time("asOf", shown.asOf)
-      time("dataAsOf", shown.dataAsOf)
+      json.time("dataAsOf", shown.dataAsOf)
       json.bool("isComplete", !shown.isIncomplete)
-      string("displayName", shown.name)
+      json.string("displayName", shown.name)
       facts("facts", shown.allFacts)
       if !shown.candidates.isEmpty {
         json.array("ownerCandidates") {
           for candidate in shown.candidates {
             json.object {
-              string("who", candidate.who)
-              string("proof", candidate.proof.name)
-              time("at", candidate.time)
-              string("text", OwnerCandidateWording.line(candidate).text)
-              string("source", candidate.source)
+              json.string("who", candidate.who)
+              json.string("proof", candidate.proof.name)
+              json.time("at", candidate.time)
+              json.string("text", OwnerCandidateWording.line(candidate).text)
+              json.string("source", candidate.source)
             }
           }
         }
@@ -48,7 +48,7 @@ package struct ShownDocument {
     json.newLine()
   }
 
-  private mutating func facts(_ key: StaticString, _ facts: [ShownApplication.Fact]) {
+  private func facts(_ key: StaticString, _ facts: [ShownApplication.Fact]) {
     json.object(key) {
       var seen: Set<String> = []
       for fact in facts where seen.insert(fact.name).inserted {
@@ -58,21 +58,21 @@ package struct ShownDocument {
     }
   }
 
-  private mutating func write(_ credential: ShownApplication.Credential) {
+  private func write(_ credential: ShownApplication.Credential) {
     let facts = credential.facts
     json.newLine()
     json.object {
-      string("id", credential.id)
-      string("kind", facts.kind.name)
-      string("displayName", credential.name)
-      string("keyId", credential.keyId)
-      string("objectType", credential.objectType.name)
-      string("status", facts.status.name)
-      string("severity", facts.severity.name)
-      string("why", StatusReason.text(for: facts))
-      time("startDateTime", facts.start)
-      time("endDateTime", facts.end)
-      time("lastUsed", facts.lastUsed)
+      json.string("id", credential.id)
+      json.string("kind", facts.kind.name)
+      json.string("displayName", credential.name)
+      json.string("keyId", credential.keyId)
+      json.string("objectType", credential.objectType.name)
+      json.string("status", facts.status.name)
+      json.string("severity", facts.severity.name)
+      json.string("why", StatusReason.text(for: facts))
+      json.time("startDateTime", facts.start)
+      json.time("endDateTime", facts.end)
+      json.time("lastUsed", facts.lastUsed)
       json.array("supersededBy") {
         for successor in credential.successors { json.string(successor) }
       }
@@ -80,95 +80,82 @@ package struct ShownDocument {
         for cover in credential.cover { json.string(cover) }
       }
       if let refusal = credential.refusal { write(refusal) }
-      string("trusts", credential.trusts)
-      string("thumbprint", credential.thumbprint)
-      string("certificate", credential.certificate)
-      string("sha256", credential.sha256)
+      json.string("trusts", credential.trusts)
+      json.string("thumbprint", credential.thumbprint)
+      json.string("certificate", credential.certificate)
+      json.string("sha256", credential.sha256)
       if !credential.certificateAlsoAt.isEmpty {
         json.array("certificateAlsoAt") {
           for place in credential.certificateAlsoAt { json.string(place) }
         }
       }
-      string("source", credential.source)
-      string("acceptance", credential.acceptance)
-      string("decision", credential.decision.map { shown.decisions[$0].move })
+      json.string("source", credential.source)
+      json.string("acceptance", credential.acceptance)
+      json.string("decision", credential.decision.map { shown.decisions[$0].move })
     }
   }
 
-  private mutating func write(_ refusal: ShownApplication.Refusal) {
+  private func write(_ refusal: ShownApplication.Refusal) {
     json.object("lastRefused") {
-      time("at", refusal.time)
+      json.time("at", refusal.time)
       json.number("errorCode", refusal.errorCode)
       json.number("count", refusal.count)
-      string("ipAddress", refusal.ipAddress)
-      string("resource", refusal.resource)
+      json.string("ipAddress", refusal.ipAddress)
+      json.string("resource", refusal.resource)
     }
   }
 
-  private mutating func write(_ decision: ShownApplication.Decision) {
+  private func write(_ decision: ShownApplication.Decision) {
     json.newLine()
     json.object {
-      string("rule", decision.rule)
-      string("title", decision.title)
-      string("target", decision.target.name)
-      string("move", decision.move)
-      string("confidence", decision.confidence.name)
+      json.string("rule", decision.rule)
+      json.string("title", decision.title)
+      json.string("target", decision.target.name)
+      json.string("move", decision.move)
+      json.string("confidence", decision.confidence.name)
       json.array("credentials") {
         for index in decision.credentials { json.string(shown.credentials[index].id) }
       }
       json.array("evidence") {
         for line in decision.evidence {
           json.object {
-            string("kind", line.kind.name)
-            string("text", line.text)
-            string("source", line.source)
+            json.string("kind", line.kind.name)
+            json.string("text", line.text)
+            json.string("source", line.source)
           }
         }
       }
       json.array("blockers") {
         for blocker in decision.blockers {
           json.object {
-            string("code", blocker.code)
-            string("text", blocker.text)
+            json.string("code", blocker.code)
+            json.string("text", blocker.text)
           }
         }
       }
       json.array("steps") {
         for step in decision.steps {
           json.object {
-            string("text", step.text)
-            string("command", step.command)
-            string("powershell", step.powershell)
+            json.string("text", step.text)
+            json.string("command", step.command)
+            json.string("powershell", step.powershell)
           }
         }
       }
-      string("reference", decision.reference)
+      json.string("reference", decision.reference)
     }
   }
 
-  private mutating func write(_ finding: ShownApplication.Finding) {
+  private func write(_ finding: ShownApplication.Finding) {
     json.newLine()
     json.object {
-      string("rule", finding.rule)
-      string("title", finding.title)
-      string("severity", finding.severity.name)
-      string("text", finding.text)
-      string("credential", finding.credential.map { shown.credentials[$0].id })
-      time("dueDateTime", finding.due)
-      string("acceptance", finding.acceptance)
+      json.string("rule", finding.rule)
+      json.string("title", finding.title)
+      json.string("severity", finding.severity.name)
+      json.string("text", finding.text)
+      json.string("credential", finding.credential.map { shown.credentials[$0].id })
+      json.time("dueDateTime", finding.due)
+      json.string("acceptance", finding.acceptance)
     }
-  }
-
-  /// Writes a text; leaves the key out if it is nil.
-  private mutating func string(_ key: StaticString, _ text: String?) {
-    guard let text else { return }
-    json.key(key)
-    json.string(text)
-  }
-
-  private mutating func time(_ key: StaticString, _ time: Instant?) {
-    guard let time else { return }
-    json.key(key)
-    json.time(time)
   }
 }

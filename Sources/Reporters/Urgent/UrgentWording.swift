@@ -109,9 +109,6 @@ package enum UrgentWording {
 
   /// Returns a name of limited length, with its hidden characters made visible.
   package static func clipped(_ text: String, to most: Int = longestName) -> String {
-    let shown = VisibleText.string(text)
-    let scalars = shown.unicodeScalars.prefix(most + 1)
-    return scalars.count <= most
-      ? shown : String(String.UnicodeScalarView(scalars.prefix(most))) + "…"
+    VisibleText.string(text).clipped(to: most)
   }
 }

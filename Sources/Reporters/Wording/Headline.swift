@@ -11,12 +11,6 @@ package struct Headline: Sendable {
   package var refused: Int
   /// The number of credentials that expire within 7 days.
   package var expiringWithinWeek: Int
-  /// The numbers of credentials that lapse within 7, 14 and 30 days without a successor.
-  ///
-  /// Each number includes the earlier ones.
-  package var lapsingWithinWeek: Int
-  package var lapsingWithinFortnight: Int
-  package var lapsingWithinMonth: Int
   /// The number of expired credentials with no known replacement.
   package var lapsed: Int
   private let absence: AbsenceWording
@@ -25,13 +19,10 @@ package struct Headline: Sendable {
   static let expires = "that needs action expires within a week"
 
   package init(_ report: AssessmentReport) {
-    let (figures, urgency) = (report.figures, report.urgency)
+    let figures = report.figures
     down = figures.down
-    refused = urgency.refused
+    refused = report.urgency.refused
     expiringWithinWeek = figures.expiring7d
-    lapsingWithinWeek = urgency.withinWeek
-    lapsingWithinFortnight = urgency.withinFortnight
-    lapsingWithinMonth = urgency.withinMonth
     lapsed = figures.lapsed
     absence = AbsenceWording(report)
   }

@@ -35,6 +35,17 @@ enum OwnerWording {
     return [Holder(name: team.name, address: team.contact, isTeam: true)] + (owners ?? [])
   }
 
+  /// Returns the holders in one line: `Ada Lovelace, Bob and 2 more`, `none`, `not collected`.
+  static func list(
+    _ row: AssessedObject, in report: AssessmentReport, atMost most: Int,
+    _ words: (Holder) -> String
+  ) -> String {
+    guard let owners = holders(of: row, in: report) else { return "not collected" }
+    guard !owners.isEmpty else { return "none" }
+    let more = owners.count > most ? " and \(owners.count - most) more" : ""
+    return owners.prefix(most).map(words).joined(separator: ", ") + more
+  }
+
   /// Returns owners in words; those who may have left come last.
   static func owners(_ owners: [Owner], in report: AssessmentReport) -> [Holder] {
     let holders = owners.map { owner in

@@ -3,23 +3,19 @@ package import Inventory
 
 /// Times in everyday words. UTC is stated once per report, not here.
 package enum TimeWording {
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   /// Returns `26 Nov 2026`.
   package static func date(_ instant: Instant) -> String { PlainDay.text(instant) }
 
   /// Returns `Nov 2026`.
   package static func month(_ instant: Instant) -> String {
     let date = instant.civilDate
-    return "\(months[date.month - 1]) \(date.year)"
+    return "\(CivilDate.monthNames[date.month - 1]) \(date.year)"
   }
 
   /// Returns `23 Nov`, for axes.
   package static func dayAndMonth(_ instant: Instant) -> String {
     let date = instant.civilDate
-    return "\(date.day) \(months[date.month - 1])"
+    return "\(date.day) \(CivilDate.monthNames[date.month - 1])"
   }
 
   /// Returns `23 Nov 2026, 06:00 UTC`.

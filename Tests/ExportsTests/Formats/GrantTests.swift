@@ -41,7 +41,6 @@ struct GrantTests {
     for text in [Text.page("oauth2PermissionGrants", [scopes]), "[\(scopes)]", scopes] {
       let inventory = try await read(text)
       #expect(inventory.oauth2PermissionGrants.map(\.clientId) == [Text.identifier(1)], "\(text)")
-      #expect(inventory.oauth2PermissionGrants.map(\.isForAllPrincipals) == [true])
       #expect(
         inventory.oauth2PermissionGrants.map { inventory.name($0.scope) } == [" User.Read.All"])
       #expect(inventory.unusable.isEmpty)

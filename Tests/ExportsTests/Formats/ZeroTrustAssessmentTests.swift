@@ -79,7 +79,6 @@ struct ZeroTrustAssessmentTests {
           principalId: Text.identifier(3), resourceId: Text.identifier(32),
           appRoleId: Text.identifier(31))
       ])
-    #expect(inventory.oauth2PermissionGrants.map(\.isForAllPrincipals) == [true, false])
     #expect(
       inventory.oauth2PermissionGrants.map { inventory.name($0.scope) }
         == ["User.Read openid", "Mail.Read"])

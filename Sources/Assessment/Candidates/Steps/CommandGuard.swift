@@ -24,22 +24,38 @@ struct CommandGuard {
 
   private var note: String { "# \(made); void after 7 days" }
 
+  /// Stops once the data is too old.
+  static func age(_ voidFrom: Instant) -> (bash: String, powershell: String) {
+    let end = voidFrom.secondsSinceEpoch
+    return (
+      "[ \"$(date -u +%s)\" -lt \(end) ] || { echo 'void: run lapse on new data' >&2; exit 1; }",
+      "if ([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -ge \(end)) { throw 'void: run lapse on new data' }"
+    )
+  }
+
+  /// Stops if another tenant is signed in to.
+  static func signIn(to tenant: String) -> (bash: [String], powershell: String) {
+    (
+      [
+        "tenant=$(", "az account show --query tenantId --output tsv", ")",
+        "[ \"$tenant\" = '\(tenant)' ] || { echo 'az is signed in to another tenant' >&2; exit 1; }",
+      ], "if ((Get-MgContext).TenantId -ne '\(tenant)') { throw 'signed in to another tenant' }"
+    )
+  }
+
   /// Returns a block for Bash; every `az` is on a line of its own.
   func bash(_ lines: [String]) -> String {
     ([
       "(", "set -eu", note,
-      "[ \"$(date -u +%s)\" -lt \(voidFrom.secondsSinceEpoch) ] || { echo 'void: run lapse on new data' >&2; exit 1; }",
-      "tenant=$(", "az account show --query tenantId --output tsv", ")",
-      "[ \"$tenant\" = '\(tenant)' ] || { echo 'az is signed in to another tenant' >&2; exit 1; }",
-    ] + lines + [")"]).joined(separator: "\n")
+      Self.age(voidFrom).bash,
+    ] + Self.signIn(to: tenant).bash + lines + [")"]).joined(separator: "\n")
   }
 
   /// Returns a block for PowerShell with the Microsoft Graph module.
   func powershell(_ lines: [String]) -> String {
     ([
       "& {", "$ErrorActionPreference = 'Stop'", note,
-      "if ([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() -ge \(voidFrom.secondsSinceEpoch)) { throw 'void: run lapse on new data' }",
-      "if ((Get-MgContext).TenantId -ne '\(tenant)') { throw 'signed in to another tenant' }",
+      Self.age(voidFrom).powershell, Self.signIn(to: tenant).powershell,
     ] + lines + ["}"]).joined(separator: "\n")
   }
 }

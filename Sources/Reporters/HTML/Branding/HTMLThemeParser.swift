@@ -1,3 +1,5 @@
+import System
+
 /// Reads theme.css: `:root { --name: #colour; … }`, also in `@media (prefers-color-scheme: dark)`.
 ///
 /// Apart from comments, nothing else is accepted.
@@ -100,7 +102,7 @@ package struct HTMLThemeParser {
   static func colour(_ scanner: inout TemplateScanner) -> String? {
     guard scanner.take("#") else { return nil }
     let digits = scanner.take(while: TemplateScanner.isName).lowercased()
-    guard digits.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+    guard digits.utf8.allSatisfy(\.isLowercaseHexadecimal) else {
       return nil
     }
     switch digits.utf8.count {

@@ -13,7 +13,7 @@ struct HTMLEmailHeader {
   private var title: String { page.branding.title ?? HTMLBranding.builtInTitle }
 
   private var tenant: String {
-    HTMLEmailReporter.clip(report.tenant.displayName ?? report.tenant.id, 80)
+    (report.tenant.displayName ?? report.tenant.id).clipped(to: 80)
   }
 
   var html: HTML {
@@ -64,7 +64,7 @@ struct HTMLEmailHeader {
       <p\(styles(.quiet))>\(title)</p>
       <h1\(styles(.title))><bdi>\(tenant)</bdi></h1>
       <p\(styles(.quiet))>As of <strong>\(TimeWording.dateAndTime(report.asOf))</strong>; \(page.age); tenant \
-      \(HTMLEmailReporter.clip(report.tenant.id, 80)).<br>
+      \(report.tenant.id.clipped(to: 80)).<br>
       \(collections)</p>
 
       """
@@ -88,7 +88,7 @@ struct HTMLEmailHeader {
     for ledger in report.incompleteLedgers {
       lines = lines + "<br>\n\(CompletenessWording.gap(ledger))"
       for reason in ledger.reasons.prefix(2) {
-        lines = lines + " \(HTMLEmailReporter.clip(reason.message, 160))"
+        lines = lines + " \(reason.message.clipped(to: 160))"
       }
       let more = ledger.reasons.count - 2
       if more > 0 { lines = lines + " And \(more) more reasons." }
@@ -96,7 +96,7 @@ struct HTMLEmailHeader {
     let unusable = report.unusableInputs
     if let first = unusable.first {
       let words: HTML = unusable.count == 1 ? "could" : "and \(unusable.count - 1) more could"
-      lines = lines + "<br>\n\(HTMLEmailReporter.clip(first.path, 120)) \(words) not be read."
+      lines = lines + "<br>\n\(first.path.clipped(to: 120)) \(words) not be read."
     }
     return """
       <div\(styles(.banner))><strong\(styles(.critical))>This report is incomplete.</strong> It shows only \
@@ -107,7 +107,7 @@ struct HTMLEmailHeader {
 
   private var note: HTML {
     guard let note = report.ageReason?.message else { return "" }
-    return "<p\(styles(.note))>\(HTMLEmailReporter.clip(note, 300))</p>\n"
+    return "<p\(styles(.note))>\(note.clipped(to: 300))</p>\n"
   }
 
   /// The figures of the report, in the same order as in every other format.

@@ -53,7 +53,7 @@ struct HTMLEmailPlan {
         let row = page.report.credentials[member]
         guard seen.insert(row.object).inserted, seen.count <= Self.mostNames else { continue }
         let name = page.report.applicationName(of: page.report.object(of: row)) ?? "no name"
-        names = "\(names)\(seen.count == 1 ? "" : ", ")<bdi>\(HTMLEmailReporter.clip(name))</bdi>"
+        names = "\(names)\(seen.count == 1 ? "" : ", ")<bdi>\(name.clipped(to: 60))</bdi>"
       }
     }
     let more = seen.count - Self.mostNames

@@ -59,12 +59,4 @@ package struct HTMLEmailReporter: Reporter {
       ? page.files.place(.json)
       : "in the files written with this one, " + names.joined(separator: ", ")
   }
-
-  /// Shortens text from a tenant; one character takes at most ten bytes of the page.
-  static func clip(_ text: String, _ most: Int = 60) -> String {
-    guard text.utf8.count > most else { return text }
-    let scalars = text.unicodeScalars.prefix(most + 1)
-    return scalars.count <= most
-      ? text : String(String.UnicodeScalarView(scalars.prefix(most))) + "…"
-  }
 }

@@ -109,7 +109,7 @@ struct HTMLEmailUrgent {
     let object = report.object(of: row)
     var step: HTML = ""
     if let first = plans?.neededPlan(for: row)?.steps.first {
-      step = "\n<br>To do first: \(HTMLEmailReporter.clip(first.text, 220))"
+      step = "\n<br>To do first: \(first.text.clipped(to: 220))"
     }
     return """
       <tr><td\(styles(.cell))><span\(styles.severity(row.severity))>\(status)</span>\(HTML(markup: end))
@@ -122,14 +122,14 @@ struct HTMLEmailUrgent {
   }
 
   private func name(_ name: String?) -> HTML {
-    name.map { "<bdi>\(HTMLEmailReporter.clip($0))</bdi>" } ?? "no name"
+    name.map { "<bdi>\($0.clipped(to: 60))</bdi>" } ?? "no name"
   }
 
   private func credential(_ row: AssessedCredential) -> HTML {
     let rest =
-      "\(HTMLEmailReporter.clip(CredentialWording.keyTail(of: row, in: report))) · \(row.kind.words)"
+      "\(CredentialWording.keyTail(of: row, in: report).clipped(to: 60)) · \(row.kind.words)"
     guard let name = report.displayName(of: row) else { return "\(rest)" }
-    return "<bdi>\(HTMLEmailReporter.clip(name))</bdi> · \(rest)"
+    return "<bdi>\(name.clipped(to: 60))</bdi> · \(rest)"
   }
 
   private func facts(
@@ -139,7 +139,7 @@ struct HTMLEmailUrgent {
     if let places = report.places(of: object), let place = PlaceWording.leading(places).first {
       facts = """
         \(facts); used in \(PlaceWording.kind(place)) \
-        <bdi>\(HTMLEmailReporter.clip(PlaceWording.location(place), 80))</bdi>
+        <bdi>\(PlaceWording.location(place).clipped(to: 80))</bdi>
         """
       if places.count > 1 { facts = "\(facts) and \(places.count - 1) more" }
     }
@@ -159,7 +159,7 @@ struct HTMLEmailUrgent {
     guard let first = owners.first else { return "no owner" }
     let title = first.isTeam ? "team" : "owner"
     let left = first.mayHaveLeft ? OwnerWording.left : ""
-    let owner: HTML = "\(title) <bdi>\(HTMLEmailReporter.clip(first.name))</bdi>\(left)"
+    let owner: HTML = "\(title) <bdi>\(first.name.clipped(to: 60))</bdi>\(left)"
     if first.isTeam { return owner }
     return owners.count > 1 ? "\(owner) and \(owners.count - 1) more" : owner
   }

@@ -1,5 +1,3 @@
-import System
-
 /// A complete HTTP answer.
 package struct HTTPAnswer: Sendable {
   package var status: Int
@@ -14,7 +12,7 @@ package struct HTTPAnswer: Sendable {
   }
 
   /// Parses the header lines of an answer.
-  init(status: Int, headerText: String, body: [UInt8]) {
+  package init(status: Int, headerText: String, body: [UInt8]) {
     self.status = status
     self.body = body
     headers = headerText.split(whereSeparator: \.isNewline).compactMap { line in
@@ -24,9 +22,6 @@ package struct HTTPAnswer: Sendable {
       )
     }
   }
-
-  /// Whether the server is busy or broken, so that a later attempt may succeed.
-  var isServerTrouble: Bool { status == 408 || status == 429 || status >= 500 }
 
   /// Returns the first header of that name, given in lower case.
   package func header(_ name: String) -> String? {

@@ -2,13 +2,13 @@ import Assessment
 import Inventory
 import Reporters
 
-extension ReportCommand {
+extension ReportBuilder {
   /// Refuses a baseline that does not exist, before anything is read.
   func check(_ baseline: String) throws(ExitStatus) {
     do throws(Baseline.Failure) {
       try Baseline.check(baseline)
     } catch {
-      throw refusal(options.redaction.hidden(error.message))
+      throw refusal(error.message)
     }
   }
 
@@ -17,8 +17,8 @@ extension ReportCommand {
     let kept = report.objects(heldBy: owner)
     guard !kept.isEmpty else {
       let unknown = report.objects.count { report.owners(of: $0) == nil }
-      throw refusal(
-        "--owner \(options.redaction.redact == nil ? SecretMarks.text(owner) : "WHO"): owns nothing in this export"
+      throw Terminal.refusal(
+        "--owner \(tokens == nil ? SecretMarks.text(owner) : "WHO"): owns nothing in this export"
           + (unknown == 0
             ? ": check the name, object ID or user principal name"
             : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")
@@ -26,11 +26,7 @@ extension ReportCommand {
     }
     var inventory = report.inventory
     inventory.keepObjects(kept)
-    do throws(AssessmentError) {
-      report = try Assessor.assess(inventory, options: report.options)
-    } catch {
-      throw refusal(options.redaction.hidden(error.message))
-    }
+    report = try assess(inventory, report.options)
   }
 
   /// Compares a report with the earlier one, if there is one.
@@ -40,7 +36,7 @@ extension ReportCommand {
       baseline = try Baseline.load(
         path, tenant: report.tenant.id, before: report.asOf, owner: report.options.owner)
     } catch {
-      throw refusal(options.redaction.hidden(error.message))
+      throw refusal(error.message)
     }
     if let owner = report.options.owner { baseline?.keep(owner, of: report) }
     guard let baseline else {
@@ -62,7 +58,7 @@ extension ReportCommand {
         with: baseline, rulesDigest: RulesDigest.rules,
         policyDigest: RulesDigest.policy(report.options))
     } catch {
-      throw refusal("--baseline \(path): \(options.redaction.hidden(error.message))")
+      throw refusal(error.message, after: "--baseline \(path): ")
     }
   }
 
@@ -80,13 +76,13 @@ extension ReportCommand {
       isMore = true
     }
     guard isMore else { return }
-    var options = report.options
-    options.acceptances = entries
-    if let again = try? Assessor.assess(report.inventory, options: options) { report = again }
+    var assessing = report.options
+    assessing.acceptances = entries
+    if let again = try? Assessor.assess(
+      report.inventory, options: assessing, jobs: options.effectiveJobs)
+    {
+      report = again
+    }
   }
 
-  private func refusal(_ message: String) -> ExitStatus {
-    Terminal.diagnostic("lapse: error: " + Terminal.visible(message))
-    return .wrongUsage
-  }
 }
