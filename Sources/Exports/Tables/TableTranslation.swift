@@ -95,6 +95,8 @@ struct TableTranslation {
   /// Returns the columns that a heading lacks to be that of a list of credentials.
   static func missingColumns(in heading: [String]) -> [String] {
     let roles = Set(heading.compactMap { TableColumn($0)?.role })
+    // One of the other two is enough beside the application.
+    if roles.contains(.appId), !roles.isDisjoint(with: [.keyId, .end]) { return [] }
     let wanted: [(TableColumn.Role, String)] = [
       (.appId, "AppId"), (.keyId, "KeyId"), (.end, "EndDate"),
     ]
