@@ -176,10 +176,10 @@ extension ComparedReport {
   }
 
   /// Returns when the refusals that a finding speaks of were last seen.
-  /// If no credential was refused, that is the earliest time that it may mean.
+  /// If that is not known, the newer log must reach back to three days before this report.
   func lastRefusal(behind finding: Finding, _ refusals: [Identifier: Instant]) -> Instant {
     finding.row.flatMap { refusals[identity(of: objects[$0])] }
-      ?? asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
+      ?? asOf.advanced(bySeconds: -3 * Instant.secondsPerDay)
   }
 
   package func spelling(of identifier: Identifier) -> String {
