@@ -156,11 +156,9 @@ extension ComparedReport {
 
   /// Whether the log is complete and would show a refusal again that was last seen at a time.
   ///
-  /// - Parameter time: nil if nothing was refused.
-  func showsRefusals(since time: Instant?) -> Bool {
+  func showsRefusals(since time: Instant) -> Bool {
     let log = collected(.signIns)
     guard log.state == .complete else { return false }
-    guard let time else { return true }
     return log.window?.reachesBack(to: time, from: min(dataAsOf ?? asOf, asOf)) ?? false
   }
 
@@ -173,6 +171,12 @@ extension ComparedReport {
       last[identity] = max(last[identity] ?? time, time)
     }
     return last
+  }
+
+  /// Returns when a credential that is down was last refused.
+  /// If that is not known, the newer log must reach back to three days before this report.
+  func lastRefusal(of credential: Credential) -> Instant {
+    credential.lastRefused ?? asOf.advanced(bySeconds: -3 * Instant.secondsPerDay)
   }
 
   /// Returns when the refusals that a finding speaks of were last seen.
