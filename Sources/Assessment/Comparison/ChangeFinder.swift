@@ -111,7 +111,7 @@ struct ChangeFinder {
       change.kind = .eliminated
     }
     if row.status == .outage, comparability.tellsOutages,
-      after.showsRefusals(since: row.lastRefused), signsIn(identity)
+      after.showsRefusals(since: before.lastRefusal(of: row)), signsIn(identity)
     {
       change.kind = .recovered
     }
@@ -131,7 +131,7 @@ struct ChangeFinder {
           now.isAccepted ? .accepted : .acceptanceEnded, .credential, before: old, after: new))
     }
     if was.status == .outage, now.status != .outage, now.status != .dormant,
-      !after.showsRefusals(since: was.lastRefused)
+      !after.showsRefusals(since: before.lastRefusal(of: was))
     {
       comparability.withholdOutage()
       (rowsAfter[new], rowsBefore[old]) = (.unknown, .unknown)

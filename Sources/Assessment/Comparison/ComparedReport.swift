@@ -156,11 +156,9 @@ extension ComparedReport {
 
   /// Whether the log is complete and would show a refusal again that was last seen at a time.
   ///
-  /// - Parameter time: nil if nothing was refused.
-  func showsRefusals(since time: Instant?) -> Bool {
+  func showsRefusals(since time: Instant) -> Bool {
     let log = collected(.signIns)
     guard log.state == .complete else { return false }
-    guard let time else { return true }
     return log.window?.reachesBack(to: time, from: min(dataAsOf ?? asOf, asOf)) ?? false
   }
 
@@ -175,11 +173,17 @@ extension ComparedReport {
     return last
   }
 
+  /// Returns when a credential that is down was last refused.
+  /// If that is not known, the newer log must reach back to three days before this report.
+  func lastRefusal(of credential: Credential) -> Instant {
+    credential.lastRefused ?? asOf.advanced(bySeconds: -3 * Instant.secondsPerDay)
+  }
+
   /// Returns when the refusals that a finding speaks of were last seen.
-  /// If no credential was refused, that is the earliest time that it may mean.
+  /// If that is not known, the newer log must reach back to three days before this report.
   func lastRefusal(behind finding: Finding, _ refusals: [Identifier: Instant]) -> Instant {
     finding.row.flatMap { refusals[identity(of: objects[$0])] }
-      ?? asOf.advanced(bySeconds: -30 * Instant.secondsPerDay)
+      ?? asOf.advanced(bySeconds: -3 * Instant.secondsPerDay)
   }
 
   package func spelling(of identifier: Identifier) -> String {

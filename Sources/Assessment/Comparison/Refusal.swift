@@ -81,7 +81,7 @@ struct Comparability {
   private static func hidesRefusals(_ before: ComparedReport, _ after: ComparedReport) -> Bool {
     let refusals = before.lastRefusals
     return before.credentials.contains {
-      $0.status == .outage && !after.showsRefusals(since: $0.lastRefused)
+      $0.status == .outage && !after.showsRefusals(since: before.lastRefusal(of: $0))
     }
       || before.findings.contains {
         $0.rule == .failingSignIns
