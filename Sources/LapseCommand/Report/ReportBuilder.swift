@@ -1,4 +1,5 @@
 import Assessment
+import Evidence
 import Inventory
 import Reporters
 
