@@ -122,9 +122,6 @@ struct AzureMonitorRecord {
   // MARK: Advanced hunting
 
   /// Whether an object is a row of Defender's table of sign-ins by service principals.
-  ///
-  /// https://learn.microsoft.com/defender-xdr/advanced-hunting-aadspnsignineventsbeta-table
-  /// (read 2026-11-29).
   static func isHuntingRow(_ fields: JSONFieldSet) -> Bool {
     fields[.timestamp] != nil && fields[.errorCode] != nil && fields[.appId] != nil
       && fields[.servicePrincipalId] != nil && fields[.status] == nil

@@ -23,11 +23,11 @@ struct SignInFacts {
   /// Rows of such a query.
   var queryRows = 0
   /// The maximum number of rows that Log Analytics returns in the portal and through its API, and
-  /// that Defender's advanced hunting returns.
+  /// that Defender's advanced hunting returns (10,000 in earlier years).
   ///
   /// https://learn.microsoft.com/azure/azure-monitor/service-limits#log-queries-and-language
   /// https://learn.microsoft.com/defender-xdr/advanced-hunting-limits
-  private static let rowLimits = [30_000, 100_000, 500_000]
+  private static let rowLimits = [10_000, 30_000, 100_000, 500_000]
   /// Lists without rows.
   var emptyLists = 0
   /// Up to two of the applications named in rows; more would not tell more.
