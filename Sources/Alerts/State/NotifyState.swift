@@ -18,7 +18,7 @@ package struct NotifyState: Codable, Hashable, Sendable {
     /// Whether it was recorded without a message, as old news; it is not repeated.
     package var isSilent: Bool?
     /// When it was last refused, if it is down.
-    package var refused: StoredInstant?
+    package var refused: Instant?
 
     package init(stage: Stage, told: Instant, end: Instant?, name: String?) {
       self.stage = stage

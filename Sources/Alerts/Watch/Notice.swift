@@ -79,7 +79,7 @@ package struct Notice: Sendable {
     if case .entered(let stage) = event {
       var entry = NotifyState.Entry(
         stage: stage, told: asOf, end: item.end, name: item.applicationName)
-      if stage == .down { entry.refused = item.lastRefused.map { StoredInstant($0) } }
+      if stage == .down { entry.refused = item.lastRefused }
       return entry
     }
     var entry =

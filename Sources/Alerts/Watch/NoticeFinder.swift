@@ -133,7 +133,7 @@ package struct NoticeFinder: Sendable {
     default: break
     }
     if item.silence == .accepted { return .accepted }
-    guard watch.isComplete, watch.showsRefusals(since: entry.refused?.instant) else { return nil }
+    guard watch.isComplete, watch.showsRefusals(since: entry.refused) else { return nil }
     if item.status == .covered || item.silence == .replaced { return .recovered }
     return nil
   }
