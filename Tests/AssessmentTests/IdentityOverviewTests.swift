@@ -152,8 +152,8 @@ import Testing
       }
     }
     #expect(covers.count == 3)
-    #expect(covers.values.min() ?? 0 > 100)
-    #expect(gaps > 100)
+    #expect(covers.values.min() ?? 0 >= Thoroughness.expected(100))
+    #expect(gaps > Thoroughness.expected(100))
   }
 
   /// Whether a client credential has ended or ends within the horizon.

@@ -39,7 +39,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: [
-      ("HYG-16", "HYG-16  "), ("b-nolog", "B-NOLOG  No log was collected"), ("B-FIND", "B-FIND  "),
+      ("HYG-16", "HYG-16  "), ("b-nolog", "B-NOLOG  No log that reaches"), ("B-FIND", "B-FIND  "),
       ("B-IAC", "B-IAC  "), ("LAST-PAGE-MISSING", "LAST-PAGE-MISSING  "), ("Outage", "outage  "),
       ("replacementReady", "replacementReady  "),
     ])
@@ -157,7 +157,7 @@ extension CommandLineTests {
       let bad = try Child(["report", empty] + options)
       #expect(bad.status == 3)
       #expect(
-        bad.lines == ["lapse: error: \(empty): is empty: export it again", nothing + counts])
+        bad.lines == ["lapse: error: empty.json: is empty: export it again", nothing + counts])
       _ = try report()
       let none = try Child(["report", folder] + options)
       #expect(none.status == 3)

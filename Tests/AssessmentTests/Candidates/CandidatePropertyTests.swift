@@ -125,7 +125,7 @@ import Testing
       }
       return nil
     }
-    #expect(deletes > 100, "the tenants hold what can be deleted")
+    #expect(deletes > Thoroughness.expected(100), "the tenants hold what can be deleted")
   }
 
   // MARK: One decision each

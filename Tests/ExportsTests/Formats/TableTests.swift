@@ -64,7 +64,7 @@ struct TableTests {
     let table = "AppName,AppId,KeyId,Expires\nx,\(Self.appId),\(Text.guid(31)),2026-12-03\n"
     let alone = try await read(["a.csv": table])
     #expect(alone.mergedCredentials.map(\.source) == [.passwordCredential])
-    #expect(alone.problems.first?.contains("secrets or certificates") == true)
+    #expect(alone.problems.first?.contains("1 credential is a secret or a certificate") == true)
     let together = try await read([
       "a.csv": table, "apps.json": Text.page("applications", [Text.application(1, keys: key)]),
     ])
