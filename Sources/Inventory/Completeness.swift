@@ -71,13 +71,13 @@ package struct CollectionLedger: Sendable {
 
     /// Whether it would show a refusal again that was last seen at a time, were there still one.
     ///
-    /// A log of the last 28 days is enough, whatever was refused before.
+    /// It must reach back to that time, or over the last week: what is refused once a week shows.
     ///
     /// - Parameter end: the time that the log should reach, give or take three days.
     package func reachesBack(to time: Instant, from end: Instant) -> Bool {
-      let month = end.advanced(bySeconds: -28 * Instant.secondsPerDay)
+      let week = end.advanced(bySeconds: -7 * Instant.secondsPerDay)
       let recent = end.advanced(bySeconds: -3 * Instant.secondsPerDay)
-      return from <= max(time, month) && until >= max(time, recent)
+      return from <= max(time, week) && until >= max(time, recent)
     }
 
     /// Returns the part up to a time; nil if nothing is left.

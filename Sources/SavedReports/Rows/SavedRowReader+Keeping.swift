@@ -24,6 +24,7 @@ extension SavedRowReader {
     row.lastUsed = field(.lastUsed)?.instant
     row.isAccepted = isAccepted
     if let value = field(.platformManaged), !value.isNull { row.isPlatformManaged = true }
+    row.refusal = try refusal()
     if keepsWords { try keepWords(of: &row) }
     holders.append(holder)
     rows.credentials.append(row)
@@ -38,7 +39,6 @@ extension SavedRowReader {
     row.cover = try list(.coveredBy)
     row.isCoverProven = field(.coverProven)?.bool
     row.isActiveSigning = field(.activeSigning)?.bool
-    row.refusal = try refusal()
     row.isPlatformManaged = false
     for (property, isManaged) in [(Property.platformManaged, true), (.note, false)] {
       try field(property)?.forEachMember { key, value in
