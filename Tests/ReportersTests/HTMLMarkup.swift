@@ -12,7 +12,9 @@ struct HTMLMarkup {
         "<\(name) class=\"panel plan owner\" id=\"\(id)\"", "<\(name) aria-labelledby=\"\(id)\"",
         "<\(name) id=\"\(id)-section\" aria-labelledby=\"\(id)\"",
       ] {
-        if let range = text.range(of: start, options: .literal) { return element(name, from: range.lowerBound) }
+        if let range = text.range(of: start, options: .literal) {
+          return element(name, from: range.lowerBound)
+        }
       }
     }
     return nil

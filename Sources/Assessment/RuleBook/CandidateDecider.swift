@@ -31,7 +31,9 @@ enum CandidateDecider {
     }
     let joined = CandidateJoin(words, shares)
     // Each thread has a context of its own.
-    nonisolated(unsafe) let contexts = (0..<jobs).map { _ in CandidateContext(report, context.tables) }
+    nonisolated(unsafe) let contexts = (0..<jobs).map { _ in
+      CandidateContext(report, context.tables)
+    }
     DispatchQueue.concurrentPerform(iterations: jobs) { worker in
       while let (number, objects) = shares.next() {
         var share = CandidateShare(objects, words: MessageRecorder())
