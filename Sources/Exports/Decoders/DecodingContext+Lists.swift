@@ -1,7 +1,7 @@
 import Inventory
 import JSONReading
 
-/// Readers of arrays, in the forms that Graph and PowerShell write.
+/// Readers of arrays, in the forms that Graph and PowerShell write, and notes on lists read to the end.
 extension DecodingContext {
   /// Passes each element of an array to `body`, which returns where the element ended.
   ///
@@ -66,5 +66,12 @@ extension DecodingContext {
       elements.resume(at: position)
       self = .array(elements)
     }
+  }
+
+  /// Records that the last page of an object's relation was read, possibly empty.
+  func noteLastPage(_ relation: RelationPage.Relation?, of scope: ObjectScope?) {
+    guard let relation, let scope else { return }
+    inventory.relationPages.append(
+      RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
   }
 }

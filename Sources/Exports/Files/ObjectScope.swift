@@ -20,12 +20,3 @@ struct ObjectScope: Hashable {
     return nil
   }
 }
-
-extension DecodingContext {
-  /// Records that the last page of an object's relation was read, possibly empty.
-  func noteLastPage(_ relation: RelationPage.Relation?, of scope: ObjectScope?) {
-    guard let relation, let scope else { return }
-    inventory.relationPages.append(
-      RelationPage(relation: relation, objectType: scope.type, objectId: scope.id))
-  }
-}
