@@ -251,7 +251,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         manual = Manual(options, pathlib.Path(scratch))
         folder = pathlib.Path(scratch) / "manual"
-        subprocess.run([options.lapse, "manual", folder], check=True)
+        subprocess.run([options.lapse, "manual", folder, "--quiet"], check=True)
         manual.readme()
         if options.only != "commands":
             manual.pages(folder)

@@ -137,7 +137,7 @@ class Checks:
         size = (mail / "report.html").stat().st_size
         self.check(f"{name}, for mail: 90 KB at most", [] if size <= 90_000 else [size])
         templates, branded = scratch / f"{name} templates", scratch / f"{name} branded"
-        subprocess.run([self.lapse, "templates", "export", templates], check=True)
+        subprocess.run([self.lapse, "templates", "export", templates, "--quiet"], check=True)
         skeleton = (templates / "skeleton.html").read_text(encoding="utf-8")
         skeleton = skeleton.replace("{{masthead}}", "<nav aria-label=\"Contoso\"><a href=\"https://contoso.example/\">"
                                     "{{logo}} {{title}}</a></nav>\n<div class=\"wide\">\n{{masthead}}").replace(
@@ -459,7 +459,7 @@ class Checks:
     def index(self, scratch, *names):
         """an index of the reports made before; its links lead to existing rows"""
         output = scratch / "index"
-        subprocess.run([self.lapse, "index", *(scratch / name / "report.json" for name in names), "--output", output], check=True)
+        subprocess.run([self.lapse, "index", *(scratch / name / "report.json" for name in names), "--output", output, "--quiet"], check=True)
         self.html("index", output / "index.html")
         links = [html.unescape(link) for link in re.findall(r'href="([^"]*)"', (output / "index.html").read_text(encoding="utf-8"))]
         pages = {}
