@@ -46,17 +46,14 @@ struct IdentityFacts {
     return own == .absent ? principal?.signInAudience ?? .absent : own
   }
 
-  /// Whether other tenants can use it, by either of the two: the principal's copy may be out of date.
   var isBeyondTenant: Tristate {
-    if application?.signInAudience.isBeyondTenant == true
-      || principal?.signInAudience.isBeyondTenant == true
-    {
-      return .yes
+    // The principal's copy may be out of date: the wider of the two counts.
+    if principal?.signInAudience.isBeyondTenant == true { return .yes }
+    return switch audience {
+    case .azureADMyOrg: .no
+    case .absent, .other: .unknown
+    case .azureADMultipleOrgs, .azureADandPersonalMicrosoftAccount, .personalMicrosoftAccount: .yes
     }
-    guard (application ?? principal)?.signInAudience == .azureADMyOrg else { return .unknown }
-    guard let principal else { return .no }
-    return principal.selected.contains(.signInAudience) && principal.signInAudience != .other
-      ? .no : .unknown
   }
 
   /// Whether it may have uses that no log of this tenant shows, so that silence proves nothing.

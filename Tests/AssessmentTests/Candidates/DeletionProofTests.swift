@@ -97,9 +97,6 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
       LackingTenant(ground, .identity, .unknown, "deletedDateTime was not selected") {
         $0.unselected(.deletedDateTime)
       },
-      LackingTenant(ground, .identity, .unknown, "that of the principal was not selected") {
-        $0.on("app-sp").unselected(.deletedDateTime).on("app")
-      },
       LackingTenant(ground, .platform, .unknown, "tags of the principal were not selected") {
         $0.on("app-sp").unselected(.tags)
       },
@@ -269,12 +266,6 @@ struct LackingTenant: Sendable, CustomTestStringConvertible {
         },
         LackingTenant(ground, .audience, .fails, "the principal says that other tenants can") {
           $0.on("app-sp").audience(.azureADMultipleOrgs).on("app")
-        },
-        LackingTenant(ground, .audience, .unknown, "that of the principal was not collected") {
-          $0.on("app-sp").unselected(.signInAudience).on("app")
-        },
-        LackingTenant(ground, .audience, .unknown, "the principal has one of an unknown name") {
-          $0.on("app-sp").audience(.other).on("app")
         },
         LackingTenant(ground, .redirectUris, .fails, "a web redirect URI") {
           $0.redirect("https://app.contoso.example/cb")

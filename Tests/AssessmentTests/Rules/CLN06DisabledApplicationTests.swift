@@ -46,18 +46,6 @@ import Testing
     }
   }
 
-  /// Without the principal's own signInAudience, other tenants may still use the application.
-  @Test func aDisabledPrincipalOfUnknownAudienceMayStopOnlyItsOwnTenant() throws {
-    let tenant = Self.disabled(enabled: false).used("a", -200)
-    #expect(try tenant.decision() == "CLN-06 delete high")
-    let wide = tenant.on("app-sp").audience(.azureADMultipleOrgs).on("app")
-    #expect(try !wide.decision().contains("delete"))
-    #expect(try !wide.on("app-sp").unselected(.signInAudience).decision().contains("delete"))
-    let narrow = Self.disabled(audience: .azureADMultipleOrgs, enabled: false).used("a", -200)
-      .on("app-sp").audience(.azureADMyOrg).on("app")
-    #expect(try !narrow.audience(.absent).decision().contains("delete"))
-  }
-
   @Test func theApplicationMustBeKnown() throws {
     let alone = Tenant().principal("app", flags: .isDisabled).secret("a", -200, 100)
       .used("a", -200)

@@ -134,8 +134,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
         + "refusal that names only the application (AADSTS7000222 and 7000215 for secrets, 700027 and "
         + "1000502 for certificates) can have meant it."
     case .audience:
-      "signInAudience of the application is AzureADMyOrg and that of the principal says nothing else, or "
-        + "the application is disabled everywhere."
+      "signInAudience is AzureADMyOrg, or the application is disabled everywhere."
     case .redirectUris:
       "web.redirectUris was collected and is empty, or the application is disabled."
     case .delegatedUse:
@@ -161,7 +160,8 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
       "collect passwordCredentials and keyCredentials with keyId, usage and type, and "
         + "tokenEncryptionKeyId, requestSignatureVerification and preferredSingleSignOnMode of the "
         + "object; of a principal's certificate also the report on its last use"
-    case .identity: "collect applications and service principals, all pages, with deletedDateTime"
+    case .identity:
+      "collect applications (with deletedDateTime) and service principals, all pages"
     case .platform:
       "collect tags of application and principal, identifierUris or servicePrincipalNames, "
         + "servicePrincipalType, and all credentials of both with displayName"
@@ -176,7 +176,7 @@ package enum DeletionFact: UInt8, CaseIterable, Sendable {
     case .ownUse, .credentialActivity: "collect appCredentialSignInActivities"
     case .traces:
       "collect the sign-in log, rows whole, with servicePrincipalCredentialKeyId and agent.parentAppId"
-    case .audience: "collect signInAudience of application and principal"
+    case .audience: "collect signInAudience of the application"
     case .redirectUris: "collect web.redirectUris of the application"
     case .delegatedUse, .activities: "collect servicePrincipalSignInActivities, all five activities"
     case .signIns: "collect the sign-ins of service principals of 30 days"

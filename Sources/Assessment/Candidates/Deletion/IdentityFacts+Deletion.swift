@@ -11,8 +11,7 @@ extension IdentityFacts {
     if let tenant, !owner.isMissing, owner != tenant { return .fails }
     guard principal.selected.contains(.appOwnerOrganizationId) else { return .unknown }
     if application.flags.contains(.deleted) || principal.flags.contains(.deleted) { return .fails }
-    return application.selected.intersection(principal.selected).contains(.deletedDateTime)
-      ? .holds : .unknown
+    return application.selected.contains(.deletedDateTime) ? .holds : .unknown
   }
 
   /// Whether it is known which of the two are disabled.
@@ -31,8 +30,12 @@ extension IdentityFacts {
 
   /// Whether both say that no other tenant can use it. The principal's copy may be out of date.
   var singleTenant: DeletionProof.Answer {
-    application == nil && isBeyondTenant == .no
-      ? .unknown : DeletionProof.Answer(not: isBeyondTenant)
+    if application?.signInAudience.isBeyondTenant == true
+      || principal?.signInAudience.isBeyondTenant == true
+    {
+      return .fails
+    }
+    return application?.signInAudience == .azureADMyOrg ? .holds : .unknown
   }
 
   var activities: DeletionProof.Answer {
