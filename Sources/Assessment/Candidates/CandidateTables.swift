@@ -1,6 +1,6 @@
 import Inventory
 
-/// What candidate rules look up beyond one credential, made from the report once. Threads share it.
+/// The lookup tables of candidate rules, built once per report and shared by all threads.
 struct CandidateTables {
   let tenant: Identifier?
   /// Whether sign-ins were in the inputs at all; likewise for the next two.

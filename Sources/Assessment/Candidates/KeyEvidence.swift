@@ -1,6 +1,6 @@
 import Inventory
 
-/// What the key credentials of one object say about its passwords, and these about the keys.
+/// What an object's keys reveal about its passwords, and its passwords about the keys.
 final class KeyEvidence {
   /// Whether the object's keyCredentials were collected completely.
   let areCollected: Bool

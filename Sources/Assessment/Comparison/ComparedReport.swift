@@ -155,7 +155,6 @@ extension ComparedReport {
   }
 
   /// Whether the log is complete and would show a refusal again that was last seen at a time.
-  ///
   func showsRefusals(since time: Instant) -> Bool {
     let log = collected(.signIns)
     guard log.state == .complete else { return false }

@@ -1,7 +1,7 @@
 import Inventory
 import JSONReading
 
-/// What looks like a secret is reported, and only that.
+/// Reports text that looks like a secret. The text itself is not kept.
 extension DecodingContext {
   /// Reads an object only for the secrets in it, discarding everything else.
   func readingForLeaksOnly(

@@ -5,8 +5,7 @@ import System
 
 /// Collects what the decoders of one file read and what is wrong with the file.
 ///
-/// Its extensions read properties, so that one of the wrong type is treated the same everywhere: left
-/// out, and reported once.
+/// Its extensions read properties. A property of the wrong type is left out and reported once.
 final class DecodingContext {
   /// A pointer, so that adding to the inventory needs no exclusivity check each time.
   private let collected = UnsafeMutablePointer<TenantInventory>.allocate(capacity: 1)

@@ -7,7 +7,7 @@ enum KindCertainty: Hashable {
   case unknown(isOpen: Bool)
   /// It is part of another credential: of a SAML certificate or a SharePoint add-in.
   case part
-  /// The application requires signed requests, and the key may be what verifies them.
+  /// The application requires signed requests, and this key may verify them.
   case verifiesRequests
 
   var answer: DeletionProof.Answer {
