@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// What one run has to send, planned before anything is sent.
 package struct NotifyPlan: Sendable {
@@ -38,7 +39,7 @@ package struct NotifyPlan: Sendable {
       for channel in channels { routed[channel, default: []].append(item) }
     }
     let waits = windows.contains { $0.holds(context.now) }
-    for sink in sinks.sorted(by: { $0.name < $1.name }) {
+    for sink in sinks.ordered(by: { $0.name < $1.name }) {
       let history = state.sink(sink.name, tenant: context.tenantId)
       if let history, history.asOf > context.asOf {
         ahead.append(sink.name)

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Applies the entries of `lapse-accepted.yml` to a report and finds what is wrong with them.
 struct AcceptanceMatcher {
@@ -29,7 +30,7 @@ struct AcceptanceMatcher {
   }
 
   private init(_ report: AssessmentReport) {
-    entries = report.options.acceptances.sorted { ($0.key, $0.line) < ($1.key, $1.line) }
+    entries = report.options.acceptances.ordered { ($0.key, $0.line) < ($1.key, $1.line) }
     acceptances = entries.map { Acceptance(entry: $0, hasEnded: $0.until <= report.asOf) }
     worst = entries.map { _ in .none }
     objects = entries.map { _ in nil }

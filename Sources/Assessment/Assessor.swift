@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// The entry point of the assessment: turns an inventory into a finished report.
 package enum Assessor {
@@ -90,7 +91,7 @@ extension AssessmentReport {
           + "so each live one and the last that ended count as active: look up the active one in "
           + "the portal.",
         count: count))
-    completeness[index].reasons.sort { $0.code.rawValue < $1.code.rawValue }
+    completeness[index].reasons.order { $0.code.rawValue < $1.code.rawValue }
   }
 }
 

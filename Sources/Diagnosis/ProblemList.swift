@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Gathers messages into distinct problems.
 package struct ProblemList: Sendable {
@@ -63,7 +64,7 @@ package struct ProblemList: Sendable {
       problem.files = [mention.file]
       problems.append(problem)
     }
-    return problems.enumerated().sorted { left, right in
+    return problems.enumerated().ordered { left, right in
       let keys = (rank(left.element), rank(right.element))
       if keys.0 != keys.1 { return keys.0 < keys.1 }
       if left.element.count != right.element.count {

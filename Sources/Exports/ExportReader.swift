@@ -1,5 +1,6 @@
 package import Inventory
 import Synchronization
+import System
 
 /// Reads exports into one inventory; the entry point of this module.
 ///
@@ -54,13 +55,13 @@ package enum ExportReader {
     inventory.joinObjectsNamedByClientId()
     inventory.adoptKinds(of: facts.reduce(into: []) { $0.formUnion($1.assumedSecrets) })
     inventory.merge()
-    inventory.inputs.sort {
+    inventory.inputs.order {
       ($0.path, $0.sha256 ?? "", $0.bytes) < ($1.path, $1.sha256 ?? "", $1.bytes)
     }
     let checks = CompletenessChecks(inventory, facts: facts)
     inventory.completeness = checks.ledgers()
     inventory.principalActivityState = checks.principalActivityState()
-    return (inventory, facts.map { FileReading($0) }.sorted { $0.path < $1.path })
+    return (inventory, facts.map { FileReading($0) }.ordered { $0.path < $1.path })
   }
 }
 

@@ -135,7 +135,7 @@ struct InputWalker {
       return
     }
     // In byte order.
-    for entry in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    for entry in names.ordered(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       visit(
         location.hasSuffix("/") ? location + entry : location + "/" + entry,
         path: path.isEmpty ? entry : path + "/" + entry, layout: layout + "/" + entry,

@@ -1,3 +1,5 @@
+import System
+
 /// The contents of an X.509 certificate whose bytes an export includes; the bytes are not kept.
 ///
 /// https://www.rfc-editor.org/rfc/rfc5280#section-4.1
@@ -156,7 +158,7 @@ extension TenantInventory {
       return (key, published)
     }
     .filter { seen.insert($0.0).inserted }
-    .sorted { $0.0.precedes($1.0) }
+    .ordered { $0.0.precedes($1.0) }
     .map(\.1)
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// Merges what several files say about the same object, all copies at once.
 extension TenantInventory {
   /// Merges duplicates and leaves one entry in `objectOrder` for each object.
@@ -157,7 +159,7 @@ extension TenantInventory {
         }
       }
     }
-    let sorted = places.sorted {
+    let sorted = places.ordered {
       $0.key.kind != $1.key.kind
         ? $0.key.kind.rawValue < $1.key.kind.rawValue : $0.key.text < $1.key.text
     }

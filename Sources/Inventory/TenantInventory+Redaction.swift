@@ -1,3 +1,5 @@
+import System
+
 /// Replaces names, ids and addresses with tokens, once everything that uses them is assessed.
 extension TenantInventory {
   /// Redacts the inventory: everything from the inputs not known to be harmless becomes a token.
@@ -168,7 +170,7 @@ extension TenantInventory {
       inputs[index].sha256 = inputs[index].sha256.map(redaction.digest)
       inputs[index].problem = inputs[index].problem.map(redaction.sentence)
     }
-    inputs.sort { ($0.path, $0.sha256 ?? "", $0.bytes) < ($1.path, $1.sha256 ?? "", $1.bytes) }
+    inputs.order { ($0.path, $0.sha256 ?? "", $0.bytes) < ($1.path, $1.sha256 ?? "", $1.bytes) }
     for index in secretLeaks.indices {
       secretLeaks[index].path = redaction.text(secretLeaks[index].path)
       secretLeaks[index].objectId = ids[secretLeaks[index].objectId]
@@ -210,12 +212,12 @@ extension TenantInventory {
   private mutating func sortRedacted() {
     sortPublishedCertificates()
     let objects = objects
-    objectOrder.sort { left, right in
+    objectOrder.order { left, right in
       let (one, two) = (objects[Int(left)], objects[Int(right)])
       if one.type != two.type { return one.type.rawValue < two.type.rawValue }
       return one.id < two.id
     }
-    owners.sort { left, right in
+    owners.order { left, right in
       if left.objectType != right.objectType {
         return left.objectType.rawValue < right.objectType.rawValue
       }

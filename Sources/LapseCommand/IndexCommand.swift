@@ -67,10 +67,10 @@ struct IndexCommand: ParsableCommand {
         }
         heads.append(try SavedReportReader.head(of: path))
       }
-      for (tenant, own) in Dictionary(grouping: heads, by: \.tenantId).sorted(by: {
+      for (tenant, own) in Dictionary(grouping: heads, by: \.tenantId).ordered(by: {
         $0.key < $1.key
       }) {
-        let newest = own.sorted { ($1.asOf, $0.path) < ($0.asOf, $1.path) }
+        let newest = own.ordered { ($1.asOf, $0.path) < ($0.asOf, $1.path) }
         entries += try Self.entries(of: newest, &comparisons[tenant])
       }
       try directory.create()

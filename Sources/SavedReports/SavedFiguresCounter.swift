@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Adds up the rows of a saved report as they are read.
 struct SavedFiguresCounter {
@@ -42,7 +43,7 @@ struct SavedFiguresCounter {
   }
 
   private mutating func keepWorst() {
-    worst.sort(by: SavedCredential.precedes)
+    worst.order(by: SavedCredential.precedes)
     worst.removeLast(max(0, worst.count - SavedReport.worstLimit))
   }
 

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Compares the current items with what a recipient knows.
 package struct NoticeFinder: Sendable {
@@ -62,8 +63,8 @@ package struct NoticeFinder: Sendable {
         news.notices.append(notice)
       }
     }
-    news.notices.sort { WatchedItem.precedes($0.item, $1.item) }
-    for (key, entry) in told.sorted(by: { $0.key < $1.key }) where entry.isOpen {
+    news.notices.order { WatchedItem.precedes($0.item, $1.item) }
+    for (key, entry) in told.ordered(by: { $0.key < $1.key }) where entry.isOpen {
       if let event = closing(key, entry) {
         let item = items[key] ?? Self.gone(key, entry)
         news.notices.append(Notice(item: item, event: event, before: entry))

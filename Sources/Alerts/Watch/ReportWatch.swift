@@ -2,6 +2,7 @@ import Assessment
 package import Inventory
 import Reporters
 package import SavedReports
+import System
 
 /// Reads from a saved report what may become news.
 package struct ReportWatch: Sendable {
@@ -41,7 +42,7 @@ package struct ReportWatch: Sendable {
       guard let end = items[position].end else { continue }
       items[position].isAtWholeDay = end.seconds(since: asOf) % Instant.secondsPerDay == 0
     }
-    items.sort(by: WatchedItem.precedes)
+    items.order(by: WatchedItem.precedes)
   }
 
   /// Whether the log is complete and would show a refusal again that was last seen at a time.

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Finds the differences between an older report and a newer one.
 struct ChangeFinder {
@@ -285,7 +286,7 @@ struct ComparedIdentities {
       positions[report.identity(of: report.objects[row.object]), default: []].append(position)
     }
     for identity in positions.keys where positions[identity]?.count ?? 0 > 1 {
-      positions[identity]?.sort { left, right in
+      positions[identity]?.order { left, right in
         let (first, second) = (report.credentials[left], report.credentials[right])
         let starts = (
           first.start?.secondsSinceEpoch ?? .min, second.start?.secondsSinceEpoch ?? .min

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// The differences between two reports of one tenant.
 ///
@@ -77,7 +78,7 @@ package struct Comparison: Sendable {
 
   private func sorted() -> [Change] {
     changes.map { (change: $0, severity: severity(of: $0), id: id(of: $0)) }
-      .sorted { left, right in
+      .ordered { left, right in
         let places = (left.change.kind.place, right.change.kind.place)
         if places.0 != places.1 { return places.0 < places.1 }
         if left.severity != right.severity { return left.severity > right.severity }

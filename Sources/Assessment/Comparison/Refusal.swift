@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// Why some differences between two reports cannot be told.
 package struct Refusal: Sendable {
@@ -24,7 +25,7 @@ package struct Refusal: Sendable {
 
   init(_ reason: Reason, _ kinds: Set<ChangeKind>) {
     self.reason = reason
-    self.kinds = kinds.sorted { $0.place < $1.place }
+    self.kinds = kinds.ordered { $0.place < $1.place }
   }
 
   /// A stable code that other programs match on.

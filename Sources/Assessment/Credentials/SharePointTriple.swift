@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// The credential of a SharePoint add-in: one secret in three places of a service principal.
 ///
@@ -26,7 +27,7 @@ package struct SharePointTriple: Hashable, Sendable {
       range.contains(where: { role(of: inventory.credentials[$0]) == .sign })
     else { return [] }
     var entries = range.compactMap { Entry(index: $0, inventory) }
-    entries.sort { ($0.end, $0.start, $0.keyId) < ($1.end, $1.start, $1.keyId) }
+    entries.order { ($0.end, $0.start, $0.keyId) < ($1.end, $1.start, $1.keyId) }
     var triples: [SharePointTriple] = []
     var first = 0
     while first < entries.count {

@@ -1,3 +1,5 @@
+import System
+
 /// The platforms that issue tokens, by host.
 package struct FederatedIssuers: ReferenceTable {
   package static let name = "federatedIssuers"
@@ -93,7 +95,7 @@ package struct FederatedIssuers: ReferenceTable {
     }
     // The most specific pattern comes first.
     bySuffix = bySuffix.mapValues { patterns in
-      patterns.sorted { left, right in
+      patterns.ordered { left, right in
         let (first, second) = (left.prefix.utf8.count, right.prefix.utf8.count)
         return first != second ? first > second : left.prefix < right.prefix
       }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// The roles that make an application powerful. Every other role is `low`.
 ///
@@ -155,6 +156,6 @@ enum PrivilegedRoles {
   }
 
   private static func sorted(_ roles: [PrivilegedRole]) -> [PrivilegedRole] {
-    roles.sorted { $0.id < $1.id }
+    roles.ordered { $0.id < $1.id }
   }
 }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Notes that the data does not match the time of the report.
 enum DataAge {
@@ -16,7 +17,7 @@ enum DataAge {
       guard entry.collection == .applications else { return entry }
       var entry = entry
       entry.reasons.append(reason)
-      entry.reasons.sort { $0.code.rawValue < $1.code.rawValue }
+      entry.reasons.order { $0.code.rawValue < $1.code.rawValue }
       if isTooOld, !options.asOfIsExplicit { entry.state = .partial }
       return entry
     }

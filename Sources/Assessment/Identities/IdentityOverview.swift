@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// How the credentials of one identity relate to each other, computed once for all of them.
 ///
@@ -94,7 +95,7 @@ struct IdentityOverview {
     for credential in all where credential.kind.isClientCredential && credential.isUsable {
       if let end = credential.end, end > asOf { periods.append((credential.start ?? .min, end)) }
     }
-    periods.sort { $0.start < $1.start }
+    periods.order { $0.start < $1.start }
     for period in periods {
       guard period.start <= coveredWithoutGapUntil else { break }
       coveredWithoutGapUntil = max(coveredWithoutGapUntil, period.end)

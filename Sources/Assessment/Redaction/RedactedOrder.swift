@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// The order of rows by their tokens, and the previous index of each row.
 struct RedactedOrder {
@@ -10,7 +11,7 @@ struct RedactedOrder {
   /// - Parameter report: the report, with tokens in its inventory already.
   init(_ report: AssessmentReport) {
     let inventory = report.inventory
-    objects = report.objects.indices.sorted { left, right in
+    objects = report.objects.indices.ordered { left, right in
       let (one, two) = (
         inventory.objects[Int(report.objects[left].object)],
         inventory.objects[Int(report.objects[right].object)]
@@ -19,7 +20,7 @@ struct RedactedOrder {
       return one.id != two.id ? one.id < two.id : left < right
     }
     credentials = objects.flatMap { index in
-      report.objects[index].credentialRange.sorted { left, right in
+      report.objects[index].credentialRange.ordered { left, right in
         let (one, two) = (report.credentials[left], report.credentials[right])
         if one.kind != two.kind { return one.kind.idPart < two.kind.idPart }
         let (first, second) = (report.keyId(of: one), report.keyId(of: two))
@@ -56,13 +57,13 @@ struct RedactedOrder {
       var row = row
       row.first = moved(row.first)
       return row
-    }.sorted { $0.first < $1.first }
+    }.ordered { $0.first < $1.first }
     report.findingRows = before.findingRows.map { row in
       var row = row
       row.object = row.object.map { ReportObjectIndex(places[Int($0)]) }
       row.credential = row.credential.map(moved)
       return row
-    }.sorted { left, right in
+    }.ordered { left, right in
       if left.rule != right.rule { return left.rule < right.rule }
       let one = left.object.map { Int($0) } ?? .max
       let two = right.object.map { Int($0) } ?? .max

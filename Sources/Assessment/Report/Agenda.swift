@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// What has to be done when: the lists at the top of a report.
 /// Each credential is in at most one of them.
@@ -59,13 +60,13 @@ package struct Agenda: Sendable {
     func isAccepted(_ index: ReportCredentialIndex) -> Bool {
       report.isAccepted(report.credentials[Int(index)])
     }
-    week.sort {
+    week.order {
       let (left, right) = (severity($0) < .medium, severity($1) < .medium)
       return left != right ? right : (end($0), $0) < (end($1), $1)
     }
-    month.sort { (end($0), $0) < (end($1), $1) }
-    later.sort { (end($0), $0) < (end($1), $1) }
-    lapsed.sort {
+    month.order { (end($0), $0) < (end($1), $1) }
+    later.order { (end($0), $0) < (end($1), $1) }
+    lapsed.order {
       let (left, right) = (severity($0), severity($1))
       return left != right ? left > right : (end($1), $0) < (end($0), $1)
     }

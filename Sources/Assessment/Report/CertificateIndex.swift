@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// The certificates that are in more than one place.
 /// That is on several credentials, or on one and in a file or SAML metadata among the inputs.
@@ -38,7 +39,7 @@ package struct CertificateIndex: Sendable {
         Entry(
           leadingBytes: thumbprint.leadingBytes, credential: ReportCredentialIndex(index)))
     }
-    entries.sort {
+    entries.order {
       ($0.leadingBytes, $0.credential.position) < ($1.leadingBytes, $1.credential.position)
     }
     var start = 0

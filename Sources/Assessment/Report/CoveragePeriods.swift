@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// When an identity can sign in, from as-of: the merged periods of its client credentials.
 ///
@@ -27,7 +28,7 @@ package struct CoveragePeriods {
     let valid = rows.rows(of: row, in: report)
       .flatMap { report.credentials[$0.credentialRange] }
       .compactMap { period(of: $0) }
-      .sorted { $0.start < $1.start }
+      .ordered { $0.start < $1.start }
     var joined: [Period] = []
     for period in valid {
       guard let last = joined.last, let lastEnd = last.end, period.start <= lastEnd else {

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Finds who may know the owner of an application that nobody present is responsible for.
 package struct OwnerCandidateIndex: Sendable {
@@ -63,7 +64,7 @@ extension AssessmentReport {
     var found = audited(object) + committed(object)
     // The application and its service principal may both name somebody.
     for part in parts(of: object) { found += declared(by: part) }
-    found.sort(by: OwnerCandidate.precedes)
+    found.order(by: OwnerCandidate.precedes)
     var known: Set<OwnerCandidate> = []
     found = found.filter { candidate in
       var claim = candidate

@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// Applications by owner, with what has to be done about them.
 package struct OwnerShares: Sendable {
@@ -67,7 +68,7 @@ package struct OwnerShares: Sendable {
           .lowercased()
       )
     }
-    .sorted { left, right in
+    .ordered { left, right in
       let ranks = (Self.rank(left.share), Self.rank(right.share))
       if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
       let counts = (left.share.acting.count, right.share.acting.count)

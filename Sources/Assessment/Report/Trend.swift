@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 /// The figures of one tenant over time, from the summaries of its reports.
 package struct Trend: Sendable {
@@ -34,7 +35,7 @@ package struct Trend: Sendable {
   package init() {}
 
   package init(_ points: [Point]) {
-    for point in points.sorted(by: { $0.asOf < $1.asOf }) {
+    for point in points.ordered(by: { $0.asOf < $1.asOf }) {
       if self.points.last?.asOf == point.asOf { self.points.removeLast() }
       self.points.append(point)
     }

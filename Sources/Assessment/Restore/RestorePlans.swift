@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// The restore steps for many credentials of one report, and their applications' alternatives.
 package final class RestorePlans: Sendable {
@@ -72,7 +73,7 @@ package final class RestorePlans: Sendable {
         || row.kind.isClientCredential && report.isLive(row)
           && (ownEnd <= report.asOf || end(of: row) > ownEnd)
     }
-    .sorted { end(of: $0) > end(of: $1) }
+    .ordered { end(of: $0) > end(of: $1) }
   }
 
   /// Returns the first credential of the same kind that starts only after this one has ended.

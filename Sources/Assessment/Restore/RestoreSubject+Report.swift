@@ -1,4 +1,5 @@
 package import Inventory
+import System
 
 extension RestoreSubject {
   /// Creates the subject from what a report knows about a credential that failed, or is about to.
@@ -108,7 +109,7 @@ extension RestoreSubject {
         }
       }
     }
-    alternatives.sort {
+    alternatives.order {
       ($0.end ?? ExpiryBuckets.never, $1.keyId) > ($1.end ?? ExpiryBuckets.never, $0.keyId)
     }
     switch object.signInAudience {

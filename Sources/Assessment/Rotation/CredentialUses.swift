@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// When each credential was first used and last presented, looked up by keyId.
 struct CredentialUses {
@@ -29,7 +30,7 @@ struct CredentialUses {
       rows.append(
         Row(keyId: activity.keyId, appId: activity.appId, time: time, isSuccess: false))
     }
-    self.rows = rows.sorted {
+    self.rows = rows.ordered {
       $0.keyId != $1.keyId ? $0.keyId < $1.keyId : $0.time < $1.time
     }
   }

@@ -1,3 +1,5 @@
+import System
+
 /// Suggests names for one that the user typed and that nothing has.
 package struct NearestNames {
   private let sought: [UInt8]
@@ -34,7 +36,7 @@ package struct NearestNames {
   }
 
   private mutating func keepNearest() {
-    found.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    found.order { ($0.distance, $0.name) < ($1.distance, $1.name) }
     found.removeLast(max(0, found.count - most))
   }
 

@@ -1,3 +1,5 @@
+import System
+
 /// What people may read about a rule, by its ID.
 package enum RuleBook {
   /// Every rule, by ID, whether or not it found something: the same in every report.
@@ -26,7 +28,7 @@ extension ReportRules {
     for row in report.credentials {
       if let decision = row.decision { deciders.add(decision.rule) }
     }
-    let deciding = deciders.counts.sorted { $0.value < $1.value }.map {
+    let deciding = deciders.counts.ordered { $0.value < $1.value }.map {
       Deciding(description: RuleBook.description(of: $0.value), credentials: $0.count)
     }
     var named = Tally<RuleID>()

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// All rules that make findings, sorted by ID.
 /// A new rule is one file in `Rules/` and one line here.
@@ -31,7 +32,7 @@ package enum RuleCatalogue {
     let finding =
       ofObjects.map { $0.description } + ofInputs.map { $0.description }
       + ofAcceptances.map { $0.description }
-    return (finding + CandidateCatalogue.descriptions).sorted { $0.id < $1.id }
+    return (finding + CandidateCatalogue.descriptions).ordered { $0.id < $1.id }
   }()
 }
 

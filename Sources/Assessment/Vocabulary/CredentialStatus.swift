@@ -1,3 +1,5 @@
+import System
+
 /// What the state of a credential means for the application.
 /// The first match wins, in this order.
 package enum CredentialStatus: String, CaseIterable, Sendable {
@@ -16,7 +18,7 @@ package enum CredentialStatus: String, CaseIterable, Sendable {
   package var name: String { rawValue }
 
   /// The most urgent status first, the one that needs nothing last.
-  package static let worstFirst = allCases.sorted { $0.place < $1.place }
+  package static let worstFirst = allCases.ordered { $0.place < $1.place }
 
   private var place: Int {
     switch self {

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Finds the credential that a message is about.
 struct CredentialFinder {
@@ -36,7 +37,7 @@ struct CredentialFinder {
     _ credentials: [KnownCredential], _ answer: inout Answer
   ) -> CredentialFinding? {
     let ended = credentials.filter { $0.hasEnded(at: time) }
-      .sorted { ($0.end ?? time, $1.keyId) > ($1.end ?? time, $0.keyId) }
+      .ordered { ($0.end ?? time, $1.keyId) > ($1.end ?? time, $0.keyId) }
     if let keyId = refusedKey(),
       let known = application.credentials.first(where: { $0.keyId == keyId })
     {

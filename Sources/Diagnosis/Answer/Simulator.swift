@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Compares a token with the federated credentials of a tenant before a pipeline presents it.
 package struct Simulator: Sendable {
@@ -28,7 +29,7 @@ package struct Simulator: Sendable {
         matches.append(.init(application: application, comparisons: taken))
       }
     }
-    others.sort {
+    others.order {
       $0.1.nearness != $1.1.nearness
         ? $0.1.nearness > $1.1.nearness : $0.0.appId < $1.0.appId
     }

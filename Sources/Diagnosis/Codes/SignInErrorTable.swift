@@ -1,4 +1,5 @@
 import Assessment
+import System
 
 /// Entra's error codes that an application can meet, as data: a new code is one entry here.
 ///
@@ -18,7 +19,7 @@ package enum SignInErrorTable {
   package static func isKnown(_ code: Int32) -> Bool { byCode[code] != nil }
 
   /// All entries, sorted by code.
-  package static var all: [SignInError] { entries.sorted { $0.code < $1.code } }
+  package static var all: [SignInError] { entries.ordered { $0.code < $1.code } }
 
   private static let byCode = Dictionary(
     entries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

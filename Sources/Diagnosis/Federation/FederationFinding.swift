@@ -1,3 +1,5 @@
+import System
+
 /// How a presented token compares with an application's federated credentials.
 package struct FederationFinding: Sendable {
   package var token: PresentedToken
@@ -14,7 +16,7 @@ package struct FederationFinding: Sendable {
     self.token = token
     let all = application.trusts.map { TrustComparison(token, $0.credential, $0.trust) }
     comparisons = Array(
-      all.enumerated().sorted {
+      all.enumerated().ordered {
         $0.element.nearness != $1.element.nearness
           ? $0.element.nearness > $1.element.nearness : $0.offset < $1.offset
       }.map(\.element).prefix(Self.most))

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 extension KnownDirectory {
   /// Returns the input for the restore steps of an application.
@@ -42,7 +43,7 @@ extension KnownDirectory {
       $0.kind.isClientCredential && !$0.isPlatformManaged && $0.isLive(at: asOf)
         && $0.keyId != credential?.keyId
     }.map { .init(kind: $0.kind, keyId: $0.keyId, name: $0.name, end: $0.end) }
-      .sorted {
+      .ordered {
         ($0.end ?? ExpiryBuckets.never, $1.keyId) > ($1.end ?? ExpiryBuckets.never, $0.keyId)
       }
     let own = application.secrets.filter { $0.isOnPrincipal == isOnPrincipal }

@@ -1,6 +1,7 @@
 import Assessment
 import Inventory
 import JSONReading
+import System
 
 /// Takes a `report.json` apart for ``SavedDirectoryReader``.
 struct SavedDirectoryVisitor: JSONDocumentVisitor {
@@ -209,7 +210,7 @@ struct SavedDirectoryVisitor: JSONDocumentVisitor {
 
   /// Returns the values that may replace placeholders.
   private static func fields(_ node: JSONNode?) -> [MessageField] {
-    (node?.members ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
+    (node?.members ?? [:]).ordered { $0.key < $1.key }.compactMap { name, value in
       if let text = value.string { return MessageField(name, .text(text)) }
       if let number = value.integer { return MessageField(name, .number(number)) }
       let lines = value.elements.compactMap(\.string)

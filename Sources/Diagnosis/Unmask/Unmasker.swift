@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Finds the application of a message that does not name it.
 /// It follows every trace, ranks the applications by their clues, and calls one decided only if no
@@ -59,13 +60,13 @@ struct Unmasker {
     let suspects = clues.map { id, clues in
       Suspect(
         appId: id, application: directory.application(id),
-        clues: clues.enumerated().sorted {
+        clues: clues.enumerated().ordered {
           $0.element.strength != $1.element.strength
             ? $0.element.strength > $1.element.strength : $0.offset < $1.offset
         }.map(\.element))
     }
     let priority = SuspectPriority(code: loggedError.code, in: directory)
-    let ranked = suspects.map { (suspect: $0, priority: priority.key(of: $0)) }.sorted {
+    let ranked = suspects.map { (suspect: $0, priority: priority.key(of: $0)) }.ordered {
       let ranks = ($0.suspect.rank, $1.suspect.rank)
       if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
       if $0.priority != $1.priority { return $0.priority > $1.priority }

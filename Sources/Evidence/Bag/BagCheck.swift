@@ -107,6 +107,6 @@ package struct BagCheck {
         }
       }
     }
-    return files.sorted(by: SafePath.precedes)
+    return files.ordered(by: SafePath.precedes)
   }
 }

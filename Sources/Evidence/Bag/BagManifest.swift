@@ -13,7 +13,7 @@ package struct BagManifest: Sendable {
     self.digests = digests
   }
 
-  package var paths: [String] { digests.keys.sorted(by: SafePath.precedes) }
+  package var paths: [String] { digests.keys.ordered(by: SafePath.precedes) }
 
   package func write(to sink: ByteSink) {
     for path in paths {

@@ -1,6 +1,7 @@
 import Assessment
 package import Inventory
 package import Reporters
+import System
 
 /// OSCAL Assessment Results 1.2.1: what was observed, with the files that show it.
 ///
@@ -44,7 +45,7 @@ package struct AssessmentResults {
     func uuid(_ name: String) -> JSONTree { .text(NamedUUID.text(seed + "\n" + name)) }
     let plan = NamedUUID.text(seed + "\nplan")
     let files = Set(observations.flatMap(\.evidence)).filter { digests[$0] != nil }
-      .sorted(by: SafePath.precedes)
+      .ordered(by: SafePath.precedes)
     let controls = ControlTable.all.filter { $0.framework == "NIST SP 800-53" }
       .map { Self.oscalId($0.id) }.sorted()
     return .members([

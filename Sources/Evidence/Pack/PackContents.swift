@@ -1,6 +1,7 @@
 package import Assessment
 import Inventory
 package import Reporters
+import System
 
 /// The generated files of a pack of one report, besides copies of inputs and configuration.
 ///
@@ -72,7 +73,7 @@ package struct PackContents {
       (outcome.passed, "passed"), (outcome.warned, "gave a warning, or could not be decided"),
       (outcome.failed, "failed"),
     ].flatMap { names, words in names.map { ($0, "The test \($0) \(words).") } }
-    let counts = RuleCounts.all(report).sorted { $0.key < $1.key }
+    let counts = RuleCounts.all(report).ordered { $0.key < $1.key }
     let population = AssessmentResults.Observation(
       "population",
       "\(reconciliation.entries) entries, \(reconciliation.credentials) of them stored credentials; the "

@@ -1,6 +1,7 @@
 import Assessment
 package import Inventory
 package import SavedReports
+import System
 
 /// The history of a period from a series of weekly reports.
 ///
@@ -72,22 +73,22 @@ package struct PeriodHistory: Sendable {
   package init(_ range: PeriodRange) { self.range = range }
 
   package var overdue: [Overdue] {
-    (closed + open.values).sorted {
+    (closed + open.values).ordered {
       ($0.firstSeen, $0.subject.id) < ($1.firstSeen, $1.subject.id)
     }
   }
 
   package var warned: [Warning] {
-    warnings.values.sorted { ($0.warned, $0.subject.id) < ($1.warned, $1.subject.id) }
+    warnings.values.ordered { ($0.warned, $0.subject.id) < ($1.warned, $1.subject.id) }
   }
 
   package var rotated: [Rotation] {
-    rotations.values.sorted { ($0.start, $0.subject.id) < ($1.start, $1.subject.id) }
+    rotations.values.ordered { ($0.start, $0.subject.id) < ($1.start, $1.subject.id) }
   }
 
   package var accepted: [Accepted] {
     // Several entries may be about one subject, each with rules of its own.
-    acceptances.sorted { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
+    acceptances.ordered { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
       .map(\.value)
   }
 

@@ -2,6 +2,7 @@ package import Assessment
 import FoundationEssentials
 import Inventory
 import Reporters
+import System
 
 /// The statement of a pack (in-toto Statement v1): its files, and the report's test results.
 ///
@@ -50,7 +51,7 @@ package enum InTotoStatement {
         "digest": .members(["sha256": .text(subjects[path]?.sha256 ?? "")]),
       ])
     }
-    let paths = subjects.keys.sorted(by: SafePath.precedes)
+    let paths = subjects.keys.ordered(by: SafePath.precedes)
     let tree = JSONTree.members([
       "_type": .text("https://in-toto.io/Statement/v1"),
       "subject": .array(paths.map(descriptor)),

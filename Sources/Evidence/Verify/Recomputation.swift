@@ -33,7 +33,7 @@ package struct Recomputation {
 
   /// Finds files in the pack that nothing produces.
   package mutating func lookForOthers(_ expected: Set<String>) {
-    for path in digests.keys.sorted(by: SafePath.precedes)
+    for path in digests.keys.ordered(by: SafePath.precedes)
     where path.hasPrefix("data/") && !paths.contains(path) && !expected.contains(path) {
       problems.append(PackProblem(path, "is in the pack, but making it again does not write it"))
     }

@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Determines what the inputs lack, collection by collection.
 ///
@@ -46,7 +47,7 @@ struct CompletenessChecks {
       for manifest in facts.lazy.compactMap(\.manifest) {
         manifest.note(in: &ledger, inputs: inventory.inputs)
       }
-      ledger.reasons.sort { $0.code.rawValue < $1.code.rawValue }
+      ledger.reasons.order { $0.code.rawValue < $1.code.rawValue }
       if ledger.state != .notCollected { ledger.expected = pages.expected(collection) }
       return ledger
     }

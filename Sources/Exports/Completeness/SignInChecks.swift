@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// Determines which sign-ins the inputs' logs can show: whose, and of what period.
 ///
@@ -120,7 +121,7 @@ struct SignInChecks {
 
   private static func latest(of windows: [Window]) -> Window? {
     var latest: Window?
-    for window in windows.sorted(by: { ($0.from, $0.until) < ($1.from, $1.until) }) {
+    for window in windows.ordered(by: { ($0.from, $0.until) < ($1.from, $1.until) }) {
       if let known = latest, window.from.seconds(since: known.until) <= farApart {
         latest = known.union(window)
       } else {

@@ -36,7 +36,7 @@ package final class SecretMask: Sendable {
   /// Returns the text with the secrets removed.
   package func hide(_ text: String) -> String {
     // Longest first, because one may begin with another.
-    let known = values.withLock { $0.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) } }
+    let known = values.withLock { $0.ordered { ($0.utf8.count, $0) > ($1.utf8.count, $1) } }
     return known.reduce(text) { $0.replacing($1, with: Self.mark) }
   }
 }

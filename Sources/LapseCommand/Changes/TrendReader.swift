@@ -1,5 +1,6 @@
 import Assessment
 import SavedReports
+import System
 
 /// Collects figures over time from the summaries of reports, and lead times from their rows.
 enum TrendReader {
@@ -20,7 +21,7 @@ enum TrendReader {
   static func trend(of heads: [SavedReportHead], leadTimes: Bool) -> Trend {
     var points: [Trend.Point] = []
     var before: ComparedReport?
-    for head in heads.sorted(by: { ($0.asOf, $0.path) < ($1.asOf, $1.path) }) {
+    for head in heads.ordered(by: { ($0.asOf, $0.path) < ($1.asOf, $1.path) }) {
       guard head.head.owner == nil, var point = point(of: head) else { continue }
       if leadTimes, let now = try? Baseline.read(head.path, .rotations) {
         if let before { point.note(from: before, to: now) }

@@ -40,7 +40,7 @@ struct ConfigurationFiles {
   /// - Returns: their paths in the pack, keyed by role.
   func pack(into bag: BagWriter) throws(ExitStatus) -> [String: String] {
     var packed: [String: String] = [:]
-    for (role, path) in paths.sorted(by: { $0.key < $1.key }) {
+    for (role, path) in paths.ordered(by: { $0.key < $1.key }) {
       let name = path.split(separator: "/").last.map(String.init) ?? role
       let target = "data/configuration/\(role)/\(name)"
       do throws(EvidenceError) {

@@ -168,7 +168,7 @@ struct EvidenceCommand: AsyncParsableCommand {
       try seal.close(bag, in: output.staging, signer: signer)
       var files = Set(bag.digests.keys)
       if signer.kind == .ssh { files.insert(BagManifest.tags + ".sig") }
-      try output.finish(files.sorted(by: SafePath.precedes), time: seal.asOf)
+      try output.finish(files.ordered(by: SafePath.precedes), time: seal.asOf)
     } catch let error as EvidenceError {
       throw Terminal.refusal(error.message)
     } catch let error as SystemError {

@@ -50,7 +50,7 @@ struct InputPacking {
       )
     }
     if redaction != nil {
-      files.sort { ($0.root, $0.path, $0.digest.sha256) < ($1.root, $1.path, $1.digest.sha256) }
+      files.order { ($0.root, $0.path, $0.digest.sha256) < ($1.root, $1.path, $1.digest.sha256) }
     }
   }
 

@@ -236,7 +236,7 @@ struct PackCheck {
       }
     }
     if redaction != nil {
-      files.sort { ($0.root, $0.path, $0.digest.sha256) < ($1.root, $1.path, $1.digest.sha256) }
+      files.order { ($0.root, $0.path, $0.digest.sha256) < ($1.root, $1.path, $1.digest.sha256) }
     }
     return files
   }

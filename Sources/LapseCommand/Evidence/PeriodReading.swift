@@ -1,6 +1,7 @@
 import Evidence
 import Inventory
 import SavedReports
+import System
 
 /// Reads the reports of a period in chronological order.
 struct PeriodReading {
@@ -31,7 +32,7 @@ struct PeriodReading {
       throw .wrongUsage
     }
     let inside = heads.filter { range.contains($0.asOf) }
-      .sorted { ($0.asOf, $0.path) < ($1.asOf, $1.path) }
+      .ordered { ($0.asOf, $0.path) < ($1.asOf, $1.path) }
     passedOver = heads.count - inside.count
     history = PeriodHistory(range)
     found = inside.map { Found(path: $0.path, asOf: $0.asOf) }

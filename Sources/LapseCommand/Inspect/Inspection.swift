@@ -2,6 +2,7 @@ import Exports
 import FoundationEssentials
 import Inventory
 import Reporters
+import System
 
 /// The findings of `lapse inspect`, as it prints them.
 struct Inspection: Encodable {
@@ -116,7 +117,7 @@ struct Inspection: Encodable {
     var lines: [String] = []
     for file in files {
       lines.append("\(Terminal.visible(file.path))  \(FormatWords.words(for: file.format))")
-      let read = file.objects.sorted { $0.key < $1.key }
+      let read = file.objects.ordered { $0.key < $1.key }
         .map { "\($0.value) \(Self.words($0.key, of: file.format, count: $0.value))" }
       if !read.isEmpty { lines.append("    read: " + read.joined(separator: ", ")) }
       for certificate in file.certificates ?? [] {

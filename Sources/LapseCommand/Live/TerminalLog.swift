@@ -1,6 +1,7 @@
 import GraphClient
 import Inventory
 import Synchronization
+import System
 
 /// Shows a run on standard error.
 ///
@@ -82,7 +83,7 @@ final class TerminalLog: RunLog {
       state.progress.append((name, text))
       // Applications come first, because a line that is too long is cut at its end.
       let order = CollectionName.allCases.map(\.rawValue)
-      state.progress.sort {
+      state.progress.order {
         (order.firstIndex(of: $0.name) ?? 0) < (order.firstIndex(of: $1.name) ?? 0)
       }
     }

@@ -9,7 +9,7 @@ struct Redactor {
     let all = secrets.map { $0.reveal() }.flatMap { [$0] + Self.parts(of: $0) }
     // Longest first, because they may contain others.
     self.secrets = Set(all.filter { $0.utf8.count >= 4 })
-      .sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+      .ordered { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }
 
   /// Returns the parts of a URL that are secret on their own.

@@ -64,7 +64,7 @@ struct LargeDocument {
       return hits.count < Self.mostHits
     }
     findStores()
-    hits.sort { $0.offset < $1.offset }
+    hits.order { $0.offset < $1.offset }
     return !hits.isEmpty
   }
 
@@ -168,7 +168,7 @@ struct LargeDocument {
     guard unread.count < count else { return false }
     if !unread.isEmpty {
       readSurroundings(
-        &found, reach: Self.reachInLines, in: unread.sorted { $0.lowerBound < $1.lowerBound })
+        &found, reach: Self.reachInLines, in: unread.ordered { $0.lowerBound < $1.lowerBound })
     }
     return true
   }

@@ -45,7 +45,7 @@ package struct PlaceHistory {
   ) -> Result {
     var history = PlaceHistory(locate)
     let wanted = places.filter { !$0.facts.contains(.declared) && !$0.appId.isMissing }
-    for (path, places) in Dictionary(grouping: wanted, by: \.path).sorted(by: { $0.key < $1.key }) {
+    for (path, places) in Dictionary(grouping: wanted, by: \.path).ordered(by: { $0.key < $1.key }) {
       history.read(path, places)
     }
     if history.unread > 0 {
@@ -57,7 +57,7 @@ package struct PlaceHistory {
         ))
     }
     history.result.commits = Set(history.result.commits).sorted()
-    history.result.problems.sort { $0 < $1 }
+    history.result.problems.order { $0 < $1 }
     return history.result
   }
 

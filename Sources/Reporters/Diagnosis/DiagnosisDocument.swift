@@ -1,6 +1,7 @@
 import Assessment
 package import Diagnosis
 import Inventory
+import System
 
 /// A diagnosis as JSON, for programs. Keys are described in the README.
 package struct DiagnosisDocument {
@@ -214,7 +215,7 @@ package struct DiagnosisDocument {
   private func values(_ values: [String: String]) {
     guard !values.isEmpty else { return }
     json.object("values") {
-      for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      for (key, value) in values.ordered(by: { $0.key < $1.key }) {
         json.key(named: key)
         json.string(value)
       }

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The clean-up list: expired credentials that were replaced by newer ones, by application.
 struct HTMLCleanUpSection {
@@ -51,7 +52,7 @@ struct HTMLCleanUpSection {
           object: row.object, position: position, row: row
         )
       }
-      .sorted { ($0.name, $0.object, $0.position) < ($1.name, $1.object, $1.position) }
+      .ordered { ($0.name, $0.object, $0.position) < ($1.name, $1.object, $1.position) }
       .map(\.row)
   }
 

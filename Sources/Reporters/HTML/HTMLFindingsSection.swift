@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Hygiene findings, rule by rule, most severe rule first.
 struct HTMLFindingsSection {
@@ -25,7 +26,7 @@ struct HTMLFindingsSection {
         (range: range, worst: range.map { findings.severity(at: $0) }.max() ?? .none)
       }
       .enumerated()
-      .sorted { left, right in
+      .ordered { left, right in
         let (first, second) = (left.element.worst, right.element.worst)
         return first != second ? first > second : left.offset < right.offset
       }

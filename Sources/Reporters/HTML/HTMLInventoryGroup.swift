@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// A part of the inventory with its own heading; its rows are sorted by end.
 struct HTMLInventoryGroup {
@@ -66,7 +67,7 @@ struct HTMLInventoryGroup {
     return Kind.allCases.compactMap { kind in
       guard let members = sorted[kind] else { return nil }
       let latestFirst = kind == .expired
-      let ordered = members.sorted { left, right in
+      let ordered = members.ordered { left, right in
         if left.end != right.end { return (left.end < right.end) != latestFirst }
         return left.position < right.position
       }

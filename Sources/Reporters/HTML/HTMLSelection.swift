@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The rows of a report that the page shows, in order, and the number left to other files.
 struct HTMLSelection {
@@ -125,7 +126,7 @@ struct HTMLSelection {
     return
       chosen
       .map { (index: $0, name: report.applicationName(of: report.objects[$0])?.lowercased() ?? "") }
-      .sorted { ($0.name, $0.index) < ($1.name, $1.index) }
+      .ordered { ($0.name, $0.index) < ($1.name, $1.index) }
       .map { $0.index }
   }
 }

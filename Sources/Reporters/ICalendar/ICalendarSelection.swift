@@ -1,5 +1,6 @@
 package import Assessment
 import Inventory
+import System
 
 /// The events of a calendar.
 struct ICalendarSelection {
@@ -61,7 +62,7 @@ struct ICalendarSelection {
   private static func sorted(
     _ events: [ICalendarEvent], by number: (ICalendarEvent) -> Int64
   ) -> [ICalendarEvent] {
-    events.enumerated().map { (number($1), $0) }.sorted { $0 < $1 }.map { events[$1] }
+    events.enumerated().map { (number($1), $0) }.ordered { $0 < $1 }.map { events[$1] }
   }
 
   private static func add(
@@ -104,7 +105,7 @@ struct ICalendarSelection {
     return groups.map {
       DueFindings(rule: $0.key.rule.description, instant: $0.key.due, findings: $0.value)
     }
-    .sorted { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
+    .ordered { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
   }
 
   /// Returns the rows of an owner's objects, and the number of objects with unknown owners.

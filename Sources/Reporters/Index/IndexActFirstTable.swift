@@ -1,6 +1,7 @@
 import Assessment
 import Inventory
 import SavedReports
+import System
 
 /// What needs action by the newest report of each tenant, most severe of all first.
 struct IndexActFirstTable {
@@ -59,7 +60,7 @@ struct IndexActFirstTable {
     tenants.flatMap { tenant in
       tenant.newest.report.worst.map { Row(tenant: tenant, credential: $0) }
     }
-    .sorted { SavedCredential.precedes($0.credential, $1.credential) }
+    .ordered { SavedCredential.precedes($0.credential, $1.credential) }
   }
 
   private func write(_ row: Row, to out: HTMLWriter) {

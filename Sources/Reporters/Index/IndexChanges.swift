@@ -1,4 +1,5 @@
 import Assessment
+import System
 
 /// What changed in each tenant since the previous report: those that got worse come first.
 struct IndexChanges {
@@ -24,7 +25,7 @@ struct IndexChanges {
       comparisons[tenant.id].map { (tenant, $0, Self.turn($0)) }
     }
     .enumerated()
-    .sorted { ($0.element.2.rawValue, $0.offset) < ($1.element.2.rawValue, $1.offset) }
+    .ordered { ($0.element.2.rawValue, $0.offset) < ($1.element.2.rawValue, $1.offset) }
     .map(\.element)
     guard !rows.isEmpty else { return }
     out(

@@ -1,6 +1,7 @@
 import Assessment
 package import Inventory
 package import SavedReports
+import System
 
 /// The reports of one tenant, newest first. Tenants are identified by id only, never by name.
 struct IndexTenant {
@@ -15,12 +16,12 @@ struct IndexTenant {
       byId[entry.report.tenant.id.lowercased(), default: []].append(entry)
     }
     return byId.compactMap { id, entries in
-      let entries = entries.sorted { left, right in
+      let entries = entries.ordered { left, right in
         (right.report.asOf, left.report.path) < (left.report.asOf, right.report.path)
       }
       return entries.first.map { IndexTenant(id: id, entries: entries, newest: $0) }
     }
-    .sorted { $0.precedes($1) }
+    .ordered { $0.precedes($1) }
   }
 
   /// The name in the newest report.

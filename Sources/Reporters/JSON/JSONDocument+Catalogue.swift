@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The texts of the report, each once: rows name them by code and bring the values.
 extension JSONDocument {
@@ -38,7 +39,7 @@ extension JSONDocument {
     }
     json.newLine()
     json.object("messages") {
-      for (code, text) in messages.sorted(by: { $0.0 < $1.0 }) {
+      for (code, text) in messages.ordered(by: { $0.0 < $1.0 }) {
         json.newLine()
         json.key(named: code)
         json.string(text)
@@ -61,7 +62,7 @@ extension JSONDocument {
   private func writeSteps() {
     json.newLine()
     json.object("steps") {
-      for step in report.words.stepTemplates.sorted(by: { $0.id < $1.id }) {
+      for step in report.words.stepTemplates.ordered(by: { $0.id < $1.id }) {
         json.newLine()
         json.key(named: step.id)
         json.object {

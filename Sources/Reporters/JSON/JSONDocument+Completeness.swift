@@ -1,12 +1,13 @@
 import Assessment
 import Inventory
+import System
 
 /// What was collected and what was not.
 extension JSONDocument {
   func writeCompleteness() {
     json.newLine()
     json.array("completeness") {
-      let entries = report.completeness.sorted { $0.collection.rawValue < $1.collection.rawValue }
+      let entries = report.completeness.ordered { $0.collection.rawValue < $1.collection.rawValue }
       for entry in entries {
         json.newLine()
         json.object {

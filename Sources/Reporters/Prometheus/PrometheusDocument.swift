@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The file while it is being written. Each metric family occurs once; samples differ by labels.
 final class PrometheusDocument {
@@ -126,7 +127,7 @@ final class PrometheusDocument {
     metrics.gauge(
       "lapse_team_credentials",
       "Credentials by team and severity; those of no team have an empty one.")
-    for (team, bySeverity) in counts.sorted(by: { $0.key < $1.key }) {
+    for (team, bySeverity) in counts.ordered(by: { $0.key < $1.key }) {
       for severity in Severity.allCases {
         metrics.sample(
           "lapse_team_credentials", [tenant, ("team", team), ("severity", severity.name)],

@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// The credentials that get a series each.
 struct PrometheusSelection {
@@ -26,7 +27,7 @@ struct PrometheusSelection {
       rows.append((index, row.severity, end))
     }
     if rows.count > limit {
-      rows.sort { left, right in
+      rows.order { left, right in
         if left.severity != right.severity { return left.severity > right.severity }
         return (left.end, left.index) < (right.end, right.index)
       }

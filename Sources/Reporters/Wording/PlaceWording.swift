@@ -1,5 +1,6 @@
 import Assessment
 package import Inventory
+import System
 
 /// Places of use in words.
 package enum PlaceWording {
@@ -24,7 +25,7 @@ package enum PlaceWording {
 
   /// Returns the most telling places first: consumers before mentions, certain ones before guesses.
   package static func leading(_ places: ArraySlice<UsePlace>) -> [UsePlace] {
-    places.enumerated().sorted { left, right in
+    places.enumerated().ordered { left, right in
       let keys = (rank(left.element), rank(right.element))
       return keys.0 != keys.1 ? keys.0 > keys.1 : left.offset < right.offset
     }.map(\.element)

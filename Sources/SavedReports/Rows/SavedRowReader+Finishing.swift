@@ -1,5 +1,6 @@
 import Assessment
 import Inventory
+import System
 
 /// Links the rows once all of them have been read.
 extension SavedRowReader {
@@ -39,7 +40,7 @@ extension SavedRowReader {
       rows.credentials[index].application = positions[key] ?? 0
     }
     holders = []
-    let order = rows.credentials.indices.sorted { left, right in
+    let order = rows.credentials.indices.ordered { left, right in
       let first = rows.credentials[left].application
       let second = rows.credentials[right].application
       return first != second ? first < second : left < right

@@ -1,4 +1,5 @@
 import Assessment
+import System
 
 /// The application that a user named: by client id, object id or exact name.
 package enum SavedSelection: Sendable {
@@ -49,7 +50,7 @@ package enum SavedSelection: Sendable {
       return
     }
     guard groups.count == 1 else {
-      self = .several(groups.values.sorted { ($0.first ?? 0) < ($1.first ?? 0) })
+      self = .several(groups.values.ordered { ($0.first ?? 0) < ($1.first ?? 0) })
       return
     }
     self = .one(

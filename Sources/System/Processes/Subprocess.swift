@@ -42,7 +42,7 @@ package enum Subprocess {
     posix_spawnattr_setpgroup(&attributes, 0)
     // Run in `/`, so that the program picks up nothing from the current directory.
     let variables = environment.map { all in
-      ["-i"] + all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      ["-i"] + all.ordered { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     }
     let command = ["env", "--chdir=/"] + (variables ?? []) + [program] + arguments
     var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
