@@ -1,9 +1,11 @@
 # Everything the project needs, starting from a fresh Debian or Ubuntu machine with the Swift 6.3 toolchain.
 
-INPUT ?= Tests/Fixtures/SampleTenant
+SAMPLE := Tests/Fixtures/SampleTenant
+INPUT ?= $(SAMPLE)
 OUTPUT ?= Output
+IS_SAMPLE := $(filter $(SAMPLE),$(firstword $(INPUT)))
 # The sample tenant is a snapshot of one morning; your own export is assessed as of now.
-AS_OF ?= $(if $(filter Tests/Fixtures/SampleTenant,$(firstword $(INPUT))),2026-11-23T06:00:00Z,)
+AS_OF ?= $(if $(IS_SAMPLE),2026-11-23T06:00:00Z,)
 APPS ?= 50,20000,200000
 SHAPES ?= pages
 FILES ?= 50000
@@ -45,7 +47,7 @@ DIST_FILES ?= Output/packages
 export LAPSE_COMMIT := $(shell git describe --always --exclude "*" --abbrev=12 --dirty=-modified 2>/dev/null)
 export LAPSE_COMMIT_DATE := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%d 2>/dev/null)
 
-.PHONY: debug-build check-deps install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test thorough-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
+.PHONY: debug-build debug-program check-deps install dist deb dist-build templates man package-test manual manual-test pipelines-test recipes-test help deps test-deps live-deps build report test swift-test thorough-test outside-test browser-test damage-test live-test lint format snapshots bench bench-instructions bench-references fuzz clean
 
 help:
 	@echo "make report           set up, build, render the sample tenant into $(OUTPUT)/"
@@ -134,13 +136,19 @@ templates:
 build: deps $(EMBEDDED)
 	swift build -c release --product lapse --scratch-path .build-release
 
-report: build
-	@status=0; $(RELEASE) report "$(INPUT)" --output "$(OUTPUT)" \
+# Takes a third of the time of the optimised build, and make test continues from it.
+debug-program: deps $(EMBEDDED)
+	swift build --product lapse
+
+# Your own export gets the optimised build: it may be a hundred thousand times the sample.
+report: $(if $(IS_SAMPLE),debug-program,build)
+	@status=0; $(if $(IS_SAMPLE),$(DEBUG),$(RELEASE)) report "$(INPUT)" --output "$(OUTPUT)" \
 	  $(if $(AS_OF),--as-of $(AS_OF)) || status=$$?; \
 	if [ $$status -eq 2 ]; then exit 2; fi; \
 	echo "Reports are in $(OUTPUT)/: open $(OUTPUT)/report.html in a browser."; \
+	$(if $(IS_SAMPLE),echo "For your own export: make report INPUT=path/to/export";) \
 	command -v lapse >/dev/null || \
-	  echo "lapse itself is $(RELEASE). On the PATH: sudo make install, or make install PREFIX=\$$HOME/.local"; \
+	  echo "To install lapse: make install PREFIX=\$$HOME/.local"; \
 	if [ $$status -ne 0 ] && [ $$status -ne 1 ]; then \
 	  echo "They are not the whole picture: see the errors above (exit status $$status)."; \
 	  exit $$status; \
