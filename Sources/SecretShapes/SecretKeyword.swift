@@ -7,8 +7,8 @@ struct SecretKeyword: Sendable {
     case secret
     /// The word is also part of other words and has other meanings.
     ///
-    /// It counts only at the start of a word, and the value must look random, by stricter rules
-    /// unless an equals sign separates the two.
+    /// It counts only at the start of a word, and only if the value looks random. Without an equals
+    /// sign between the two, the rules for the value are stricter.
     case weak
   }
 
@@ -34,17 +34,14 @@ struct SecretKeyword: Sendable {
       "functionskey", "functionkey", "masterkey", "hostkey", "storagekey", "primarykey",
       "secondarykey", "authkey", "signingkey", "encryptionkey", "clientassertion",
       "sharedaccesssignature", "connectionstring", "credential", "credentials", "bearer",
-      "tokenvalue",
-      "secretdata", "symmetrickey", "clientkey",
+      "tokenvalue", "secretdata", "symmetrickey", "clientkey",
     ].map { SecretKeyword(word: $0, strength: .secret) }
     + [
       "sig", "signature", "code", "key", "pat", "sas", "pw", "pass", "psw", "auth", "assertion",
       "cred", "creds", "basic", "cookie", "otp",
     ].map { SecretKeyword(word: $0, strength: .weak) }
 
-  /// The length of the longest keyword.
-  static let longest = all.map(\.word.utf8CodeUnitCount).max() ?? 0
-
+  /// The keywords by their last letter, longest first.
   private static let byLast: [[SecretKeyword]] = {
     var lists = [[SecretKeyword]](repeating: [], count: 256)
     for keyword in all.sorted(by: { $0.word.utf8CodeUnitCount > $1.word.utf8CodeUnitCount }) {
@@ -79,8 +76,8 @@ struct SecretKeyword: Sendable {
   private func ends(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
     var position = end
     for index in stride(from: word.utf8CodeUnitCount - 1, through: 0, by: -1) {
-      // A single separator may stand between the words of a name.
-      if position > 0, position < end, isMark(text[position - 1]) { position -= 1 }
+      // One separator may come before each letter, because it is not known where words begin.
+      if position > 0, position < end, isSeparator(text[position - 1]) { position -= 1 }
       guard position > 0, SecretByte.lowered(text[position - 1]) == word.utf8Start[index] else {
         return false
       }
@@ -93,7 +90,7 @@ struct SecretKeyword: Sendable {
       && !isPublic(text, before: position)
   }
 
-  private func isMark(_ byte: UInt8) -> Bool {
+  private func isSeparator(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: " "),
       UInt8(ascii: "+"):
@@ -104,7 +101,7 @@ struct SecretKeyword: Sendable {
 
   /// Whether `public` precedes, as in `public key` or `PublicKey`, which is not secret.
   private func isPublic(_ text: UnsafeBufferPointer<UInt8>, before position: Int) -> Bool {
-    let end = isMark(text[position - 1]) ? position - 1 : position
+    let end = isSeparator(text[position - 1]) ? position - 1 : position
     return text.holdsFolded("public", at: end - 6)
   }
 }
