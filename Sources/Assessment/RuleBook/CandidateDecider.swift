@@ -29,7 +29,7 @@ enum CandidateDecider {
       words = all.words
       return (all.decisions, all.rows)
     }
-    let joined = CandidateJoin(words, shares)
+    let joined = CandidateJoin(words)
     // Each thread has a context of its own.
     nonisolated(unsafe) let contexts = (0..<jobs).map { _ in
       CandidateContext(report, context.tables)

@@ -18,7 +18,7 @@ struct CandidateShare: Sendable {
 /// Splits the objects of a report into runs with about equally many credentials, and hands out each
 /// run once.
 final class CandidateShares: Sendable {
-  /// The smallest number of credentials that is worth a thread.
+  /// The smallest number of credentials for which a run is worth the overhead.
   private static let least = 2_000
   private static let most = 20_000
 
@@ -44,6 +44,7 @@ final class CandidateShares: Sendable {
     self.ranges = ranges
   }
 
+  /// Returns the next run and its number, counted from 0; nil after the last.
   func next() -> (number: Int, objects: Range<Int>)? {
     let number = position.add(1, ordering: .relaxed).oldValue
     return number < ranges.count ? (number, ranges[number]) : nil
@@ -62,7 +63,7 @@ final class CandidateJoin: Sendable {
 
   private let state: Mutex<State>
 
-  init(_ words: MessageRecorder, _ shares: CandidateShares) {
+  init(_ words: MessageRecorder) {
     state = Mutex(State(all: CandidateShare(0..<0, words: words)))
   }
 
