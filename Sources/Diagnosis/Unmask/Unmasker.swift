@@ -2,9 +2,10 @@ import Assessment
 import Inventory
 import System
 
-/// Finds the application of a message that does not name it.
-/// It follows every trace, ranks the applications by their clues, and calls one decided only if no
-/// other is possible.
+/// Finds the application that an error message is about, even if the message does not name it.
+///
+/// It looks for clues to applications, ranks the applications by them, and calls the first decided
+/// only if the clues rule out all others.
 struct Unmasker {
   let problem: Problem
   let directory: KnownDirectory
@@ -17,8 +18,9 @@ struct Unmasker {
     self.files = files
   }
 
+  /// Adds a clue to an application, unless it has one with the same code.
   mutating func add(
-    _ id: Identifier, _ code: Remark.Code, _ values: [String: String] = [:],
+    _ id: Identifier, _ code: Remark.Code, _ values: [String: String],
     _ strength: Clue.Strength, source: String? = nil, isIdentity: Bool = false
   ) {
     guard !id.isMissing else { return }
@@ -46,8 +48,7 @@ struct Unmasker {
     }
     followIds()
     followNearbyId()
-    let isSameTenant = isAboutThisTenant
-    if isSameTenant {
+    if isAboutThisTenant {
       followPartialId()
       followThumbprint()
       followTrust()
@@ -57,6 +58,15 @@ struct Unmasker {
       eliminate()
       contradict()
     }
+    let ranked = rankedSuspects()
+    guard !ranked.isEmpty else { return .unknown }
+    return ApplicationFinding(
+      verdict: isDecided(ranked) ? .decided : .open,
+      suspects: Array(ranked.prefix(ApplicationFinding.most)), count: ranked.count)
+  }
+
+  /// Returns the applications that have clues, most likely first.
+  private func rankedSuspects() -> [Suspect] {
     let suspects = clues.map { id, clues in
       Suspect(
         appId: id, application: directory.application(id),
@@ -65,20 +75,16 @@ struct Unmasker {
             ? $0.element.strength > $1.element.strength : $0.offset < $1.offset
         }.map(\.element))
     }
-    let priority = SuspectPriority(code: loggedError.code, in: directory)
-    let ranked = suspects.map { (suspect: $0, priority: priority.key(of: $0)) }.ordered {
+    let priority = SuspectPriority(code: problem.loggedError.code, in: directory)
+    return suspects.map { (suspect: $0, priority: priority.key(of: $0)) }.ordered {
       let ranks = ($0.suspect.rank, $1.suspect.rank)
       if ranks.0 != ranks.1 { return ranks.0 > ranks.1 }
       if $0.priority != $1.priority { return $0.priority > $1.priority }
       return $0.suspect.appId < $1.suspect.appId
     }.map(\.suspect)
-    guard !ranked.isEmpty else { return .unknown }
-    return ApplicationFinding(
-      verdict: isDecided(ranked) ? .decided : .open,
-      suspects: Array(ranked.prefix(ApplicationFinding.most)), count: ranked.count)
   }
 
-  /// Whether the first leaves no other: only it has a clue that fits one application alone.
+  /// Whether only the first has a clue that fits one application alone.
   private func isDecided(_ suspects: [Suspect]) -> Bool {
     guard let best = suspects[0].clues.map(\.strength).max(), best >= .strong else { return false }
     let others = suspects.dropFirst().flatMap { $0.clues.map(\.strength) }.max()
@@ -125,7 +131,7 @@ struct Unmasker {
   private mutating func followNearbyId() {
     switch problem.loggedError.context.clientId {
     case .id(let id)?:
-      // A tenant's ID may be in place of the client ID.
+      // Some logs have the tenant's ID in place of the client ID.
       guard id != directory.tenantId else { return }
       let known = directory.application(id).map(\.appId) ?? id
       add(known.isMissing ? id : known, .nearbyId, [:], .strong, isIdentity: true)
@@ -183,7 +189,7 @@ struct Unmasker {
 
   /// Adds when each was last refused with the code, unless a clue says it already.
   ///
-  /// It decides nothing: at another time another one may be refused.
+  /// These clues are weak, because others may be refused with the same code at other times.
   private mutating func addRefusals(of applications: [KnownApplication]) {
     var last: [Identifier: KnownRefusal] = [:]
     for row in directory.refusals ?? [] where row.code == problem.loggedError.code {
