@@ -4,7 +4,7 @@ import System
 /// An ID as a message gives it: complete, hidden, or partly visible.
 package enum NamedId: Hashable, Sendable {
   case id(Identifier)
-  /// `***` and the like: somebody has hidden it.
+  /// `***` and the like: somebody hid it.
   case masked
   /// `f8c10ac8-…`: the part that is visible.
   case partial(PartialId)
@@ -73,10 +73,9 @@ package struct PartialId: Hashable, Sendable {
   init?(_ text: String) {
     let bytes = Array(text.replacing("…", with: "*").replacing("•", with: "*").utf8)
     guard (6...64).contains(bytes.count) else { return nil }
-    let isSpelled = bytes.allSatisfy {
-      Hexadecimal.value(of: $0) != nil || "*xX.-#_?".utf8.contains($0)
-    }
-    guard isSpelled else { return nil }
+    guard
+      bytes.allSatisfy({ Hexadecimal.value(of: $0) != nil || "*xX.-#_?".utf8.contains($0) })
+    else { return nil }
     let dashes = [8, 13, 18, 23]
     if bytes.count == 36, dashes.allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) {
       places = bytes.enumerated().filter { !dashes.contains($0.offset) }.map {
@@ -85,24 +84,9 @@ package struct PartialId: Hashable, Sendable {
       }
       (prefix, suffix) = ([], [])
     } else {
-      func digits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        var digits: [UInt8] = []
-        var dashes = 0
-        for byte in bytes {
-          if Hexadecimal.value(of: byte) != nil {
-            digits.append(LogBytes.lowercased(byte))
-            dashes = 0
-          } else if byte == UInt8(ascii: "-"), dashes == 0 {
-            dashes = 1
-          } else {
-            break
-          }
-        }
-        return digits
-      }
       places = []
-      prefix = digits(bytes)
-      suffix = digits(bytes.reversed()).reversed()
+      prefix = Self.leadingDigits(bytes)
+      suffix = Self.leadingDigits(bytes.reversed()).reversed()
       guard prefix.count + suffix.count < 32 else { return nil }
       // Without a character that hides something, it is a number or a word.
       guard bytes.contains(where: { "*xX.#_?".utf8.contains($0) }) || text.contains("--") else {
@@ -111,6 +95,23 @@ package struct PartialId: Hashable, Sendable {
     }
     self.text = LogWords.safe(text)
     guard visible >= 4, visible < 32 else { return nil }
+  }
+
+  /// Returns the digits up to the first other character or the first two dashes in a row.
+  private static func leadingDigits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    var digits: [UInt8] = []
+    var isAfterDash = false
+    for byte in bytes {
+      if Hexadecimal.value(of: byte) != nil {
+        digits.append(LogBytes.lowercased(byte))
+        isAfterDash = false
+      } else if byte == UInt8(ascii: "-"), !isAfterDash {
+        isAfterDash = true
+      } else {
+        break
+      }
+    }
+    return digits
   }
 
   /// Whether an ID agrees with the visible digits.
