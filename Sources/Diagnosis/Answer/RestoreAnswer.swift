@@ -6,14 +6,12 @@ enum RestoreAnswer {
   static func add(
     to answer: inout Answer, _ application: KnownApplication, _ directory: KnownDirectory
   ) {
-    guard let kind = kind(of: answer), !application.isManagedIdentity else {
-      addDurable(to: &answer, application, directory)
-      return
+    if let kind = kind(of: answer), !application.isManagedIdentity {
+      let credential = answer.credential?.credential
+      let subject = directory.restoreSubject(
+        application, credential ?? lastEnded(application, kind, directory), kind: kind)
+      add(RestorePlan(subject).steps, to: &answer, tenant: subject.tenantId)
     }
-    let credential = answer.credential?.credential
-    let subject = directory.restoreSubject(
-      application, credential ?? lastEnded(application, kind, directory), kind: kind)
-    add(RestorePlan(subject).steps, to: &answer, tenant: subject.tenantId)
     addDurable(to: &answer, application, directory)
   }
 
@@ -37,22 +35,21 @@ enum RestoreAnswer {
 
   /// Returns the kind of credential to create; nil if a new one does not help.
   private static func kind(of answer: Answer) -> CredentialKind? {
+    let loggedError = answer.problem.loggedError
     switch answer.error.family {
     case .expiredSecret, .wrongSecret: return .clientSecret
     case .certificate:
-      switch answer.problem.loggedError.keyReason {
+      switch loggedError.keyReason {
       case .signatureMismatch?: return nil
       case .keyNotFound?, .keyExpired?, nil: break
       }
-      if answer.problem.loggedError.code == 50_012, answer.problem.loggedError.thumbprint == nil {
-        return .clientSecret
-      }
-      return [50_027, 700_030, 7_000_274].contains(answer.problem.loggedError.code)
-        ? nil : .certificate
+      if loggedError.code == 50_012, loggedError.thumbprint == nil { return .clientSecret }
+      return [50_027, 700_030, 7_000_274].contains(loggedError.code) ? nil : .certificate
     default: return nil
     }
   }
 
+  /// Returns the credential of that kind that ended last.
   private static func lastEnded(
     _ application: KnownApplication, _ kind: CredentialKind, _ directory: KnownDirectory
   ) -> KnownCredential? {
@@ -60,11 +57,12 @@ enum RestoreAnswer {
       .max { ($0.end ?? directory.asOf, $0.keyId) < ($1.end ?? directory.asOf, $1.keyId) }
   }
 
+  /// Adds what to use in place of the credential, so that the error does not come back.
   private static func addDurable(
     to answer: inout Answer, _ application: KnownApplication, _ directory: KnownDirectory
   ) {
     guard answer.error.family.isAboutCredential else { return }
-    // Of an application's credentials, the decision about a live one says where to move.
+    // Live credentials come first: the decision about one says what the application should move to.
     let own = [answer.credential?.credential].compactMap { $0 }
     let candidates =
       application.credentials.filter { $0.kind.isClientCredential && $0.isLive(at: directory.asOf) }
