@@ -1,4 +1,4 @@
-/// Keeps each service below its limit, and pauses it while it asks to wait.
+/// Keeps the requests to each service below its limit, and pauses them while it asks to wait.
 package actor Pacer {
   private struct Bucket {
     var tokens: Double
@@ -15,10 +15,14 @@ package actor Pacer {
     self.time = time
   }
 
+  private func bucket(of service: GraphService, at now: Double) -> Bucket {
+    buckets[service] ?? Bucket(tokens: service.burst, filledAt: now)
+  }
+
   /// Returns how long to wait before sending a request, and counts that request as sent.
   package func reserve(_ service: GraphService) -> Double {
     let now = time.uptime()
-    var bucket = buckets[service] ?? Bucket(tokens: service.burst, filledAt: now)
+    var bucket = bucket(of: service, at: now)
     bucket.tokens = min(service.burst, bucket.tokens + (now - bucket.filledAt) * service.rate)
     bucket.filledAt = now
     bucket.tokens -= 1
@@ -31,7 +35,7 @@ package actor Pacer {
   package func close(_ service: GraphService, seconds: Double) {
     let now = time.uptime()
     for service in service.neighbours {
-      var bucket = buckets[service] ?? Bucket(tokens: service.burst, filledAt: now)
+      var bucket = bucket(of: service, at: now)
       bucket.closedUntil = max(bucket.closedUntil, now + seconds)
       buckets[service] = bucket
     }
