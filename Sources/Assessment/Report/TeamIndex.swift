@@ -2,18 +2,23 @@ import Inventory
 
 /// The team of each object of a report.
 package struct TeamIndex: Sendable {
+  /// The position of a team in ``teams``, and why it was chosen.
+  private typealias Entry = (team: UInt16, mark: TeamMark)
+
   private(set) var teams: [Team] = []
   /// For each row of ``AssessmentReport/objects`` its team and why; empty if there are no teams.
-  private var rows: [(team: UInt16, mark: TeamMark)?] = []
+  private var rows: [Entry?] = []
 
   package init() {}
 
-  /// Creates the index. An application and its service principal share what is known of either.
+  /// Assigns a team to each object.
+  ///
+  /// An application and its service principal get the same team: the one whose mark ranks first.
   init(_ rules: TeamRules, of report: AssessmentReport) {
     guard !rules.isEmpty else { return }
     teams = rules.teams
     let own = report.objects.map { Self.team(of: $0, rules, in: report) }
-    var shared: [Identifier: (team: UInt16, mark: TeamMark)] = [:]
+    var shared: [Identifier: Entry] = [:]
     for (position, row) in report.objects.enumerated() {
       let appId = report.directoryObject(of: row).appId
       guard !appId.isMissing, let found = own[position] else { continue }
@@ -28,11 +33,9 @@ package struct TeamIndex: Sendable {
 
   private static func team(
     of row: AssessedObject, _ rules: TeamRules, in report: AssessmentReport
-  ) -> (team: UInt16, mark: TeamMark)? {
+  ) -> Entry? {
     let object = report.directoryObject(of: row)
-    func found(_ team: Int, _ mark: TeamMark) -> (team: UInt16, mark: TeamMark) {
-      (UInt16(clamping: team), mark)
-    }
+    func found(_ team: Int, _ mark: TeamMark) -> Entry { (UInt16(clamping: team), mark) }
     if let team = rules.team(ofClientId: object.appId) { return found(team, .clientId) }
     let text = report.inventory.text
     for property in report.inventory.properties(of: object) where property.kind == .tag {
@@ -67,17 +70,21 @@ package struct TeamIndex: Sendable {
 
   /// Returns the team of a row; nil if it has none.
   package func team(ofRow row: Int) -> Team? {
-    rows.indices.contains(row) ? rows[row].map { teams[Int($0.team)] } : nil
+    entry(ofRow: row).map { teams[Int($0.team)] }
   }
 
   /// Returns the position of a row's team in the file; nil if it has none.
   package func position(ofRow row: Int) -> Int? {
-    rows.indices.contains(row) ? rows[row].map { Int($0.team) } : nil
+    entry(ofRow: row).map { Int($0.team) }
   }
 
   /// Returns why a row belongs to its team; nil if it has none.
   package func mark(ofRow row: Int) -> TeamMark? {
-    rows.indices.contains(row) ? rows[row]?.mark : nil
+    entry(ofRow: row)?.mark
+  }
+
+  private func entry(ofRow row: Int) -> Entry? {
+    rows.indices.contains(row) ? rows[row] : nil
   }
 
   package func team(at position: Int) -> Team? {
@@ -86,8 +93,10 @@ package struct TeamIndex: Sendable {
 }
 
 extension AssessmentReport {
-  /// Returns what a team or owner has, as indexes of inventory objects.
-  /// It includes whole identities, so that nothing is assessed differently.
+  /// Returns the objects of a team or owner, as indexes into the inventory.
+  ///
+  /// The application and the service principal of an identity are both included, because its status
+  /// depends on both.
   ///
   /// - Parameter holder: the name of a team, or the object ID, user principal name or mail address
   ///   of an owner.
