@@ -57,7 +57,7 @@ package struct LapseProgram: AsyncParsableCommand {
     }
   }
 
-  /// Returns the error for a first word that is not a command; nil if it is one, or not a word.
+  /// Returns the error if the first argument is neither a command nor an option; nil otherwise.
   private static func unknownCommand(in arguments: [String]) -> String? {
     guard let typed = arguments.first, !typed.hasPrefix("-") else { return nil }
     let names =
@@ -91,7 +91,7 @@ package struct LapseProgram: AsyncParsableCommand {
     message.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in
         SecretShape.matches(String(line))
-          ? "Error: an argument is shaped like a secret and no value of its option."
+          ? "Error: an argument is shaped like a secret and is not a valid value of its option."
           : Terminal.visible(String(line))
       }
       .joined(separator: "\n")
