@@ -57,21 +57,23 @@ extension DiagnosisDocument {
   func write(_ simulation: SimulationResult) {
     json.object {
       presented(simulation.token)
-      meetings("matches", simulation.matches)
-      meetings("nearest", simulation.nearest)
+      applications("matches", simulation.matches)
+      applications("nearest", simulation.nearest)
       json.bool("immutableFormIsOpen", simulation.isOpen)
       remarks("notes", simulation.notes)
       fixes("correction", simulation.correction)
     }
   }
 
-  private func meetings(_ key: StaticString, _ meetings: [SimulationResult.ComparedApplication]) {
+  private func applications(
+    _ key: StaticString, _ compared: [SimulationResult.ComparedApplication]
+  ) {
     json.array(key) {
-      for meeting in meetings {
+      for entry in compared {
         json.object {
-          json.string("appId", meeting.application.appId.guidText)
-          json.string("displayName", meeting.application.name)
-          comparisons(meeting.comparisons)
+          json.string("appId", entry.application.appId.guidText)
+          json.string("displayName", entry.application.name)
+          comparisons(entry.comparisons)
         }
       }
     }
