@@ -14,7 +14,7 @@ struct SignInChecks {
   private let requests: [Request]
   private let total: SignInFacts
 
-  /// A request of `lapse collect` and its result.
+  /// A completed request of `lapse collect` and its result.
   private struct Request {
     var entry: ManifestFacts.Entry
     var collectedAt: Instant?
@@ -35,6 +35,8 @@ struct SignInChecks {
     self.total = total
   }
 
+  /// Returns how complete the sign-ins are, and what is missing.
+  ///
   /// - Parameters:
   ///   - pages: reveals pages that are missing.
   ///   - unread: the reasons for files that may have held more sign-ins.
@@ -42,12 +44,12 @@ struct SignInChecks {
     var ledger = CollectionLedger(
       collection: .signIns, state: .complete,
       objects: total.servicePrincipals.rows + total.undeclared, reasons: [])
-    ledger.eventTypes = total.events.union(asked)
+    ledger.eventTypes = total.events.union(requestedEvents)
     ledger.window = window(of: .servicePrincipal) { $0.servicePrincipals }
     if !isUnfinished(.nonInteractiveUser) {
       ledger.nonInteractiveWindow = window(of: .nonInteractiveUser) { $0.nonInteractive }
     }
-    let mayHold = total.servicePrincipals.rows > 0 || asked.contains(.servicePrincipal)
+    let mayHold = total.servicePrincipals.rows > 0 || requestedEvents.contains(.servicePrincipal)
     let isSilent = total.undeclared > 0 || total.emptyLists > 0
     let isBroken = facts.contains { $0.brokenCollections.contains(.signIns) }
     guard mayHold || isSilent && total.events.isEmpty || isBroken else {
@@ -82,16 +84,16 @@ struct SignInChecks {
   }
 
   /// The event types that `lapse collect` requested.
-  private var asked: SignInEvents {
+  private var requestedEvents: SignInEvents {
     requests.reduce(into: []) { $0.formUnion($1.entry.events) }
   }
 
   // MARK: The window
 
-  /// Lists this far apart cover separate periods, with nothing known about the time between.
+  /// Windows further apart are separate periods: nothing is known about the time between them.
   private static let farApart = 2 * Instant.secondsPerDay
 
-  /// Returns the period that sign-ins of one type are known to cover; the latest of several.
+  /// Returns the latest period that the sign-ins of one type are known to cover.
   private func window(of event: SignInEvents, _ span: (SignInFacts) -> SignInSpan) -> Window? {
     var requested: Set<String> = []
     var windows: [Window] = []
@@ -109,7 +111,7 @@ struct SignInChecks {
     return Self.latest(of: windows)?.held(to: inventory.collectedAt ?? inventory.newestEvidence)
   }
 
-  /// Returns the requested period, but not before the oldest row: a tenant may keep less than that.
+  /// Returns the requested period, but from the oldest row on: the tenant may keep no older ones.
   private static func window(of request: Request, _ rows: SignInSpan) -> Window? {
     guard var window = rows.window else { return nil }
     if let from = request.entry.from { window.from = max(window.from, from) }
@@ -119,6 +121,7 @@ struct SignInChecks {
     return window.from <= window.until ? window : nil
   }
 
+  /// Joins windows that overlap or almost touch, and returns the last.
   private static func latest(of windows: [Window]) -> Window? {
     var latest: Window?
     for window in windows.ordered(by: { ($0.from, $0.until) < ($1.from, $1.until) }) {
@@ -131,9 +134,9 @@ struct SignInChecks {
     return latest
   }
 
-  // MARK: One outcome
+  // MARK: What a request left out
 
-  /// Whether users' own queries are the only source, and not one row of all of them is a refusal.
+  /// Whether all sign-ins come from users' own queries, and none of them is a refusal.
   ///
   /// A query for successes hides who still tries an expired credential. One file alone proves
   /// nothing: a day may pass without a refusal.
@@ -142,9 +145,9 @@ struct SignInChecks {
     return !lists.isEmpty && lists.allSatisfy { $0.isOfQuery && !$0.hasRefusal }
   }
 
-  // MARK: One application
-
-  /// Whether all sign-ins whose request is unknown are of one application although others exist.
+  /// Whether all sign-ins are of one application although others exist.
+  ///
+  /// That means nothing if `lapse collect` requested any of them: it never asks for only one.
   private var showsOneApplicationOnly: Bool {
     var applications: Set<Identifier> = []
     let requested = requests.reduce(into: Set<String>()) { $0.formUnion($1.paths) }
@@ -202,8 +205,9 @@ struct SignInChecks {
     Reason(
       code: .cutAtRowLimit,
       message:
-        "A query of a log gave exactly as many rows as Log Analytics returns at most (30,000 in the "
-        + "portal, 500,000 through the API), so more may be missing: query shorter spans of time.",
+        "A query of a log gave exactly as many rows as Log Analytics returns at most (30,000 in "
+        + "the portal, 500,000 through the API), so more may be missing: query shorter spans "
+        + "of time.",
       count: count)
   }
 

@@ -12,12 +12,12 @@ import System
 final class SQLiteDatabase {
   /// The size limit of one value in bytes.
   private static let largestValue: Int32 = 64 << 20
-  /// The number of SQLite VM steps between two checks; the next property limits the checks.
+  /// The number of SQLite VM steps between two checks of whether a query takes too long.
   private static let stepsBetweenChecks: Int32 = 1_000_000
   private static let maximumChecks = 20_000
 
   private let database: OpaquePointer
-  /// The database's bytes if it is not read from a file.
+  /// The database's bytes; nil if it is read from a file.
   private let memory: UnsafeMutableRawBufferPointer?
   private let checks = CheckCounter()
 
@@ -53,8 +53,8 @@ final class SQLiteDatabase {
     let memory = UnsafeMutableRawBufferPointer.allocate(
       byteCount: max(bytes.count, 512), alignment: 8)
     memory.copyBytes(from: bytes)
-    // A database in WAL mode cannot be opened without its log, so the header is set to the other
-    // mode.
+    // A database in WAL mode cannot be opened without its log, so the header is changed to say that
+    // the database is not in that mode.
     if bytes.count > 20 { (memory[18], memory[19]) = (1, 1) }
     database = opened
     self.memory = memory
@@ -193,9 +193,10 @@ final class SQLiteDatabase {
     let words = sqlite3_errmsg(database).map { String(cString: $0) } ?? ""
     let safe = String(
       words.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") }.prefix(80))
+    let reason = SecretShape.matches(safe) ? "damaged" : safe
     return JSONError(
       .refused(
-        "is an SQLite database that cannot be read (\(SecretShape.matches(safe) ? "damaged" : safe)): "
+        "is an SQLite database that cannot be read (\(reason)): "
           + "export again, or copy it while nothing writes to it"), at: 0)
   }
 }

@@ -66,7 +66,7 @@ struct FileFacts {
   var emptyLists = 0
   /// List elements that are not objects, by the list's collection.
   var lostRows: [CollectionLedger.Collection: Int] = [:]
-  /// The same for lists of unknown content, which may have belonged to any collection.
+  /// Elements cut by `ConvertTo-Json` in lists of unknown content, which may be of any collection.
   var unknownLostRows = 0
   /// Places with a type name in place of an object.
   var cutObjects = 0
@@ -83,7 +83,7 @@ struct FileFacts {
   var brokenCertificates = 0
   /// Whether a database has a write-ahead log with changes that were not read.
   var hasUnreadLog = false
-  /// Credentials in a table that does not say of which kind they are, and the number of such rows.
+  /// Credentials in a table that does not say what kind they are, and the number of such rows.
   var assumedSecrets: Set<Identifier> = []
   var assumed = 0
   var activity = Activity()
