@@ -3,7 +3,7 @@ import Inventory
 
 /// Where the rows of a report are in the exports: the file, and a JSON pointer as a URI fragment.
 ///
-/// Lines of a JSON export mean nothing: many exports are a single line.
+/// Line numbers would not help, because many JSON exports are a single line.
 extension AssessmentReport {
   func place(of row: AssessedCredential) -> (path: String, pointer: String)? {
     rawCredential(of: row).flatMap { inventory.place($0) }
@@ -13,7 +13,7 @@ extension AssessmentReport {
   /// Returns the place of the credential if the finding is about one, or else of the object.
   func place(ofFindingAt position: Int) -> (path: String, pointer: String)? {
     let row = findingRows[position]
-    // A finding in a file is located there, whatever it is about.
+    // The subject of a finding about an input has a path of its own.
     guard row.subject == nil else { return nil }
     let credential = row.credential.flatMap { place(of: credentials[Int($0)]) }
     return credential

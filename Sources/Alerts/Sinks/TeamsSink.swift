@@ -10,9 +10,9 @@ package struct TeamsSink: ChatSink {
   package let url: SinkSecret
   package static let acceptance = Delivery.Acceptance.teams
 
-  /// Teams rejects messages of about 28 KB, which it may count in UTF-16.
+  /// Teams rejects messages of more than about 28 KB, which it may count in UTF-16.
   ///
-  /// Failures from 21,000 bytes on were measured.
+  /// In tests, messages of 21,000 bytes and more failed.
   static let mostCharacters = 14_000
   static let mostBytes = 20_000
 

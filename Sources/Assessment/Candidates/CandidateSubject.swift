@@ -54,7 +54,8 @@ package struct CandidateSubject {
   private var keyUse: UseIndex.KeyUse { context.tables.uses.use(of: report.keyId(of: credential)) }
 
   /// The last time that anybody is known to have presented it.
-  /// A consumer that is refused, or whose outcome is unknown, is still a consumer.
+  ///
+  /// This includes attempts that were refused or whose outcome is unknown: somebody still uses it.
   var lastTrace: Instant? {
     var last = keyUse.latest
     for time in [credential.lastUsed, credential.lastTried] {
@@ -86,16 +87,17 @@ package struct CandidateSubject {
   // MARK: Replacement
 
   /// Whether a successor that the team can use, and that is not dormant, meets a condition.
-  func hasSuccessor(where isSo: (AssessedCredential) -> Bool) -> Bool {
+  func hasSuccessor(where condition: (AssessedCredential) -> Bool) -> Bool {
     let first = Int(credential.firstSuccessor)
     guard credential.successorCount > 0 else { return false }
     return report.successors[first..<first + Int(credential.successorCount)].contains {
       let row = report.credentials[Int($0)]
-      return row.status != .dormant && row.rotation?.decidesStatus != true && isSo(row)
+      return row.status != .dormant && row.rotation?.decidesStatus != true && condition(row)
     }
   }
 
-  /// Whether a credential that is certainly the team's own is proven to stand in for this one.
+  /// Whether a credential that certainly belongs to the team is proven to be used instead.
+  ///
   /// It was used in the 30 days before the time of the data, and at least a week after this one.
   var hasCertainCover: Bool {
     guard let range = report.covered[row: index] else { return false }
@@ -107,7 +109,7 @@ package struct CandidateSubject {
     }
   }
 
-  /// Whether a credential is known to have been used; a use after as-of has not happened yet.
+  /// Whether a credential is known to have been used, not counting uses after as-of.
   func wasUsed(_ other: AssessedCredential) -> Bool {
     other.lastUsed.map { $0 <= asOf } ?? false
   }
@@ -120,12 +122,13 @@ package struct CandidateSubject {
     }
   }
 
-  /// The federated credential that was used last; nil if none was used in those 30 days.
+  /// The federated credential that was used last; nil if none was used in the same 30 days.
   var federatedInUse: FederatedTrust? {
     facts.leadingTrust.flatMap { isInUse($0.lastUsed) ? $0 : nil }
   }
 
-  /// Whether something that the team can use has certainly taken its place.
+  /// Whether something that the team can use has certainly replaced it, and is in use.
+  ///
   /// A replacement on a disabled object does not count.
   var hasReplacementInUse: Bool {
     guard facts.state == .holds else { return false }
@@ -148,7 +151,7 @@ package struct CandidateSubject {
   /// Whether names, notes, descriptions or tags say that it is rarely used, or must be kept.
   var isRare: Bool { facts.isRare || nameTraits.isRare }
 
-  /// Whether it is not ours to judge: another tenant's, or of a published application.
+  /// Whether others decide about it: another tenant, or Application Proxy.
   var isOffLimits: Bool { facts.isForeign || facts.isProxy }
 
   /// What the credential's own name hints at.
@@ -199,7 +202,7 @@ package struct CandidateSubject {
 
   // MARK: Blockers
 
-  /// Returns what stands in the way of a decision with the given target.
+  /// Returns the blockers of a decision with the given target.
   func blockers(for target: CandidateTarget) -> BlockerSet {
     var blockers = facts.blockers
     if isRare { blockers.insert(.rare) }

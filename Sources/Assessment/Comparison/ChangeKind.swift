@@ -2,11 +2,11 @@
 package enum ChangeKind: String, CaseIterable, Sendable {
   /// A credential is refused, or its application is down; neither was so before.
   case wentDown
-  /// It expired, and nothing took its place.
+  /// A credential expired, and nothing took its place.
   case expired
   /// Its severity rose.
   case worsened
-  /// A newer credential took its place, but it is still used.
+  /// A credential has a newer one in its place, but is still used.
   case replacedStillUsed
   /// A finding that was not there before.
   case findingNew
@@ -14,16 +14,16 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case ownerLost
   /// An acceptance no longer holds.
   case acceptanceEnded
-  /// It was not there before, and is not known to replace anything.
+  /// A credential that was not there before, and is not known to replace anything.
   case new
   /// An object that was not there before.
   case objectAdded
-  /// A newer credential took its place, and it is not known to be still used.
+  /// A credential has a newer one in its place, and is not known to be still used.
   case replaced
-  /// It was not there before, and succeeds one that was.
+  /// A credential that was not there before, and succeeds one that was.
   case replacement
   case federationRemoved
-  /// It is gone, after it expired or was replaced.
+  /// A credential is gone, after it expired or was replaced.
   case removed
   case objectRemoved
   case accepted
@@ -31,9 +31,9 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case findingGone
   /// Its severity fell.
   case improved
-  /// It was down, and something works in its place.
+  /// A credential was down, and something works in its place.
   case recovered
-  /// It expired or is gone, and a newer one is live.
+  /// A credential expired or is gone, and a newer one is live.
   case rotated
   /// A federated credential that was not there before.
   case federated

@@ -1,25 +1,36 @@
 package import Assessment
 package import Inventory
 
-/// The content of `owners.yml`: who owns applications, and who uses those that no scan can find.
+/// The content of `owners.yml`: the teams that own applications, and users that no scan can find.
 ///
-/// The latter are, for example, partners and vendors.
+/// Such users are, for example, partners and vendors.
+///
+/// ```yaml
+/// teams:
+///   - name: Payroll
+///     contact: payroll@contoso.com
+///     tags: [payroll]
+/// applications:
+///   00000000-0000-4000-8000-000000000001:
+///     team: Payroll
+///     usedBy: [{name: Contoso Bank, login: secret}]
+/// ```
 package struct OwnersFile: Sendable {
   /// The file in the working directory that is used if no other is named.
   static let standardName = "owners.yml"
   /// The maximum number of entries in one list.
   static let most = 50_000
 
-  /// In order of application and name.
+  /// The users under `usedBy`, in order of application and name.
   package private(set) var places: [UsePlace] = []
   /// Teams, and what belongs to them.
   package private(set) var teams = TeamRules()
 
   private let file: String
-  /// The line on which each unique claim was first made.
+  /// The line of each claim.
   private var lines: [Claim: Int] = [:]
 
-  /// Something that only one team may have, or that may be given only once; texts in lower case.
+  /// Something that only one team may have, or that may occur only once; texts are in lower case.
   private enum Claim: Hashable {
     case team(String)
     case application(Identifier)

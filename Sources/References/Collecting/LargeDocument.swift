@@ -6,9 +6,9 @@ import System
 /// The parts are objects in JSON, documents and list items in YAML, and the text around each id in
 /// everything else.
 struct LargeDocument {
-  /// The largest text in bytes, of a format other than JSON and YAML, that is read whole.
+  /// The size in bytes up to which a text is read whole if it is neither JSON nor YAML.
   ///
-  /// Larger than for those two, because parts of such a text reveal less.
+  /// The limit is higher than for those two, because parts of such a text reveal less.
   private static let largestText = 512 << 10
 
   /// Whether to read a file in parts.
@@ -27,6 +27,7 @@ struct LargeDocument {
   private static let reachInLines = 2 << 10
   /// The maximum number of places per application in a text other than JSON and YAML.
   private static let mostPerApplication = 200
+  /// The maximum number of places in the file where something was found.
   private static let mostHits = 400_000
   /// The overlap of pieces, which is longer than any id or address searched for.
   private static let overlap = 512
@@ -36,7 +37,7 @@ struct LargeDocument {
   private let reader: TextReader
   private let path: String
   private let repository: String?
-  /// The offsets of ids, and of text that may hide or date one, which has no id of its own.
+  /// The offsets of ids, and of the marks of stores, for which the id is missing.
   private var hits: [(offset: Int, appId: Identifier)] = []
 
   init(
@@ -50,7 +51,9 @@ struct LargeDocument {
     self.reader = reader
   }
 
-  /// Searches for ids and returns whether there is anything to read.
+  /// Searches for ids and stores.
+  ///
+  /// - Returns: whether any were found.
   mutating func find() -> Bool {
     var last = -1
     bytes.forEachPiece(overlap: Self.overlap) { piece, base in
@@ -68,7 +71,7 @@ struct LargeDocument {
     return !hits.isEmpty
   }
 
-  /// Finds Kubernetes secrets, which hide ids in base64, and lists of stores, which have dates.
+  /// Finds stores: Kubernetes secrets, which have ids in base64, and lists of secrets with dates.
   private mutating func findStores() {
     let marks = marksOfStores()
     guard !marks.isEmpty else { return }
@@ -89,7 +92,7 @@ struct LargeDocument {
     "kind: Secret", "kind: \"Secret\"", "kind: 'Secret'",
   ]
 
-  /// Returns the words to search for, depending on the start of the file.
+  /// Returns the words that mark a store, depending on the name and the start of the file.
   private func marksOfStores() -> [StaticString] {
     let name = path.lowercased()
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return Self.kindsOfSecrets }

@@ -1,6 +1,6 @@
 import Inventory
 
-/// GitLab pipelines: variables of the pipeline and of each job, and GitLab's own tokens.
+/// GitLab pipelines: variables of the pipeline and of each job, and ID tokens.
 ///
 /// https://docs.gitlab.com/ci/cloud_services/azure/
 enum GitLabPipelines: PlaceReader {
@@ -24,6 +24,7 @@ enum GitLabPipelines: PlaceReader {
     {
       return true
     }
+    // Kubernetes manifests, GitHub workflows and other pipelines have these keys.
     guard root["apiVersion"] == nil, root["on"] == nil, root["jobs"] == nil else { return false }
     let jobs = root.members.filter { $0.value["script"] != nil }
     return !jobs.isEmpty

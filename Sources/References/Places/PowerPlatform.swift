@@ -17,6 +17,7 @@ enum PowerPlatform: PlaceReader {
     return placement
   }
 
+  /// Whether the document is a cloud flow, or XML of a solution with connections or variables.
   private static func isFlow(_ document: ReferenceDocument) -> Bool {
     guard document.isJSON else {
       return document.format == .xml

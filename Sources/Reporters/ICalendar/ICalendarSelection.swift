@@ -44,7 +44,7 @@ struct ICalendarSelection {
     events += due.enumerated().map { ICalendarEvent(.due($0), at: $1.instant) }
     leftOut = max(events.count - limit, 0)
     if leftOut > 0 {
-      // What is still to come, soonest first; then what is past, latest first.
+      // Keep coming events, soonest first; then past ones, latest first.
       let today = report.asOf.civilDate.daysSinceEpoch
       events = Self.sorted(events) { event in
         event.day >= today ? event.day - today : Self.past + (today - event.day)
@@ -72,8 +72,8 @@ struct ICalendarSelection {
     guard let end = report.validity(of: row).end.instant, end < ExpiryBuckets.never else { return }
     switch row.status {
     case .healthy, .expiring, .notYetValid, .replacementReady:
-      // If a replacement exists, the rotation has begun; what lives for days is rotated by
-      // machines; and what should have been rotated before today only has its expiry.
+      // No event to rotate it if a replacement exists, if it is valid for a week at most (a program
+      // rotates those), or if the day to rotate it is past.
       if row.successorCount == 0, (report.lifetimeDays(of: row) ?? .max) > 7,
         let start = report.horizonStart(of: row),
         start.civilDate.daysSinceEpoch >= report.asOf.civilDate.daysSinceEpoch

@@ -2,7 +2,7 @@ import Assessment
 import Inventory
 import System
 
-/// The run while it is being written.
+/// Writes a report as a SARIF file with one run.
 final class SARIFDocument {
   let report: AssessmentReport
   let rules = SARIFRules()
@@ -14,6 +14,7 @@ final class SARIFDocument {
   init(_ report: AssessmentReport, limit: Int, _ sink: ByteSink) {
     self.report = report
     findings = report.findings
+    // If data are missing, one more result says so.
     selection = WorstFirst(report, limit: max(limit - (report.isIncomplete ? 1 : 0), 0))
     artifacts = SARIFArtifacts(report.inventory.inputs)
     json = JSONWriter(sink)
@@ -50,7 +51,7 @@ final class SARIFDocument {
     json.newLine()
   }
 
-  /// Writes an object with one text, which is a message.
+  /// Writes a message, which is an object with a text.
   func message(_ key: StaticString, _ text: String) {
     json.object(key) {
       json.string("text", SARIFText.message(text))

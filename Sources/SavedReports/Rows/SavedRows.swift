@@ -80,6 +80,7 @@ package struct SavedApplication: Sendable {
   package var credentials: Range<UInt32> = 0..<0
 }
 
+/// An owner of an application in a saved report.
 package struct SavedOwner: Sendable {
   package var id: SavedID
   package var name: TextReference
@@ -123,7 +124,7 @@ package struct SavedCredentialRow: Sendable {
   package var isActiveSigning: Bool?
   /// Index into ``SavedRows/refusals``; nil if none was logged.
   package var refusal: UInt32?
-  /// A code for why the platform renews it, or for what a note says.
+  /// The reason in the report's `platformManaged` or `note`; none if it has neither.
   package var platform = TextReference.none
   package var isPlatformManaged = false
   package var federatedIssuer = TextReference.none
