@@ -55,7 +55,9 @@ extension CandidateSubject {
   func platform(
     _ platform: (UsePlace) -> CandidatePlatform?, where isWanted: (UsePlace) -> Bool
   ) -> CandidatePlatform? {
-    let found = places.filter { isWanted($0) && PlaceEvidence.isAbout($0, kind) }
+    let found = places.filter {
+      isWanted($0) && PlaceEvidence.isAbout($0, kind) && PlaceEvidence.isAbout($0, self)
+    }
     // A place with a certain match says more than one that only names the application.
     let best = found.map(\.match).max()
     let platforms = Set(found.filter { $0.match == best }.compactMap(platform))

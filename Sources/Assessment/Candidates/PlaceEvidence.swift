@@ -30,7 +30,7 @@ enum PlaceEvidence {
   }
 
   /// Whether the place is about that credential; true if it names none.
-  private static func isAbout(_ place: UsePlace, _ subject: CandidateSubject) -> Bool {
+  static func isAbout(_ place: UsePlace, _ subject: CandidateSubject) -> Bool {
     place.keyId.isMissing || place.keyId == subject.report.keyId(of: subject.credential)
   }
 

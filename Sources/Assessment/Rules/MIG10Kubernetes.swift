@@ -21,16 +21,21 @@ enum MIG10Kubernetes: CandidateRule {
 
   static func decide(_ subject: CandidateSubject, _ notes: inout EvidenceNotes) -> Decision? {
     guard subject.kind.isClientCredential,
-      PlaceEvidence.note(
-        subject, &notes,
-        where: { $0.surroundings == .kubernetesAzure || $0.surroundings == .kubernetesOther })
+      PlaceEvidence.note(subject, &notes, where: { platform(of: $0) != nil })
     else { return nil }
     return notes.confidence.map {
       Decision(
         .workloadIdentityFederation, $0,
-        platform: subject.places.contains { $0.surroundings == .kubernetesAzure }
-          ? .aks : .kubernetes,
+        platform: subject.platform(platform, where: { _ in true }) ?? .kubernetes,
         blockers: subject.blockers(for: .workloadIdentityFederation))
+    }
+  }
+
+  private static func platform(of place: UsePlace) -> CandidatePlatform? {
+    switch place.surroundings {
+    case .kubernetesAzure: .aks
+    case .kubernetesOther: .kubernetes
+    default: nil
     }
   }
 

@@ -27,4 +27,13 @@ import Testing
     #expect(candidate.platform == (isAzure ? .aks : .kubernetes))
     #expect(candidate.steps.first?.command?.hasPrefix("az aks show") == isAzure)
   }
+  /// The certificate in AKS says nothing about where the secret is.
+  @Test func theClusterOfAnotherCredentialDoesNotCount() throws {
+    let candidate = try #require(
+      try Places.candidate(
+        Places.place(.kubernetesOther, kind: .kubernetes),
+        Places.place(.kubernetesAzure, .certificate, kind: .kubernetes, path: "b/file")))
+    #expect(candidate.rule == "MIG-10")
+    #expect(candidate.platform == .kubernetes)
+  }
 }
