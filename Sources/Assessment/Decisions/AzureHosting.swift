@@ -91,7 +91,7 @@ enum AzureHosting {
 
   /// Returns the step that gives the identity the Azure roles of the application.
   static func assignRoles(_ group: CandidateGroup, _ id: String) -> Candidate.Step {
-    let target = CommandTarget(group.subjects[0])
+    let target = CommandTarget(group.first)
     let appId = Shell.quoted(target.appId)
     return Candidate.Step(
       id + target.variantOfAppId,

@@ -16,7 +16,7 @@ enum AzureServiceSteps {
 
   /// https://learn.microsoft.com/azure/aks/use-managed-identity
   private static func cluster(_ group: CandidateGroup) -> [Candidate.Step] {
-    let target = CommandTarget(group.subjects[0])
+    let target = CommandTarget(group.first)
     return [
       Candidate.Step(
         "MIG-07.find" + target.variantOfAppId, "Find the cluster that uses this service principal.",

@@ -60,11 +60,11 @@ struct CandidateWriter {
         evidence.append(line)
       }
     }
-    if decision.target != .delete, let proof = DeletionProof.nearest(for: subjects[0]) {
+    if decision.target != .delete, let proof = DeletionProof.nearest(for: group.first) {
       evidence += proof.missingLines()
     }
-    if !subjects[0].places.isEmpty {
-      evidence += otherPlaces(of: subjects[0], decision, told: evidence)
+    if !group.first.places.isEmpty {
+      evidence += otherPlaces(of: group.first, decision, told: evidence)
     }
     return CandidateRow(
       first: ReportCredentialIndex(members[0]), decision: decision,

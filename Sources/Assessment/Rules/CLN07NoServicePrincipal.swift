@@ -37,7 +37,7 @@ enum CLN07NoServicePrincipal: CandidateRule {
   }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let target = CommandTarget(group.subjects[0])
+    let target = CommandTarget(group.first)
     let id = Shell.quoted(target.appId)
     return [
       Candidate.Step(

@@ -55,7 +55,7 @@ enum MIG09AzureDevOpsConnection: CandidateRule {
   static var hasSharedSteps: Bool { true }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let target = CommandTarget(group.subjects[0])
+    let target = CommandTarget(group.first)
     return [
       Candidate.Step(
         "MIG-09.find" + target.variantOfAppId,

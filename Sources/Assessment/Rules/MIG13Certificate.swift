@@ -51,7 +51,7 @@ enum MIG13Certificate: CandidateRule {
   static var hasSharedSteps: Bool { true }
 
   static func steps(for group: CandidateGroup) -> [Candidate.Step] {
-    let target = CommandTarget(group.subjects[0])
+    let target = CommandTarget(group.first)
     let id = Shell.quoted(target.appId)
     return [
       Candidate.Step(

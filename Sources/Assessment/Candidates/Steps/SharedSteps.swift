@@ -10,7 +10,7 @@ struct SharedSteps: Hashable {
 
   /// - Returns: nil if a step may contain values specific to this candidate.
   init?(_ group: CandidateGroup) {
-    let subject = group.subjects[0]
+    let subject = group.first
     // Delete commands contain a key ID; service principal commands, the ID of the application.
     guard group.decision.target != .delete, subject.object.type == .application else { return nil }
     rule = group.decision.rule

@@ -39,7 +39,7 @@ package final class StepWriter {
 
   /// Returns a step that reads the sign-ins of the last 30 days: keys, addresses and resources.
   func verify(_ group: CandidateGroup, _ id: String, _ text: String) -> Candidate.Step {
-    let target = CommandTarget(group.subjects[0])
+    let target = CommandTarget(group.first)
     let id = id + target.variantOfAppId
     if let known = written[id] { return known }
     let url = signIns.head + target.appId + signIns.tail
@@ -59,7 +59,7 @@ package final class StepWriter {
   ///
   /// - Parameter text: a sentence without its full stop.
   func delete(_ group: CandidateGroup, _ id: String, _ text: String) -> [Candidate.Step] {
-    let target = CommandTarget(group.subjects[0])
+    let target = CommandTarget(group.first)
     let isOne = group.subjects.count == 1
     let text = isOne ? text + "." : text + ", keyId {keyId}."
     let steps = group.subjects.compactMap { subject in
@@ -81,7 +81,7 @@ package final class StepWriter {
 
   /// Returns a step that disables the application's service principal, which can be undone.
   func disable(_ group: CandidateGroup) -> Candidate.Step {
-    let subject = group.subjects[0]
+    let subject = group.first
     let known = subject.facts.principal.flatMap { CommandTarget.guid($0.id, subject) }
     let quoted = Shell.quoted(known == nil ? "<object-id>" : "{servicePrincipalId}")
     let target = CommandTarget(subject)
@@ -116,7 +116,7 @@ package final class StepWriter {
 
   /// Returns a step that saves the list of credentials, because no secret can be restored.
   func keepCopy(_ group: CandidateGroup) -> Candidate.Step {
-    let target = CommandTarget(group.subjects[0])
+    let target = CommandTarget(group.first)
     let isKey = group.subjects.contains { $0.kind != .clientSecret }
     let id = Shell.quoted(target.cliId)
     return Candidate.Step(
@@ -135,9 +135,9 @@ package final class StepWriter {
     _ group: CandidateGroup, _ id: String, _ text: String, name: String, issuer: String,
     subject: String
   ) -> Candidate.Step {
-    let target = CommandTarget(group.subjects[0])
-    let known = group.subjects[0].facts.application.flatMap {
-      CommandTarget.guid($0.id, group.subjects[0])
+    let target = CommandTarget(group.first)
+    let known = group.first.facts.application.flatMap {
+      CommandTarget.guid($0.id, group.first)
     }
     // The candidate is about the application itself or its service principal.
     let isOther = known != nil && !target.isApplication
@@ -209,11 +209,11 @@ package final class StepWriter {
 
   /// Returns the steps to collect what was not checked; the evidence names it.
   func collect(_ group: CandidateGroup) -> [Candidate.Step] {
-    let missing = MissingInput.of(group.subjects[0])
+    let missing = MissingInput.of(group.first)
     var steps: [Candidate.Step] = []
     if missing.contains(where: \.isCollectable) { steps.append(Self.collection) }
     if missing.contains(.references) {
-      let target = CommandTarget(group.subjects[0])
+      let target = CommandTarget(group.first)
       steps.append(
         Candidate.Step(
           "collect.search" + target.variantOfAppId,
@@ -230,9 +230,11 @@ package final class StepWriter {
     powershell: "lapse collect --output export --include signIns")
 }
 
-/// Credentials of one object about which the same was decided.
+/// Credentials of one object about which the same was decided; at least one.
 package struct CandidateGroup {
   let subjects: [CandidateSubject]
+  /// What is the same for all: the object, its identity and its places.
+  var first: CandidateSubject { subjects[0] }
   let decision: Decision
   let steps: StepWriter
 }
