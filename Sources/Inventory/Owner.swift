@@ -40,7 +40,7 @@ extension Owner: ReferringRecord {
 extension TenantInventory {
   /// Whether an owner's ID, user principal name or mail address is the one sought, in lower case.
   package func isNamed(_ owner: Owner, _ sought: String) -> Bool {
-    spelling(of: owner.id) == sought
+    spelling(of: owner.id).lowercased() == sought
       || text.string(owner.userPrincipalName)?.lowercased() == sought
       || text.string(owner.mail)?.lowercased() == sought
   }

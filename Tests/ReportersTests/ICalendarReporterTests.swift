@@ -202,6 +202,28 @@ import Testing
     #expect(try events(sample, owner: "nobody").isEmpty)
   }
 
+  /// The status of one depends on the other, so a calendar has both, as `--owner` does.
+  @Test func theOwnerOfAnApplicationSeesItsServicePrincipalToo() throws {
+    var sample = HandMadeReport()
+    for name in ["app", "principal"] {
+      sample.add(named: name)
+      sample.credential(.expiring, .high, endsInDays: 3)
+    }
+    sample.inventory.objects[1].type = .servicePrincipal
+    sample.inventory.objects[1].appId = sample.inventory.objects[0].appId
+    sample.inventory.objectOrder = [0, 1]
+    sample.inventory.objects[0].flags.insert(.ownersCollected)
+    sample.inventory.objects[1].flags.insert(.ownersCollected)
+    var owner = Owner(
+      objectType: .application, objectId: sample.inventory.objects[0].id,
+      id: HandMadeReport.identifier(7_000))
+    owner.mail = sample.inventory.text.append("ada@contoso.example")
+    sample.inventory.owners.append(owner)
+    let summaries = try events(sample, owner: "ada@contoso.example").map(\.summary)
+    #expect(summaries.contains { $0.hasSuffix(" of app") })
+    #expect(summaries.contains { $0.hasSuffix(" of principal") })
+  }
+
   @Test func incompleteInputHasItsOwnEvent() throws {
     var sample = HandMadeReport()
     sample.states[.applications] = .partial

@@ -104,15 +104,11 @@ extension AssessmentReport {
     let sought = holder.lowercased()
     var appIds: Set<Identifier> = []
     var held: Set<UInt32> = []
-    for (position, row) in objects.enumerated() {
-      let isTeams = teams.team(ofRow: position)?.name.lowercased() == sought
-      guard isTeams || isOwned(row, by: sought) else { continue }
-      let object = directoryObject(of: row)
-      if object.appId.isMissing {
-        held.insert(UInt32(truncatingIfNeeded: Int(row.object)))
-      } else {
-        appIds.insert(object.appId)
-      }
+    for (position, row) in objects.enumerated()
+    where isHeld(row, at: position, by: sought) == true {
+      held.insert(row.object.position)
+      let appId = directoryObject(of: row).appId
+      if !appId.isMissing { appIds.insert(appId) }
     }
     for index in inventory.objectOrder where appIds.contains(inventory.objects[Int(index)].appId) {
       held.insert(index)
@@ -120,7 +116,19 @@ extension AssessmentReport {
     return held
   }
 
-  private func isOwned(_ row: AssessedObject, by sought: String) -> Bool {
-    owners(of: row)?.contains { inventory.isNamed($0, sought) } ?? false
+  /// Returns the number of objects that may be the holder's, because their owners were not
+  /// collected.
+  package func countOfObjects(possiblyHeldBy holder: String) -> Int {
+    let sought = holder.lowercased()
+    return objects.enumerated().count { isHeld($1, at: $0, by: sought) == nil }
+  }
+
+  /// Whether an object is a team's or an owner's; nil if its owners were not collected.
+  ///
+  /// Owners match by ID, user principal name or mail address, never by display name, which anybody
+  /// may choose.
+  private func isHeld(_ row: AssessedObject, at position: Int, by sought: String) -> Bool? {
+    if teams.team(ofRow: position)?.name.lowercased() == sought { return true }
+    return owners(of: row)?.contains { inventory.isNamed($0, sought) }
   }
 }

@@ -16,13 +16,9 @@ extension ReportBuilder {
   func keep(_ owner: String, in report: inout AssessmentReport) throws(ExitStatus) {
     let kept = report.objects(heldBy: owner)
     guard !kept.isEmpty else {
-      let unknown = report.objects.count { report.owners(of: $0) == nil }
       throw Terminal.refusal(
         "--owner \(tokens == nil ? SecretMarks.text(owner) : "WHO"): owns nothing in this export"
-          + (unknown == 0
-            ? ": check the name, object ID or user principal name"
-            : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")
-      )
+          + report.advice(onHolderOfNothing: owner))
     }
     var inventory = report.inventory
     inventory.keepObjects(kept)
@@ -84,5 +80,14 @@ extension ReportBuilder {
       report = again
     }
   }
+}
 
+extension AssessmentReport {
+  /// Returns the end of a sentence about a team or owner that holds nothing: why that may be.
+  func advice(onHolderOfNothing holder: String) -> String {
+    let unknown = countOfObjects(possiblyHeldBy: holder)
+    return unknown == 0
+      ? ": check the name, object ID or user principal name"
+      : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected"
+  }
 }

@@ -133,15 +133,11 @@ struct ReportCommand: AsyncParsableCommand {
     _ options: ReporterOptions, in report: AssessmentReport
   ) {
     guard options.formats.contains(.ics), let owner = options.calendarOwner else { return }
-    let (owned, unknown) = CalendarOwner.objects(of: owner, in: report)
-    guard owned == 0 else { return }
+    guard report.objects(heldBy: owner).isEmpty else { return }
     let shown = Terminal.visible(SecretMarks.text(owner))
     Terminal.diagnostic(
       "lapse: note: --calendar-owner \(shown) owns nothing in this export, so report.ics is empty"
-        + (unknown == 0
-          ? ": check the object ID or user principal name"
-          : "; the owners of \(NumberWording.count(unknown, "object", "objects")) were not collected")
-    )
+        + report.advice(onHolderOfNothing: owner))
   }
 
   /// Writes the files and whatever the CI system shows, and prints problems with the inputs.

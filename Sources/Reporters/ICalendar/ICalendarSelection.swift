@@ -1,4 +1,4 @@
-package import Assessment
+import Assessment
 import Inventory
 import System
 
@@ -30,10 +30,12 @@ struct ICalendarSelection {
 
   init(_ report: AssessmentReport, owner: String?, limit: Int) {
     self.owner = owner
-    let owned = owner.map { Self.objects(of: $0, in: report) }
-    ownedObjects = owned?.rows.count ?? 0
-    objectsOfUnknownOwners = owned?.unknown ?? 0
-    func isShown(_ object: ReportObjectIndex) -> Bool { owned?.rows.contains(object) ?? true }
+    let held = owner.map(report.objects(heldBy:))
+    func isShown(_ object: ReportObjectIndex) -> Bool {
+      held?.contains(report.objects[Int(object)].object.position) ?? true
+    }
+    ownedObjects = held?.count ?? 0
+    objectsOfUnknownOwners = owner.map(report.countOfObjects(possiblyHeldBy:)) ?? 0
     var events: [ICalendarEvent] = []
     var withoutDate = 0
     for (index, row) in report.credentials.enumerated() where isShown(row.object) {
@@ -106,43 +108,6 @@ struct ICalendarSelection {
       DueFindings(rule: $0.key.rule.description, instant: $0.key.due, findings: $0.value)
     }
     .ordered { ($0.instant, $0.rule) < ($1.instant, $1.rule) }
-  }
-
-  /// Returns the rows of an owner's objects, and the number of objects with unknown owners.
-  ///
-  /// Owners match by team, id, user principal name or mail, never by display name, which anybody
-  /// may choose.
-  fileprivate static func objects(
-    of owner: String, in report: AssessmentReport
-  ) -> (rows: Set<ReportObjectIndex>, unknown: Int) {
-    let sought = owner.lowercased()
-    var rows: Set<ReportObjectIndex> = []
-    var unknown = 0
-    for (index, row) in report.objects.enumerated() {
-      if report.teams.team(ofRow: index)?.name.lowercased() == sought {
-        rows.insert(ReportObjectIndex(index))
-        continue
-      }
-      guard let owners = report.owners(of: row) else {
-        unknown += 1
-        continue
-      }
-      if owners.contains(where: { report.inventory.isNamed($0, sought) }) {
-        rows.insert(ReportObjectIndex(index))
-      }
-    }
-    return (rows, unknown)
-  }
-}
-
-/// The owner that a calendar is limited to.
-package enum CalendarOwner {
-  /// Counts the objects of an owner, and the objects whose owners are not known.
-  package static func objects(
-    of owner: String, in report: AssessmentReport
-  ) -> (owned: Int, unknown: Int) {
-    let (rows, unknown) = ICalendarSelection.objects(of: owner, in: report)
-    return (rows.count, unknown)
   }
 }
 
