@@ -239,20 +239,9 @@ package struct ReferenceScanner: Sendable {
   }
 
   /// Whether a file is worth reading even without a known id.
-  ///
-  /// Lists of stores have dates, and Kubernetes secrets hide ids in base64.
   private func isStore(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {
-    let suffixes = [".json", ".yaml", ".yml"]
-    guard bytes.count < 8 << 20, suffixes.contains(where: { path.hasSuffix($0) }) else {
-      return false
-    }
-    if path.hasSuffix(".json") {
-      return bytes.contains(".vault.", rare: 1) && bytes.contains("attributes", rare: 4)
-        || bytes.contains("\"updatedAt\"", rare: 8)
-          && ["AZURE", "ARM_", "AAD", "ENTRA"].contains { bytes.contains($0) }
-        || bytes.contains("\"Secret\"", rare: 1)
-    }
-    return LargeDocument.kindsOfSecrets.contains { bytes.contains($0, rare: 6) }
+    bytes.count < 8 << 20
+      && StoreMarks.words(in: bytes, of: path).contains { bytes.contains($0, rare: 6) }
   }
 
   private func isOwnOutput(_ bytes: UnsafeBufferPointer<UInt8>, _ path: String) -> Bool {

@@ -71,9 +71,9 @@ struct LargeDocument {
     return !hits.isEmpty
   }
 
-  /// Finds stores: Kubernetes secrets, which have ids in base64, and lists of secrets with dates.
+  /// Finds the entries of lists of stores, and Kubernetes secrets.
   private mutating func findStores() {
-    let marks = marksOfStores()
+    let marks = StoreMarks.words(in: bytes.bytes(0..<(16 << 10)), of: path)
     guard !marks.isEmpty else { return }
     bytes.forEachPiece(overlap: 16) { piece, base in
       for mark in marks {
@@ -85,29 +85,6 @@ struct LargeDocument {
       }
       return hits.count < Self.mostHits
     }
-  }
-
-  /// How YAML says that an object is a Kubernetes secret.
-  static let kindsOfSecrets: [StaticString] = [
-    "kind: Secret", "kind: \"Secret\"", "kind: 'Secret'",
-  ]
-
-  /// Returns the words that mark a store, depending on the name and the start of the file.
-  private func marksOfStores() -> [StaticString] {
-    let name = path.lowercased()
-    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return Self.kindsOfSecrets }
-    guard name.hasSuffix(".json") else { return [] }
-    let head = bytes.bytes(0..<(16 << 10))
-    var marks: [StaticString] = []
-    if head.contains("\"apiVersion\"") { marks.append("\"Secret\"") }
-    if head.contains("\"attributes\""), head.contains("\"enabled\"") {
-      marks.append(".vault.azure")
-    }
-    if head.contains("\"updatedAt\""), head.contains("\"name\"") {
-      let words: [StaticString] = ["AZURE", "ARM_", "AAD", "ENTRA"]
-      if words.contains(where: { head.contains($0) }) { marks.append("\"updatedAt\"") }
-    }
-    return marks
   }
 
   /// Reads all parts, one after another.

@@ -45,7 +45,8 @@ package struct PlaceHistory {
   ) -> Result {
     var history = PlaceHistory(locate)
     let wanted = places.filter { !$0.facts.contains(.declared) && !$0.appId.isMissing }
-    for (path, places) in Dictionary(grouping: wanted, by: \.path).ordered(by: { $0.key < $1.key }) {
+    for (path, places) in Dictionary(grouping: wanted, by: \.path).ordered(by: { $0.key < $1.key })
+    {
       history.read(path, places)
     }
     if history.unread > 0 {
