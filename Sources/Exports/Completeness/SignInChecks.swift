@@ -17,7 +17,7 @@ struct SignInChecks {
   /// A completed request of `lapse collect` and its result.
   private struct Request {
     var entry: ManifestFacts.Entry
-    var collectedAt: Instant?
+    var finishedAt: Instant?
     var paths: Set<String>
   }
 
@@ -27,7 +27,7 @@ struct SignInChecks {
     requests = facts.compactMap(\.manifest).flatMap { manifest in
       manifest.entries.filter { $0.isOfSignIns && $0.state == "complete" }.map {
         Request(
-          entry: $0, collectedAt: manifest.collectedAt, paths: manifest.paths(of: $0.collection))
+          entry: $0, finishedAt: manifest.finishedAt, paths: manifest.paths(of: $0.collection))
       }
     }
     var total = SignInFacts()
@@ -115,7 +115,7 @@ struct SignInChecks {
   private static func window(of request: Request, _ rows: SignInSpan) -> Window? {
     guard var window = rows.window else { return nil }
     if let from = request.entry.from { window.from = max(window.from, from) }
-    guard let until = request.entry.until ?? request.collectedAt else { return window }
+    guard let until = request.entry.until ?? request.finishedAt else { return window }
     // Of days with counted sign-ins, only those that have a row prove anything.
     window.until = rows.isSummarised ? min(window.until, until) : until
     return window.from <= window.until ? window : nil

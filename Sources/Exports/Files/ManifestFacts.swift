@@ -28,7 +28,7 @@ struct ManifestFacts {
   var entries: [Entry] = []
   var files: [File] = []
   /// When the run ended, or else when it began.
-  var collectedAt: Instant?
+  var finishedAt: Instant?
 
   init(path: String) {
     self.path = path

@@ -22,7 +22,7 @@ struct LapseManifest: DocumentReader {
     if !tenant.isMissing { context.inventory.exporterTenants.insert(tenant) }
     let (collections, files) = (fields[.collections], fields[.files])
     var facts = ManifestFacts(path: context.path)
-    facts.collectedAt =
+    facts.finishedAt =
       context.dateTime(fields[.finishedAt]).instant ?? context.dateTime(fields[.startedAt]).instant
     _ = try context.forEach(collections, .collections) { element throws(JSONError) in
       let end = try element.skip()
