@@ -39,29 +39,69 @@ package enum JSONNode: Sendable, Equatable {
   package mutating func append(_ element: JSONNode) { self = .array(elements + [element]) }
 
   package var text: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+
+  private func write(to text: inout String) {
     switch self {
-    case .null: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .number(let value): String(value)
-    case .string(let value): Self.quoted(value)
-    case .array(let elements): "[" + elements.map(\.text).joined(separator: ",") + "]"
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .number(let value): text += String(value)
+    case .string(let value): Self.quote(value, to: &text)
+    case .array(let elements):
+      var separator = "["
+      for element in elements {
+        text += separator
+        element.write(to: &text)
+        separator = ","
+      }
+      text += elements.isEmpty ? "[]" : "]"
     case .object(let members):
-      "{" + members.map { Self.quoted($0.name) + ":" + $0.value.text }.joined(separator: ",") + "}"
+      var separator = "{"
+      for member in members {
+        text += separator
+        Self.quote(member.name, to: &text)
+        text += ":"
+        member.value.write(to: &text)
+        separator = ","
+      }
+      text += members.isEmpty ? "{}" : "}"
     }
   }
 
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\" + String(scalar)
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
+  private static func quote(_ value: String, to text: inout String) {
+    text += "\""
+    if isPlain(value) {
+      text += value
+    } else {
+      for scalar in value.unicodeScalars {
+        switch scalar {
+        case "\"", "\\": text += "\\" + String(scalar)
+        case "\u{0}"..<" ":
+          let digits = String(scalar.value, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: text.unicodeScalars.append(scalar)
+        }
       }
     }
-    return quoted + "\""
+    text += "\""
+  }
+
+  /// Whether nothing in a text needs escaping. A loop over bytes, because tests are not optimised
+  /// and write millions of texts.
+  private static func isPlain(_ value: String) -> Bool {
+    var value = value
+    return value.withUTF8 { bytes in
+      var position = 0
+      while position < bytes.count {
+        let byte = bytes[position]
+        if byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
+        position += 1
+      }
+      return true
+    }
   }
 
   // MARK: Removing

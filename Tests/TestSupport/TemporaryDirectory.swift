@@ -28,9 +28,11 @@ package struct TemporaryDirectory: Sendable {
   @discardableResult
   package func write(_ name: String, bytes: [UInt8]) throws -> String {
     let location = file(name)
-    try FileManager.default.createDirectory(
-      at: URL(fileURLWithPath: location).deletingLastPathComponent(),
-      withIntermediateDirectories: true)
+    if name.contains("/") {
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: location).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
+    }
     try Data(bytes).write(to: URL(fileURLWithPath: location))
     return location
   }
