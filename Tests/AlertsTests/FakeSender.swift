@@ -6,7 +6,7 @@ import System
 /// Replays the given answers in order and records what was sent.
 final class FakeSender: Sender {
   enum Step: Sendable {
-    case answer(HTTPAnswer)
+    case response(HTTPResponse)
     case failure(SendFailure)
   }
 
@@ -18,21 +18,21 @@ final class FakeSender: Sender {
     self.steps = Mutex(steps)
   }
 
-  private func next() throws(SendFailure) -> HTTPAnswer {
+  private func next() throws(SendFailure) -> HTTPResponse {
     let step = steps.withLock { $0.isEmpty ? nil : $0.removeFirst() }
     switch step {
-    case .answer(let answer): return answer
+    case .response(let response): return response
     case .failure(let failure): throw failure
     case nil: throw SendFailure("nothing more was expected")
     }
   }
 
-  func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPAnswer {
+  func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPResponse {
     requests.withLock { $0.append(request) }
     return try next()
   }
 
-  func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPAnswer {
+  func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPResponse {
     mails.withLock { $0.append(mail) }
     return try next()
   }

@@ -9,7 +9,7 @@ package struct FakeTransport: Transport {
     self.tenant = tenant
   }
 
-  package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer {
+  package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
     guard let origin = WebOrigin(of: request.url) else {
       throw TransportFailure(.badURL, "no URL")
     }
@@ -18,7 +18,7 @@ package struct FakeTransport: Transport {
     var method = "GET"
     var body: [UInt8] = []
     if case .post(_, let bytes) = request.method { (method, body) = ("POST", bytes) }
-    let answer = tenant.answer(
+    let response = tenant.answer(
       FakeRequest(
         method: method, scheme: origin.scheme,
         host: String(origin.text.dropFirst(origin.scheme.count + 3)),
@@ -27,14 +27,14 @@ package struct FakeTransport: Transport {
         headers: Dictionary(
           request.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 }),
         body: body))
-    switch answer.breakage {
+    switch response.breakage {
     case .truncates, .resets:
       throw TransportFailure(.broken, "\(origin.host): the answer broke off")
     case .dribbles: throw TransportFailure(.timeout, "\(origin.host): no answer in time")
     case nil: break
     }
-    return HTTPAnswer(
-      status: answer.status, headers: answer.headers.map { ($0.name.lowercased(), $0.value) },
-      body: answer.body)
+    return HTTPResponse(
+      status: response.status, headers: response.headers.map { ($0.name.lowercased(), $0.value) },
+      body: response.body)
   }
 }

@@ -13,7 +13,7 @@ private struct DyingTransport: Transport {
   let inner: any Transport
   let left: Counter
 
-  func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer {
+  func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
     guard left.take() else { throw TransportFailure(.other, "the test ended this run") }
     return try await inner.send(request)
   }

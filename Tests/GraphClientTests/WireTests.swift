@@ -10,7 +10,7 @@ import Testing
   @Test func retryAfterIsReadInEveryForm() {
     func seconds(_ headers: (String, String)...) -> Double? {
       RetryAfter.seconds(
-        now: now, header: HTTPAnswer(status: 429, headers: headers.map { ($0.0, $0.1) }).header)
+        now: now, header: HTTPResponse(status: 429, headers: headers.map { ($0.0, $0.1) }).header)
     }
     #expect(seconds(("retry-after", "17")) == 17)
     #expect(seconds(("retry-after", "0")) == 0)

@@ -30,7 +30,7 @@ package struct CurlSender: Sender {
     self.writeFiles = writeFiles
   }
 
-  package func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPAnswer {
+  package func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPResponse {
     let origin = try checked(request.url.reveal(), schemes: ["https", "http"])
     var headers = request.headers.map { "\($0.name): \($0.value)" }
     if request.method != .get { headers.append("Content-Type: " + request.contentType) }
@@ -56,7 +56,7 @@ package struct CurlSender: Sender {
     return try perform(raw, strings, body: request.body, origin)
   }
 
-  package func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPAnswer {
+  package func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPResponse {
     let origin = try checked(mail.server, schemes: ["smtp", "smtps"])
     let strings = CStrings()
     var raw = raw(to: mail.server, origin, strings)
@@ -107,36 +107,36 @@ package struct CurlSender: Sender {
 
   private func perform(
     _ raw: lapse_send_request, _ strings: CStrings, body: [UInt8], _ origin: SinkOrigin
-  ) throws(SendFailure) -> HTTPAnswer {
+  ) throws(SendFailure) -> HTTPResponse {
     var raw = raw
     // The extra byte keeps the address non-nil: an empty body is still a body.
-    var answer = (body + [0]).withUnsafeBufferPointer { bytes in
+    var response = (body + [0]).withUnsafeBufferPointer { bytes in
       raw.body = bytes.baseAddress
       raw.body_length = body.count
       return withExtendedLifetime(strings) { lapse_send(&raw) }
     }
-    defer { lapse_send_free(&answer) }
-    let lines = UnsafeRawBufferPointer(start: answer.headers, count: answer.headers_length)
-    let bytes = UnsafeBufferPointer(start: answer.body, count: answer.body_length)
-    let read = HTTPAnswer(
-      status: answer.status, headerText: String(decoding: lines, as: UTF8.self),
+    defer { lapse_send_free(&response) }
+    let lines = UnsafeRawBufferPointer(start: response.headers, count: response.headers_length)
+    let bytes = UnsafeBufferPointer(start: response.body, count: response.body_length)
+    let read = HTTPResponse(
+      status: response.status, headerText: String(decoding: lines, as: UTF8.self),
       body: Array(bytes))
-    // An SMTP refusal counts as an answer: its reply code decides.
-    if answer.code == 0 || raw.is_mail && answer.status >= 400 && !Self.isLogin(answer) {
+    // An SMTP refusal counts as a response: its reply code decides.
+    if response.code == 0 || raw.is_mail && response.status >= 400 && !Self.isLogin(response) {
       return read
     }
-    throw Self.failure(answer, origin)
+    throw Self.failure(response, origin)
   }
 
-  private static func isLogin(_ answer: lapse_send_answer) -> Bool {
-    lapse_send_is_login(answer.code)
+  private static func isLogin(_ response: lapse_send_answer) -> Bool {
+    lapse_send_is_login(response.code)
   }
 
-  private static func failure(_ answer: lapse_send_answer, _ origin: SinkOrigin) -> SendFailure {
-    let words = withUnsafeBytes(of: answer.message) { bytes in
+  private static func failure(_ response: lapse_send_answer, _ origin: SinkOrigin) -> SendFailure {
+    let words = withUnsafeBytes(of: response.message) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
-    let code = answer.code
+    let code = response.code
     if lapse_send_is_certificate(code) {
       return SendFailure(
         "\(origin.text): the certificate is not trusted, or is that of another host (\(words)): check "
@@ -153,7 +153,7 @@ package struct CurlSender: Sender {
         "\(origin.text): the user or password was refused (\(words))", endsSink: true)
     }
     let isConnection = lapse_send_is_connection(code)
-    let mayHaveArrived = answer.was_sent && !isConnection
+    let mayHaveArrived = response.was_sent && !isConnection
     if lapse_send_is_timeout(code) {
       return SendFailure(
         "\(origin.text): no answer in time", isTransient: true, mayHaveArrived: mayHaveArrived,

@@ -6,7 +6,7 @@ package struct Delivery: Sendable {
     case request(OutgoingRequest)
     /// What is sent depends on a look-up: a ticket is created or changed.
     case lookup(
-      OutgoingRequest, then: @Sendable (HTTPAnswer) throws(LookupFailure) -> NextStep)
+      OutgoingRequest, then: @Sendable (HTTPResponse) throws(LookupFailure) -> NextStep)
     case mail(OutgoingMail)
     /// Files by name, in a directory from the configuration.
     case files([(name: String, bytes: [UInt8])], directory: String)
@@ -21,7 +21,7 @@ package struct Delivery: Sendable {
     case nothing
   }
 
-  /// An answer to a look-up that cannot be used.
+  /// A response to a look-up that cannot be used.
   package struct LookupFailure: Error, Sendable {
     package var problem: String
   }

@@ -69,7 +69,7 @@ package struct Outbox: Sendable {
 
   private func refusal(
     of delivery: Delivery, after lookup: OutgoingRequest,
-    _ then: (HTTPAnswer) throws(Delivery.LookupFailure) -> Delivery.NextStep
+    _ then: (HTTPResponse) throws(Delivery.LookupFailure) -> Delivery.NextStep
   ) -> Refusal? {
     var lookup = lookup
     for _ in 0..<Self.pages {
@@ -77,11 +77,11 @@ package struct Outbox: Sendable {
       let found = attempt(delivery, isRepeatable: true) { () throws(SendFailure) in
         try sender.send(lookup)
       }
-      guard let answer = found.answer else {
+      guard let response = found.response else {
         return found.refusal ?? Refusal(problem: "no answer came", endsSink: false)
       }
       do throws(Delivery.LookupFailure) {
-        switch try then(answer) {
+        switch try then(response) {
         case .nothing: return nil
         case .look(let next): lookup = next
         case .send(let request):
@@ -97,20 +97,20 @@ package struct Outbox: Sendable {
   }
 
   private func attempt(
-    _ delivery: Delivery, isRepeatable: Bool, _ send: () throws(SendFailure) -> HTTPAnswer
-  ) -> (answer: HTTPAnswer?, refusal: Refusal?) {
+    _ delivery: Delivery, isRepeatable: Bool, _ send: () throws(SendFailure) -> HTTPResponse
+  ) -> (response: HTTPResponse?, refusal: Refusal?) {
     var left = patience
     for attempt in 1... {
       let (problem, wait, endsSink): (String, Double?, Bool)
       do throws(SendFailure) {
-        let answer = try send()
-        let verdict = SinkVerdict(answer, delivery, isRepeatable: isRepeatable)
-        guard let refusal = verdict.problem else { return (answer, nil) }
+        let response = try send()
+        let verdict = SinkVerdict(response, delivery, isRepeatable: isRepeatable)
+        guard let refusal = verdict.problem else { return (response, nil) }
         problem = refusal
         endsSink = verdict.endsSink
         wait =
           verdict.mayRetry
-          ? RetryAfter.seconds(now: timing.now(), header: answer.header) ?? backoff(attempt) : nil
+          ? RetryAfter.seconds(now: timing.now(), header: response.header) ?? backoff(attempt) : nil
       } catch {
         problem = error.problem
         endsSink = error.endsSink

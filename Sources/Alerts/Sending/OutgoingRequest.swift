@@ -33,7 +33,7 @@ package struct OutgoingRequest: Sendable {
   }
 }
 
-extension HTTPAnswer {
+extension HTTPResponse {
   /// The beginning of the body.
   var text: String { String(decoding: body.prefix(4_096), as: UTF8.self) }
 }

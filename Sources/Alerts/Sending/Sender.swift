@@ -3,17 +3,17 @@ package import System
 
 /// Sends what was rendered; the one place where a test can replace the network.
 package protocol Sender: Sendable {
-  /// Sends one request and waits for the whole answer, whatever its status.
+  /// Sends one request and waits for the whole response, whatever its status.
   ///
-  /// A redirect counts as an answer and is not followed.
-  func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPAnswer
-  /// Sends one mail; the status of the answer is the SMTP reply code.
-  func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPAnswer
+  /// A redirect counts as a response and is not followed.
+  func send(_ request: OutgoingRequest) throws(SendFailure) -> HTTPResponse
+  /// Sends one mail; the status of the response is the SMTP reply code.
+  func send(_ mail: OutgoingMail) throws(SendFailure) -> HTTPResponse
   /// Writes files, each of them completely or not at all.
   func write(_ files: [(name: String, bytes: [UInt8])], to directory: String) throws(SendFailure)
 }
 
-/// Why no answer came. The words name a host and never more of a URL.
+/// Why no response came. The words name a host and never more of a URL.
 package struct SendFailure: Error, Sendable {
   package var problem: String
   /// Whether another attempt may succeed.
@@ -36,7 +36,7 @@ package struct SendFailure: Error, Sendable {
 
 /// Decodes a small JSON document that a sink answered with.
 enum JSONAnswer {
-  /// Decodes an answer; nil if it has another form, or is larger than 4 MiB.
+  /// Decodes a response; nil if it has another form, or is larger than 4 MiB.
   static func decode<Value: Decodable>(_ bytes: [UInt8]) -> Value? {
     guard bytes.count <= 4 << 20 else { return nil }
     return try? JSONDecoder().decode(Value.self, from: Data(bytes))

@@ -89,13 +89,13 @@ package struct GitHubSink: Sink {
     let changed = request(.patch, issues, .object(change))
     let marker = Self.marker(owner, batch.context)
     let isOver = batch.open.isEmpty
-    return .lookup(lookup) { answer throws(Delivery.LookupFailure) in
-      if let number = try Self.found(marker, in: answer) {
+    return .lookup(lookup) { response throws(Delivery.LookupFailure) in
+      if let number = try Self.found(marker, in: response) {
         var request = changed
         request.url = SinkSecret("\(issues)/\(number)")
         return .send(request)
       }
-      guard let next = Self.nextPage(in: answer) else { return isOver ? .nothing : .send(make) }
+      guard let next = Self.nextPage(in: response) else { return isOver ? .nothing : .send(make) }
       var further = lookup
       further.url = SinkSecret(next)
       return .look(further)
@@ -103,8 +103,8 @@ package struct GitHubSink: Sink {
   }
 
   /// Returns the URL of the list's next page; the sender follows it only to the configured host.
-  static func nextPage(in answer: HTTPAnswer) -> String? {
-    for link in (answer.header("link") ?? "").split(separator: ",") {
+  static func nextPage(in response: HTTPResponse) -> String? {
+    for link in (response.header("link") ?? "").split(separator: ",") {
       let parts = link.split(separator: ";").map { $0.drop { $0 == " " } }
       guard let url = parts.first, parts.dropFirst().contains("rel=\"next\""), url.first == "<",
         url.last == ">"
@@ -116,13 +116,13 @@ package struct GitHubSink: Sink {
 
   /// Returns the number of the issue that contains the marker; nil if none does.
   static func found(
-    _ marker: String, in answer: HTTPAnswer
+    _ marker: String, in response: HTTPResponse
   ) throws(Delivery.LookupFailure) -> Int? {
     struct Issue: Decodable {
       var number: Int
       var body: String?
     }
-    guard let issues: [Issue] = JSONAnswer.decode(answer.body) else {
+    guard let issues: [Issue] = JSONAnswer.decode(response.body) else {
       throw Delivery.LookupFailure(problem: "the list of open issues cannot be read")
     }
     return issues.first { $0.body?.contains(marker) == true }?.number

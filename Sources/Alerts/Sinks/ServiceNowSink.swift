@@ -127,8 +127,8 @@ package struct ServiceNowSink: Sink {
     let (authorization, isClosing) = (authorization, notice.isClosing)
     return Delivery(
       batch.channel,
-      .lookup(lookup) { answer throws(Delivery.LookupFailure) in
-        let found = try Self.found(in: answer)
+      .lookup(lookup) { response throws(Delivery.LookupFailure) in
+        let found = try Self.found(in: response)
         if found == nil, isClosing { return .nothing }
         var request = OutgoingRequest(found.map { table + "/" + $0 } ?? table, fields)
         request.method = found == nil ? .post : .patch
@@ -139,7 +139,7 @@ package struct ServiceNowSink: Sink {
   }
 
   /// Returns the id of an open incident; nil if there is none.
-  static func found(in answer: HTTPAnswer) throws(Delivery.LookupFailure) -> String? {
+  static func found(in response: HTTPResponse) throws(Delivery.LookupFailure) -> String? {
     struct Found: Decodable {
       struct Row: Decodable {
         var id: String
@@ -150,7 +150,7 @@ package struct ServiceNowSink: Sink {
       }
       var result: [Row]
     }
-    guard let found: Found = JSONAnswer.decode(answer.body) else {
+    guard let found: Found = JSONAnswer.decode(response.body) else {
       throw Delivery.LookupFailure(problem: "the list of open incidents cannot be read")
     }
     guard let id = found.result.first?.id else { return nil }

@@ -14,7 +14,7 @@ package struct CollectionQuery: Sendable {
   /// v1.0 lacks a property that a rule reads.
   package var beta: Set<Int> = []
   package var service: GraphService
-  /// Whether the answer is a single object rather than pages.
+  /// Whether the response is a single object rather than pages.
   package var isSingle = false
   /// The expanded relation, which may have to be read object by object.
   package var expands: String?

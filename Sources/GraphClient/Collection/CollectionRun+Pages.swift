@@ -73,7 +73,7 @@ extension CollectionRun {
       ?? GraphTarget(
         graph: graph, path: query.path(alternative: progress.alternative),
         query: query.text(alternative: progress.alternative))
-    let (answer, facts) = try await page(target, query)
+    let (response, facts) = try await page(target, query)
     let next = try link(in: facts)
     progress.add(facts)
     if progress.staleInRow >= 2 || next.map({ progress.links.contains($0.url) }) == true {
@@ -89,7 +89,7 @@ extension CollectionRun {
       query.isSingle
       ? "\(query.fileName).json"
       : "\(query.fileName)-\(Self.padded(progress.files.count + 1)).json"
-    let file = try write(answer, facts, to: fileName)
+    let file = try write(response, facts, to: fileName)
     var line = JournalLine(.page)
     (line.collection, line.query, line.alternative) = (name, number, progress.alternative)
     (line.file, line.next) = (file, next?.url)
@@ -116,16 +116,16 @@ extension CollectionRun {
     var links: Set<String> = []
     var page = 0
     while let current = target {
-      let (answer, facts) = try await self.page(current, query)
+      let (response, facts) = try await self.page(current, query)
       target = try link(in: facts)
       page += 1
       guard page <= 1_000, target.map({ links.insert($0.url).inserted }) ?? true else {
         throw GraphFailure(.untrustworthy, "Graph sent the same page again: try again later")
       }
-      // The path names the object these belong to, because Graph's answer does not.
+      // The path names the object these belong to, because Graph's response does not.
       let fileName =
         "\(query.fileName)/\(object)" + (page == 1 ? "" : ".\(Self.padded(page))") + ".json"
-      let file = try write(answer, facts, to: fileName)
+      let file = try write(response, facts, to: fileName)
       var line = JournalLine(.page)
       (line.collection, line.query, line.object) = (name, number, object)
       (line.file, line.next) = (file, target?.url)
@@ -139,16 +139,16 @@ extension CollectionRun {
     _ target: GraphTarget, _ query: CollectionQuery
   ) async throws(GraphFailure) -> (GraphAnswer, PageFacts) {
     var facts = PageFacts()
-    let answer = try await connection.get(
+    let response = try await connection.get(
       target, service: query.service, statistics: &entry.statistics
-    ) { answer in
-      facts = PageInspector.inspect(answer.body)
+    ) { response in
+      facts = PageInspector.inspect(response.body)
       if query.isSingle ? facts.isObject && !facts.isPage : facts.isPage { return nil }
       return facts.isObject
         ? "200 with something other than a page"
         : "200 with a body that is not a whole JSON document"
     }
-    return (answer, facts)
+    return (response, facts)
   }
 
   private func link(in facts: PageFacts) throws(GraphFailure) -> GraphTarget? {
@@ -164,13 +164,13 @@ extension CollectionRun {
   }
 
   private func write(
-    _ answer: GraphAnswer, _ facts: PageFacts, to name: String
+    _ response: GraphAnswer, _ facts: PageFacts, to name: String
   ) throws(GraphFailure) -> CollectionManifest.File {
-    try directory.write(answer.body, to: name)
+    try directory.write(response.body, to: name)
     return CollectionManifest.File(
-      path: name, collection: self.name.recorded, sha256: CollectionDirectory.sha256(answer.body),
-      bytes: answer.body.count, objects: facts.objects, requestId: answer.requestId,
-      clientRequestId: answer.clientRequestId, date: answer.date)
+      path: name, collection: self.name.recorded, sha256: CollectionDirectory.sha256(response.body),
+      bytes: response.body.count, objects: facts.objects, requestId: response.requestId,
+      clientRequestId: response.clientRequestId, date: response.date)
   }
 
   private mutating func restart(

@@ -138,11 +138,11 @@ struct CollectionRun {
   private mutating func count() async throws(GraphFailure) -> Int? {
     guard let path = queries.first?.countPath else { return nil }
     do throws(GraphFailure) {
-      let answer = try await connection.get(
+      let response = try await connection.get(
         GraphTarget(
           graph: connection.endpoints.graph, path: path, query: queries.first?.countQuery ?? ""),
         service: .directory, isEventual: true, statistics: &entry.statistics)
-      return Int(String(decoding: answer.body.prefix(32), as: UTF8.self).filter(\.isNumber))
+      return Int(String(decoding: response.body.prefix(32), as: UTF8.self).filter(\.isNumber))
     } catch {
       switch error.kind {
       case .signIn, .outOfTime, .untrustworthy, .unreachable: throw error

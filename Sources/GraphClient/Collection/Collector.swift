@@ -190,12 +190,13 @@ package struct Collector: Sendable {
     _ id: String, startedAt: String, _ statistics: inout RunStatistics
   ) async -> Bool {
     do throws(GraphFailure) {
-      let answer = try await connection.get(
+      let response = try await connection.get(
         GraphTarget(
           graph: connection.endpoints.graph, path: "/v1.0/applications/\(id)",
           query: "$select=id,createdDateTime"), service: .directory, statistics: &statistics)
       // Both are UTC in the same format, so comparing the strings compares the times.
-      return JSONBody.object(answer.body)?["createdDateTime"]?.text.map { $0 >= startedAt } ?? false
+      return JSONBody.object(response.body)?["createdDateTime"]?.text.map { $0 >= startedAt }
+        ?? false
     } catch {
       return error.kind == .notAvailable
     }

@@ -6,9 +6,9 @@ package import System
 ///
 /// https://learn.microsoft.com/entra/identity-platform/claims-challenge
 package enum ClaimsChallenge {
-  /// Returns the claims as JSON; nil if the answer holds none.
-  package static func claims(in answer: HTTPAnswer) -> String? {
-    for header in answer.headers where header.name == "www-authenticate" {
+  /// Returns the claims as JSON; nil if the response holds none.
+  package static func claims(in response: HTTPResponse) -> String? {
+    for header in response.headers where header.name == "www-authenticate" {
       guard header.value.contains("insufficient_claims"),
         let start = header.value.firstRange(of: "claims=\"")
       else { continue }

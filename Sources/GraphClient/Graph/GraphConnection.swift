@@ -27,7 +27,7 @@ package struct GraphConnection: Sendable {
     deadline = run.time.uptime() + run.timeLimit
   }
 
-  /// Requests one URL until there is a good answer or no hope of one.
+  /// Requests one URL until there is a good response or no hope of one.
   ///
   /// - Parameters:
   ///   - isEventual: whether the query needs `ConsistencyLevel: eventual`, which no link carries.
@@ -35,7 +35,7 @@ package struct GraphConnection: Sendable {
   ///     good.
   package func get(
     _ target: GraphTarget, service: GraphService, isEventual: Bool = false,
-    statistics: inout RunStatistics, check: (HTTPAnswer) -> String? = { _ in nil }
+    statistics: inout RunStatistics, check: (HTTPResponse) -> String? = { _ in nil }
   ) async throws(GraphFailure) -> GraphAnswer {
     var attempt = Attempt()
     while true {
@@ -55,31 +55,32 @@ package struct GraphConnection: Sendable {
       if isEventual { request.headers.append(("ConsistencyLevel", "eventual")) }
       statistics.requests += 1
       let began = time.uptime()
-      let answer: HTTPAnswer
+      let response: HTTPResponse
       do throws(TransportFailure) {
-        answer = try await transport.send(request)
+        response = try await transport.send(request)
       } catch {
         guard error.isTransient else { throw GraphFailure(.unreachable, error.message) }
         try await failed(&attempt, target, error.message, nil, service, &statistics)
         continue
       }
-      let serverId = PrintableText.line(answer.header("request-id") ?? "", limit: 64)
+      let serverId = PrintableText.line(response.header("request-id") ?? "", limit: 64)
       run.log.note(
         .request(
-          path: target.path, status: answer.status, seconds: time.uptime() - began,
+          path: target.path, status: response.status, seconds: time.uptime() - began,
           requestId: serverId))
       await pacer.note(
-        service, usedShare: answer.header("x-ms-throttle-limit-percentage").flatMap { Double($0) })
-      switch AnswerVerdict(answer, hiding: mask, check: check) {
+        service, usedShare: response.header("x-ms-throttle-limit-percentage").flatMap { Double($0) }
+      )
+      switch ResponseVerdict(response, hiding: mask, check: check) {
       case .good:
         return GraphAnswer(
-          body: answer.body, requestId: serverId, clientRequestId: requestId,
-          date: PrintableText.line(answer.header("date") ?? "", limit: 64))
+          body: response.body, requestId: serverId, clientRequestId: requestId,
+          date: PrintableText.line(response.header("date") ?? "", limit: 64))
       case .tokenRefused(let claims):
         try refuse(&attempt, claims: claims, token)
       case .transient(let reason, let isThrottled):
-        attempt.needsFreshConnection = answer.status == 503
-        let asked = RetryAfter.seconds(now: time.now(), header: answer.header)
+        attempt.needsFreshConnection = response.status == 503
+        let asked = RetryAfter.seconds(now: time.now(), header: response.header)
         if isThrottled { statistics.throttled += 1 }
         try await failed(
           &attempt, target, reason, (asked, isThrottled), service, &statistics)
@@ -195,7 +196,7 @@ package struct GraphConnection: Sendable {
   }
 }
 
-/// A good answer from Graph with its metadata.
+/// A good response from Graph with its metadata.
 package struct GraphAnswer: Sendable {
   package var body: [UInt8]
   package var requestId: String

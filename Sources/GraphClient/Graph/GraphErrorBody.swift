@@ -1,4 +1,4 @@
-/// An error answer from Graph: `{"error":{"code","message","innerError":{…}}}`.
+/// An error response from Graph: `{"error":{"code","message","innerError":{…}}}`.
 ///
 /// Only the code decides anything: the message may be arbitrary or missing.
 package struct GraphErrorBody: Sendable {
@@ -7,7 +7,7 @@ package struct GraphErrorBody: Sendable {
   package var innerCodes: [String] = []
   package var message = ""
 
-  /// - Returns: nil if the bytes are not such an answer, e.g. a proxy's HTML page.
+  /// - Returns: nil if the bytes are not such a response, e.g. a proxy's HTML page.
   package init?(_ bytes: [UInt8], hiding mask: SecretMask) {
     guard let found = JSONBody.object(bytes), let error = found["error"]?.object else {
       return nil

@@ -11,7 +11,7 @@ package struct GraphFailure: Error, Sendable {
     case signIn
     /// The skip token has expired: the collection must start over.
     case pageTokenExpired
-    /// A link to another host, a redirect, or an answer that is not a page.
+    /// A link to another host, a redirect, or a response that is not a page.
     case untrustworthy
     /// The time limit of the run is reached.
     case outOfTime

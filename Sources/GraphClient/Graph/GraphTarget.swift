@@ -4,7 +4,7 @@ package struct GraphTarget: Hashable, Sendable {
   /// The path without the query, which may hold a skip token.
   package let path: String
 
-  /// Whether the answer is a bare number.
+  /// Whether the response is a bare number.
   var isCount: Bool { path.hasSuffix("/$count") }
 
   /// - Parameter query: percent-encoded, without `?`.
@@ -13,7 +13,7 @@ package struct GraphTarget: Hashable, Sendable {
     url = graph.text + path + (query.isEmpty ? "" : "?" + query)
   }
 
-  /// Accepts a link from an answer or a journal.
+  /// Accepts a link from a response or a journal.
   ///
   /// - Returns: nil unless it has the same scheme, host and port and a path below `/v1.0/` or
   ///   `/beta/`.

@@ -57,10 +57,11 @@ package struct NetworkDoctor: Sendable {
       request.timeoutSeconds = 30
       let began = time.uptime()
       do throws(TransportFailure) {
-        let answer = try await transport.send(request)
+        let response = try await transport.send(request)
         let milliseconds = Int((time.uptime() - began) * 1_000)
-        findings.append(reached(topic, answer, milliseconds, host: WebOrigin(of: url)?.host ?? ""))
-        if topic == "graph" { findings.append(clock(answer)) }
+        findings.append(
+          reached(topic, response, milliseconds, host: WebOrigin(of: url)?.host ?? ""))
+        if topic == "graph" { findings.append(clock(response)) }
       } catch {
         findings.append(DoctorFinding(.problem, topic, error.message))
       }
@@ -69,19 +70,19 @@ package struct NetworkDoctor: Sendable {
   }
 
   private func reached(
-    _ topic: String, _ answer: HTTPAnswer, _ milliseconds: Int, host: String
+    _ topic: String, _ response: HTTPResponse, _ milliseconds: Int, host: String
   ) -> DoctorFinding {
     // Without a token Graph answers 401; a redirect or a page comes from something else.
-    let isExpected = topic == "graph" ? answer.status == 401 : answer.status == 200
+    let isExpected = topic == "graph" ? response.status == 401 : response.status == 200
     return isExpected
       ? DoctorFinding(.good, topic, "\(host) answers in \(milliseconds) ms")
       : DoctorFinding(
         .warning, topic,
-        "\(host) answers \(answer.status): there may be a proxy or a captive portal in between")
+        "\(host) answers \(response.status): there may be a proxy or a captive portal in between")
   }
 
-  private func clock(_ answer: HTTPAnswer) -> DoctorFinding {
-    guard let theirs = answer.header("date").flatMap({ HTTPDate.parse($0) }) else {
+  private func clock(_ response: HTTPResponse) -> DoctorFinding {
+    guard let theirs = response.header("date").flatMap({ HTTPDate.parse($0) }) else {
       return DoctorFinding(.note, "clock", "Graph's answer has no date to compare with")
     }
     let skew = time.now().seconds(since: theirs)

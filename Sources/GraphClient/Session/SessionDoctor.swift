@@ -87,11 +87,11 @@ package struct SessionDoctor: Sendable {
       var statistics = RunStatistics()
       let began = session.connection.time.uptime()
       do throws(GraphFailure) {
-        let answer = try await session.connection.get(
+        let response = try await session.connection.get(
           GraphTarget(
             graph: session.connection.endpoints.graph, path: "/v1.0/\(name.rawValue)/$count"),
           service: .directory, isEventual: true, statistics: &statistics)
-        let text = String(decoding: answer.body.prefix(32), as: UTF8.self)
+        let text = String(decoding: response.body.prefix(32), as: UTF8.self)
         counts[name] = Int(text.filter(\.isNumber))
       } catch {
         findings.append(

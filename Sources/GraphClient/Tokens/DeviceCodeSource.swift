@@ -21,7 +21,7 @@ struct DeviceCodeSource: TokenSource {
   func token(claims: String?) async throws(TokenFailure) -> AccessToken {
     let members: [String: JSONBody]
     switch try await start.post([("client_id", client), ("scope", scope)]) {
-    case .success(let answer): members = answer
+    case .success(let response): members = response
     case .failure(let error): throw TokenFailure(error.message)
     }
     guard let code = members["device_code"]?.text, let shown = members["user_code"]?.text,

@@ -41,7 +41,7 @@ struct PipelineIssuer {
 
   /// - Parameters:
   ///   - name: the endpoint's name for messages.
-  ///   - member: the member of its answer that holds the token.
+  ///   - member: the member of its response that holds the token.
   init(
     _ name: String, _ request: HTTPRequest, bearer: Secret, member: String,
     _ settings: TokenSettings, _ context: TokenContext

@@ -36,64 +36,64 @@ struct ManagedIdentitySource: TokenSource {
     request.headers = []
     request.timeoutSeconds = 1
     request.connectTimeoutSeconds = 1
-    let answer: HTTPAnswer
+    let response: HTTPResponse
     do throws(TransportFailure) {
-      answer = try await context.transport.send(request)
+      response = try await context.transport.send(request)
     } catch {
       throw TokenFailure(
         "no metadata endpoint answers: this machine is not in Azure", isAbsent: true)
     }
     // IMDS answers 400 if its header is missing. Other clouds run their own services at that
     // address, which do not know the path.
-    guard ![401, 403, 404, 405].contains(answer.status) else {
+    guard ![401, 403, 404, 405].contains(response.status) else {
       throw TokenFailure(
-        "the service at the metadata endpoint's address (\(answer.status)) is not Azure's",
+        "the service at the metadata endpoint's address (\(response.status)) is not Azure's",
         isAbsent: true)
     }
   }
 
   private func ask(_ request: HTTPRequest) async throws(TokenFailure) -> AccessToken {
-    let answer: HTTPAnswer
+    let response: HTTPResponse
     do throws(TransportFailure) {
-      answer = try await context.transport.send(
+      response = try await context.transport.send(
         request, retrying: .metadataEndpoint, time: context.time,
         mayPass: { [404, 410].contains($0.status) || $0.isServerTrouble })
     } catch {
       throw TokenFailure("the metadata endpoint: \(error.message)")
     }
-    if let token = token(in: answer) { return token }
+    if let token = token(in: response) { return token }
     // IMDS answers 400 if the machine has no identity, or none of that client id.
-    let hasNoIdentity = answer.status == 400
+    let hasNoIdentity = response.status == 400
     throw TokenFailure(
-      "the metadata endpoint: \(problem(in: answer))"
+      "the metadata endpoint: \(problem(in: response))"
         + (hasNoIdentity && endpoint.kind != .arc
           ? ": assign an identity, and name a user-assigned one in AZURE_CLIENT_ID" : ""),
       // A machine without an identity is as common as one without a metadata endpoint.
       isAbsent: hasNoIdentity && probes && !isNamed && endpoint.kind == .imds)
   }
 
-  private func token(in answer: HTTPAnswer) -> AccessToken? {
-    guard answer.status == 200, let members = JSONBody.object(answer.body) else { return nil }
+  private func token(in response: HTTPResponse) -> AccessToken? {
+    guard response.status == 200, let members = JSONBody.object(response.body) else { return nil }
     return TokenEndpoint.token(in: members, now: context.time.now())
   }
 
-  /// Returns the status and the error in an answer, for a message.
+  /// Returns the status and the error in a response, for a message.
   ///
   /// IMDS and Arc describe it in `error_description`, App Service in `message` or `Message`.
-  private func problem(in answer: HTTPAnswer) -> String {
-    let members = JSONBody.object(answer.body) ?? [:]
+  private func problem(in response: HTTPResponse) -> String {
+    let members = JSONBody.object(response.body) ?? [:]
     let text =
       ["error_description", "message", "Message"].lazy.compactMap { members[$0]?.text }
       .first { !$0.isEmpty } ?? ""
     let words = PrintableText.line(context.mask.hide(text), limit: 160)
-    return "\(answer.status)" + (words.isEmpty ? "" : " \(words)")
+    return "\(response.status)" + (words.isEmpty ? "" : " \(words)")
   }
 
   // MARK: Azure Arc
 
   /// Asks Arc, which first names a key file readable only by users who may have a token.
   private func askArc() async throws(TokenFailure) -> AccessToken {
-    let challenge: HTTPAnswer
+    let challenge: HTTPResponse
     do throws(TransportFailure) {
       challenge = try await context.transport.send(endpoint.request)
     } catch {

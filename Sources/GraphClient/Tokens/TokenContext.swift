@@ -30,14 +30,14 @@ package struct TokenContext: Sendable {
 }
 
 extension TokenContext {
-  /// Returns the members of a JSON answer, after a few attempts if necessary.
+  /// Returns the members of a JSON response, after a few attempts if necessary.
   func members(
     of request: HTTPRequest, from what: String
   ) async throws(TokenFailure) -> [String: JSONBody] {
     do throws(TransportFailure) {
-      let answer = try await transport.send(request, retrying: .pipelineEndpoint, time: time)
-      if answer.status == 200, let members = JSONBody.object(answer.body) { return members }
-      throw TransportFailure(.other, "answered \(answer.status)")
+      let response = try await transport.send(request, retrying: .pipelineEndpoint, time: time)
+      if response.status == 200, let members = JSONBody.object(response.body) { return members }
+      throw TransportFailure(.other, "answered \(response.status)")
     } catch {
       throw TokenFailure("\(what): \(error.message)")
     }

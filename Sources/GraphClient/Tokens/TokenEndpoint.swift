@@ -37,7 +37,7 @@ package struct TokenEndpoint: Sendable {
       }
   }
 
-  /// Posts a form and reads the token in the answer.
+  /// Posts a form and reads the token in the response.
   func token(_ form: [(String, String)]) async throws(TokenFailure) -> AccessToken {
     switch try await post(form) {
     case .success(let members):
@@ -65,27 +65,27 @@ package struct TokenEndpoint: Sendable {
       ("client-request-id", RandomGUID.make()),
     ]
     request.timeoutSeconds = 60
-    let answer: HTTPAnswer
+    let response: HTTPResponse
     do throws(TransportFailure) {
-      answer = try await transport.send(request, retrying: .tokenEndpoint, time: time)
+      response = try await transport.send(request, retrying: .tokenEndpoint, time: time)
     } catch {
       throw failure(error.message)
     }
-    let members = JSONBody.object(answer.body)
-    if answer.status == 200, let members { return .success(members) }
-    if (400..<500).contains(answer.status), answer.status != 429,
+    let members = JSONBody.object(response.body)
+    if response.status == 200, let members { return .success(members) }
+    if (400..<500).contains(response.status), response.status != 429,
       let members, let error = EntraError(members, hiding: mask)
     {
       return .failure(error)
     }
-    throw failure("answered \(answer.status)" + (members == nil ? ", and not in JSON" : ""))
+    throw failure("answered \(response.status)" + (members == nil ? ", and not in JSON" : ""))
   }
 
   private func failure(_ what: String) -> TokenFailure {
     TokenFailure("the token endpoint \(WebOrigin(of: url)?.host ?? ""): \(what)")
   }
 
-  /// Extracts the token from an answer of Entra or of a metadata endpoint.
+  /// Extracts the token from a response of Entra or of a metadata endpoint.
   static func token(in members: [String: JSONBody], now: Instant) -> AccessToken? {
     guard let text = members["access_token"]?.text, !text.isEmpty,
       text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })

@@ -3,12 +3,12 @@ import CLibCurl
 /// Translates libcurl's failures into messages that say what to do.
 enum CurlFailure {
   static func failure(
-    of answer: lapse_http_answer, for request: HTTPRequest, _ settings: NetworkSettings
+    of response: lapse_http_answer, for request: HTTPRequest, _ settings: NetworkSettings
   ) -> TransportFailure {
     let host = WebOrigin(of: request.url)?.host ?? "the host"
     // libcurl's message quotes the proxy's URL, including the password.
-    let words = PrintableText.line(PrintableText.withoutUserInfo(String(cString: answer.message)))
-    switch answer.failure {
+    let words = PrintableText.line(PrintableText.withoutUserInfo(String(cString: response.message)))
+    switch response.failure {
     case lapse_http_bad_url:
       return TransportFailure(.badURL, "\(host): the URL cannot be used (\(words))")
     case lapse_http_resolve:
@@ -21,7 +21,7 @@ enum CurlFailure {
       return TransportFailure(
         .connect, "\(host): no connection (\(words)): check the network, HTTPS_PROXY and NO_PROXY")
     case lapse_http_proxy:
-      let status = answer.proxy_status
+      let status = response.proxy_status
       let outcome = status > 0 ? "answered \(status)" : "failed"
       // A proxy that is overloaded may take the next request; one that refuses will not.
       return TransportFailure(
@@ -29,7 +29,7 @@ enum CurlFailure {
         "the proxy \(outcome) when asked for \(host): check HTTPS_PROXY (with user:password@ if it needs "
           + "them) and NO_PROXY")
     case lapse_http_certificate:
-      let issuer = PrintableText.line(String(cString: answer.refused_issuer))
+      let issuer = PrintableText.line(String(cString: response.refused_issuer))
       return TransportFailure(
         .certificate,
         "\(host): the certificate is not trusted"

@@ -17,10 +17,10 @@ final class CurlHandle: @unchecked Sendable {
     lapse_http_handle_destroy(pointer)
   }
 
-  /// Sends a request and blocks until the whole answer has arrived.
+  /// Sends a request and blocks until the whole response has arrived.
   func perform(
     _ request: HTTPRequest, settings: NetworkSettings
-  ) throws(TransportFailure) -> HTTPAnswer {
+  ) throws(TransportFailure) -> HTTPResponse {
     var lines = request.headers.map { "\($0.name): \($0.value)" }
     var body: [UInt8]?
     if case .post(let type, let bytes) = request.method {
@@ -29,7 +29,7 @@ final class CurlHandle: @unchecked Sendable {
       body = bytes + [0]
     }
     let length = (body?.count ?? 1) - 1
-    let result: Result<HTTPAnswer, TransportFailure> = withCStrings(lines) { headers in
+    let result: Result<HTTPResponse, TransportFailure> = withCStrings(lines) { headers in
       request.url.withCString { url in
         withOptionalCString(settings.caFile) { caFile in
           withOptionalCString(settings.caDirectory) { caDirectory in
@@ -56,16 +56,16 @@ final class CurlHandle: @unchecked Sendable {
   }
 
   private static func result(
-    of answer: lapse_http_answer, for request: HTTPRequest, _ settings: NetworkSettings
-  ) -> Result<HTTPAnswer, TransportFailure> {
-    guard answer.failure == lapse_http_ok else {
-      return .failure(CurlFailure.failure(of: answer, for: request, settings))
+    of response: lapse_http_answer, for request: HTTPRequest, _ settings: NetworkSettings
+  ) -> Result<HTTPResponse, TransportFailure> {
+    guard response.failure == lapse_http_ok else {
+      return .failure(CurlFailure.failure(of: response, for: request, settings))
     }
-    let headers = UnsafeRawBufferPointer(start: answer.headers, count: answer.headers_length)
+    let headers = UnsafeRawBufferPointer(start: response.headers, count: response.headers_length)
     return .success(
-      HTTPAnswer(
-        status: answer.status, headerText: String(decoding: headers, as: UTF8.self),
-        body: Array(UnsafeBufferPointer(start: answer.body, count: answer.body_length))))
+      HTTPResponse(
+        status: response.status, headerText: String(decoding: headers, as: UTF8.self),
+        body: Array(UnsafeBufferPointer(start: response.body, count: response.body_length))))
   }
 }
 

@@ -12,7 +12,7 @@ package final class CurlTransport: Transport {
     self.settings = settings
   }
 
-  package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer {
+  package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
     guard let handle = idle.withLock({ $0.popLast() }) ?? CurlHandle() else {
       throw TransportFailure(
         .other,
@@ -23,7 +23,7 @@ package final class CurlTransport: Transport {
     // libcurl blocks, so it runs outside Swift's small thread pool.
     let result = await withCheckedContinuation { continuation in
       queue.async { [settings] in
-        let result: Result<HTTPAnswer, TransportFailure>
+        let result: Result<HTTPResponse, TransportFailure>
         do throws(TransportFailure) {
           result = .success(try handle.perform(request, settings: settings))
         } catch {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Inventory
 
-/// A small JSON document in memory, for answers of token endpoints and errors.
+/// A small JSON document in memory, for responses of token endpoints and errors.
 ///
 /// Pages are read by ``PageInspector``.
 enum JSONBody: Decodable, Sendable {

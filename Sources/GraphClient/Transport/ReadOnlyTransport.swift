@@ -13,7 +13,7 @@ package struct ReadOnlyTransport: Transport {
     self.inner = inner
   }
 
-  package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer {
+  package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
     guard let origin = WebOrigin(of: request.url), request.isWellFormed else {
       throw TransportFailure(.badURL, "a request was not sent: its URL or a header is malformed")
     }

@@ -4,7 +4,7 @@ package struct RetryPolicy: Sendable {
   package var failures = 8
   /// Total seconds a page may be throttled before giving up.
   package var throttledSeconds = 3_600.0
-  /// The longest wait in seconds if no answer says how long to wait: 2, 4, 8 … up to this.
+  /// The longest wait in seconds if no response says how long to wait: 2, 4, 8 … up to this.
   package var longestBackoff = 60.0
   package var firstBackoff = 2.0
   /// Seconds that one request may take.

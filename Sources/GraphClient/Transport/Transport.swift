@@ -3,11 +3,11 @@ package import System
 
 /// Sends requests; the one place where a test replaces the network.
 package protocol Transport: Sendable {
-  /// Sends one request and returns the whole answer, whatever its status; follows no redirect.
-  func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPAnswer
+  /// Sends one request and returns the whole response, whatever its status; follows no redirect.
+  func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse
 }
 
-extension HTTPAnswer {
+extension HTTPResponse {
   /// Whether the server is busy or broken, so that a later attempt may succeed.
   var isServerTrouble: Bool { status == 408 || status == 429 || status >= 500 }
 }
@@ -15,21 +15,21 @@ extension HTTPAnswer {
 extension Transport {
   /// Sends a request, and retries it while the problem may be temporary.
   ///
-  /// - Parameter mayPass: whether an answer describes a temporary problem.
-  /// - Returns: the last answer, whatever its status.
-  /// - Throws: if the last attempt brought no answer.
+  /// - Parameter mayPass: whether a response describes a temporary problem.
+  /// - Returns: the last response, whatever its status.
+  /// - Throws: if the last attempt brought no response.
   func send(
     _ request: HTTPRequest, retrying policy: RetryPolicy, time: Timekeeper,
-    mayPass: (HTTPAnswer) -> Bool = \.isServerTrouble
-  ) async throws(TransportFailure) -> HTTPAnswer {
+    mayPass: (HTTPResponse) -> Bool = \.isServerTrouble
+  ) async throws(TransportFailure) -> HTTPResponse {
     var failures = 0
     while true {
       failures += 1
       var asked: Double?
       do throws(TransportFailure) {
-        let answer = try await send(request)
-        guard mayPass(answer), failures < policy.failures else { return answer }
-        asked = RetryAfter.seconds(now: time.now(), header: answer.header)
+        let response = try await send(request)
+        guard mayPass(response), failures < policy.failures else { return response }
+        asked = RetryAfter.seconds(now: time.now(), header: response.header)
       } catch {
         guard error.isTransient, failures < policy.failures else { throw error }
       }

@@ -1,4 +1,4 @@
-/// Why no answer came, with what to do, in one line.
+/// Why no response came, with what to do, in one line.
 package struct TransportFailure: Error, Sendable {
   package enum Kind: Sendable {
     case badURL

@@ -28,11 +28,11 @@ struct DryRun {
     case .lookup(let lookup, let then):
       // Pretends that nothing is open.
       let empty = [
-        HTTPAnswer(status: 200, body: Array("[]".utf8)),
-        HTTPAnswer(status: 200, body: Array("{\"result\":[]}".utf8)),
+        HTTPResponse(status: 200, body: Array("[]".utf8)),
+        HTTPResponse(status: 200, body: Array("{\"result\":[]}".utf8)),
       ]
-      for answer in empty {
-        if case .send(let request)? = try? then(answer) {
+      for response in empty {
+        if case .send(let request)? = try? then(response) {
           return [
             head + "after a look-up, \(Self.head(of: request)) where nothing is open yet",
             Self.body(request),

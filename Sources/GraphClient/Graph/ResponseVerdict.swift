@@ -1,7 +1,7 @@
 import System
 
-/// The meaning of an answer from Graph for its request.
-enum AnswerVerdict {
+/// The meaning of a response from Graph for its request.
+enum ResponseVerdict {
   case good
   /// 401, with the claims that a new token must have.
   case tokenRefused(claims: String?)
@@ -11,32 +11,32 @@ enum AnswerVerdict {
   case flaky(GraphFailure)
   case final(GraphFailure)
 
-  init(_ answer: HTTPAnswer, hiding mask: SecretMask, check: (HTTPAnswer) -> String?) {
-    let error = answer.status == 200 ? nil : GraphErrorBody(answer.body, hiding: mask)
+  init(_ response: HTTPResponse, hiding mask: SecretMask, check: (HTTPResponse) -> String?) {
+    let error = response.status == 200 ? nil : GraphErrorBody(response.body, hiding: mask)
     let words = error?.words ?? ""
-    let outcome = "\(answer.status)" + (words.isEmpty ? "" : " \(words)")
-    switch answer.status {
+    let outcome = "\(response.status)" + (words.isEmpty ? "" : " \(words)")
+    switch response.status {
     case 200:
-      self = check(answer).map { .transient(reason: $0, isThrottled: false) } ?? .good
+      self = check(response).map { .transient(reason: $0, isThrottled: false) } ?? .good
     case 301...399:
-      let host = answer.header("location").flatMap { WebOrigin(of: $0) }?.host ?? "elsewhere"
+      let host = response.header("location").flatMap { WebOrigin(of: $0) }?.host ?? "elsewhere"
       self = .final(
         GraphFailure(
           .untrustworthy,
           "Graph's answer is a redirect to \(host), which is not followed: a proxy or a captive portal "
             + "may be in between"))
     case 401:
-      self = .tokenRefused(claims: ClaimsChallenge.claims(in: answer))
+      self = .tokenRefused(claims: ClaimsChallenge.claims(in: response))
     case 403:
-      self = Self.forbidden(answer, error, outcome)
+      self = Self.forbidden(response, error, outcome)
     case 408, 500, 502, 504, 509:
       self = .transient(reason: outcome, isThrottled: false)
     case 429:
       self = .transient(reason: outcome, isThrottled: true)
     case 503:
-      self = .transient(reason: outcome, isThrottled: answer.header("retry-after") != nil)
+      self = .transient(reason: outcome, isThrottled: response.header("retry-after") != nil)
     case 400, 404, 410:
-      self = .final(Self.notFound(answer.status, error, outcome))
+      self = .final(Self.notFound(response.status, error, outcome))
     default:
       self = .final(
         GraphFailure(.refused, "Graph answered \(outcome): report it if it persists"))
@@ -44,8 +44,8 @@ enum AnswerVerdict {
   }
 
   private static func forbidden(
-    _ answer: HTTPAnswer, _ error: GraphErrorBody?, _ outcome: String
-  ) -> AnswerVerdict {
+    _ response: HTTPResponse, _ error: GraphErrorBody?, _ outcome: String
+  ) -> ResponseVerdict {
     guard let error else {
       return .final(
         GraphFailure(
@@ -59,7 +59,7 @@ enum AnswerVerdict {
         GraphFailure(.notLicensed, "needs Microsoft Entra ID P1 (Graph answered \(outcome))"))
     }
     if error.has(code: "insufficient_claims") {
-      return .tokenRefused(claims: ClaimsChallenge.claims(in: answer))
+      return .tokenRefused(claims: ClaimsChallenge.claims(in: response))
     }
     return .final(GraphFailure(.notPermitted, "not permitted (Graph answered \(outcome))"))
   }

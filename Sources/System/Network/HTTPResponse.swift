@@ -1,5 +1,5 @@
-/// A complete HTTP answer.
-package struct HTTPAnswer: Sendable {
+/// A complete HTTP response.
+package struct HTTPResponse: Sendable {
   package var status: Int
   /// Names in lower case, in the order received.
   package var headers: [(name: String, value: String)]
@@ -11,7 +11,7 @@ package struct HTTPAnswer: Sendable {
     self.body = body
   }
 
-  /// Parses the header lines of an answer.
+  /// Parses the header lines of a response.
   package init(status: Int, headerText: String, body: [UInt8]) {
     self.status = status
     self.body = body
