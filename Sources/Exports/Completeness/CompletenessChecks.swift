@@ -281,6 +281,8 @@ struct CompletenessChecks {
   func principalActivityState() -> CollectionLedger.State {
     let pages = facts.reduce(0) { $0 + $1.activity.applicationPages }
     let open = facts.reduce(0) { $0 + $1.activity.openApplicationPages }
+    let rows = facts.reduce(0) { $0 + $1.activity.applicationRows }
+    let promised = facts.map(\.activity.promisedApplicationRows).max() ?? 0
     guard pages > 0 || !inventory.servicePrincipalSignInActivity.isEmpty else {
       return .notCollected
     }
@@ -289,7 +291,8 @@ struct CompletenessChecks {
         || $0.unknownLostRows > 0 || $0.holdsUnread || $0.graphErrors > 0
         || $0.manifest?.lacks("servicePrincipalActivity", among: inventory.inputs) == true
     }
-    return isBroken || pages > 0 && open == pages ? .partial : .complete
+    let isShort = Int(clamping: promised) > rows
+    return isBroken || isShort || pages > 0 && open == pages ? .partial : .complete
   }
 
   private func rows(_ collection: Collection) -> CollectionLedger {

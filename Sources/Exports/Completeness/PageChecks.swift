@@ -17,7 +17,27 @@ struct PageChecks {
     private var counted: Int64 = 0
     private var missingOfPages = 0
 
+    private(set) var events: SignInEvents = []
+
+    /// Whether a page may be of the same query: all lists of sign-ins have the same context, and
+    /// the event types tell them apart.
+    func mayInclude(_ page: FileFacts.Page) -> Bool {
+      events.isEmpty && page.events.isEmpty || !events.isDisjoint(with: page.events)
+    }
+
+    mutating func add(_ other: Query) {
+      pages += other.pages
+      hasLast = hasLast || other.hasLast
+      isLinked = isLinked || other.isLinked
+      promised = max(promised, other.promised)
+      counted = max(counted, other.counted)
+      missingOfPages += other.missingOfPages
+      objects += other.objects
+      events.formUnion(other.events)
+    }
+
     mutating func add(_ page: FileFacts.Page) {
+      events.formUnion(page.events)
       pages += 1
       hasLast = hasLast || !page.hasNextLink
       isLinked = isLinked || page.hasNextLink
@@ -65,17 +85,28 @@ struct PageChecks {
     return promised.isEmpty ? nil : promised.values.reduce(0) { $0 + Int(clamping: $1) }
   }
 
+  private func queries(_ collection: Collection) -> [Query] {
+    var queries: [String: [Query]] = [:]
+    for page in facts.lazy.flatMap(\.pages) where page.collection == collection {
+      var joined = Query()
+      joined.add(page)
+      var others: [Query] = []
+      for query in queries[page.query] ?? [] {
+        if query.mayInclude(page) { joined.add(query) } else { others.append(query) }
+      }
+      queries[page.query] = others + [joined]
+    }
+    return queries.values.flatMap(\.self)
+  }
+
   /// Checks for each query that the last page is there and that the promised objects are.
   ///
   /// - Parameter distinct: the number of distinct objects, if known: saving a page twice does not
   ///   make up for a missing one.
   func reasons(_ collection: Collection, distinct: Int = .max) -> [CollectionLedger.Reason] {
-    var queries: [String: Query] = [:]
-    for page in facts.lazy.flatMap(\.pages) where page.collection == collection {
-      queries[page.query, default: Query()].add(page)
-    }
+    let queries = queries(collection)
     var reasons: [Reason] = []
-    let open = queries.values.filter { !$0.hasLast }
+    let open = queries.filter { !$0.hasLast }
     if !open.isEmpty {
       reasons.append(
         Reason(
@@ -96,7 +127,7 @@ struct PageChecks {
           count: gap))
     }
     let mismatches = facts.reduce(0) { $0 + ($1.countMismatches[collection] ?? 0) }
-    let missing = queries.values.reduce(mismatches) {
+    let missing = queries.reduce(mismatches) {
       $0 + max($1.missing, Int(clamping: $1.promised) - min($1.objects, distinct))
     }
     if missing > 0 {

@@ -106,7 +106,8 @@ struct SignInChecks {
       if let window = Self.window(of: request, rows) { windows.append(window) }
     }
     for file in facts where !requested.contains(file.listedPath) {
-      if let window = span(file.signIns).window { windows.append(window) }
+      let rows = span(file.signIns)
+      if !isOfOneApplicationOnly(rows), let window = rows.window { windows.append(window) }
     }
     return Self.latest(of: windows)?.held(to: inventory.collectedAt ?? inventory.newestEvidence)
   }
@@ -145,17 +146,22 @@ struct SignInChecks {
     return !lists.isEmpty && lists.allSatisfy { $0.isOfQuery && !$0.hasRefusal }
   }
 
-  /// Whether all sign-ins are of one application although others exist.
+  /// Whether every file with sign-ins is of one application although others exist.
   ///
   /// That means nothing if `lapse collect` requested any of them: it never asks for only one.
   private var showsOneApplicationOnly: Bool {
-    var applications: Set<Identifier> = []
     let requested = requests.reduce(into: Set<String>()) { $0.formUnion($1.paths) }
-    for file in facts where file.signIns.servicePrincipals.rows > 0 {
-      if requested.contains(file.listedPath) { return false }
-      applications.formUnion(file.signIns.applications)
-    }
-    guard applications.count == 1, let only = applications.first else { return false }
+    let files = facts.filter { $0.signIns.servicePrincipals.rows > 0 }
+    return !files.isEmpty
+      && files.allSatisfy {
+        !requested.contains($0.listedPath) && isOfOneApplicationOnly($0.signIns.servicePrincipals)
+      }
+  }
+
+  /// Whether rows that somebody exported are of one application although others exist: whoever asked
+  /// for that one learnt nothing of the others.
+  private func isOfOneApplicationOnly(_ rows: SignInSpan) -> Bool {
+    guard rows.applications.count == 1, let only = rows.applications.first else { return false }
     return inventory.objectOrder.contains {
       let object = inventory.objects[Int($0)]
       return object.credentialCount > 0 && object.appId != only && !object.flags.contains(.deleted)

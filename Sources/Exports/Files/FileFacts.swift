@@ -14,6 +14,9 @@ struct FileFacts {
     var openApplicationPages = 0
     /// Whether the file breaks off inside that report.
     var isApplicationReportBroken = false
+    /// The rows of that report, and how many there should be by `@odata.count`.
+    var applicationRows = 0
+    var promisedApplicationRows: Int64 = 0
 
     mutating func add(_ other: Activity) {
       damaged += other.damaged
@@ -22,6 +25,8 @@ struct FileFacts {
       applicationPages += other.applicationPages
       openApplicationPages += other.openApplicationPages
       isApplicationReportBroken = isApplicationReportBroken || other.isApplicationReportBroken
+      applicationRows += other.applicationRows
+      promisedApplicationRows = max(promisedApplicationRows, other.promisedApplicationRows)
     }
   }
 
@@ -30,6 +35,8 @@ struct FileFacts {
     var collection: CollectionLedger.Collection
     /// Identifies the query: the `@odata.context`, or empty if there is none.
     var query: String
+    /// The event types of its sign-ins, which belong to the query but not to its `@odata.context`.
+    var events: SignInEvents = []
     /// Whether the page says that another follows.
     var hasNextLink: Bool
     /// `@odata.count`, if the page has it.

@@ -30,8 +30,8 @@ struct SignInFacts {
   private static let rowLimits = [10_000, 30_000, 100_000, 500_000]
   /// Lists without rows.
   var emptyLists = 0
-  /// Up to two of the applications named in rows; more would not tell more.
-  private(set) var applications: Set<Identifier> = []
+  /// The event types of the row that was added last.
+  private(set) var lastEvents: SignInEvents = []
 
   /// - Parameter day: the beginning of the day if the row is a daily count.
   mutating func add(_ signIn: SignIn, day: Instant?) {
@@ -44,12 +44,7 @@ struct SignInFacts {
     }
     if signIn.event.contains(.servicePrincipal) { servicePrincipals.add(signIn, day: day) }
     if signIn.event.contains(.nonInteractiveUser) { nonInteractive.add(signIn, day: day) }
-    note(signIn.appId)
-  }
-
-  private mutating func note(_ application: Identifier) {
-    guard applications.count < 2, !application.isMissing else { return }
-    applications.insert(application)
+    lastEvents = signIn.event
   }
 
   /// Whether a query returned nothing but failures.
@@ -71,6 +66,5 @@ struct SignInFacts {
     isOfQuery = isOfQuery || other.isOfQuery
     hasSuccess = hasSuccess || other.hasSuccess
     hasRefusal = hasRefusal || other.hasRefusal
-    for application in other.applications.sorted() { note(application) }
   }
 }

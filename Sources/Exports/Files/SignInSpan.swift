@@ -13,9 +13,17 @@ struct SignInSpan {
   private var lastDay: Instant?
   /// The seconds after midnight at which the counted days begin.
   private var beginnings: Set<Int64> = []
+  /// Up to two of the applications named in rows; more would not tell more.
+  private(set) var applications: Set<Identifier> = []
+
+  private mutating func note(_ application: Identifier) {
+    guard applications.count < 2, !application.isMissing else { return }
+    applications.insert(application)
+  }
 
   mutating func add(_ signIn: SignIn, day: Instant?) {
     rows += 1
+    note(signIn.appId)
     isSummarised = isSummarised && day != nil
     let first = signIn.firstTime ?? signIn.time
     extend(Window(from: first, until: day.map { max($0, first) } ?? signIn.time))
@@ -27,6 +35,7 @@ struct SignInSpan {
   mutating func add(_ other: SignInSpan) {
     guard other.rows > 0 else { return }
     rows += other.rows
+    for application in other.applications.sorted() { note(application) }
     isSummarised = isSummarised && other.isSummarised
     if let dated = other.dated { extend(dated) }
     if let day = other.lastDay { lastDay = lastDay.map { max($0, day) } ?? day }

@@ -17,6 +17,7 @@ struct GraphPage: DocumentReader {
   private var counted: Int64?
   private var counts = ObjectCounts()
   private var elements = 0
+  private var events: SignInEvents = []
   private var lost = LostRows()
   private(set) var format = ExportFormat.graphPage
 
@@ -61,7 +62,9 @@ struct GraphPage: DocumentReader {
   mutating func take(_ value: JSONValue) throws(JSONError) {
     if elements == 0 { format = ExportFormat.refined(format, by: context.outer) }
     elements += 1
-    counts.add(try objects.take(value, in: place))
+    let outcome = try objects.take(value, in: place)
+    counts.add(outcome)
+    if case .taken(.signIn, _) = outcome { events.formUnion(context.facts.signIns.lastEvents) }
     if counts.hasRemovals { format = .graphDelta }
   }
 
@@ -89,6 +92,7 @@ struct GraphPage: DocumentReader {
     // The fragment started counting from the number already read here.
     elements = max(elements, fragment.elements)
     counts.add(fragment.counts)
+    events.formUnion(fragment.events)
     lost.add(fragment.lost)
     if counts.hasRemovals { format = .graphDelta }
   }
@@ -108,7 +112,8 @@ struct GraphPage: DocumentReader {
     for collection in counts.collections.union(byContext.map { [$0] } ?? []) {
       context.facts.pages.append(
         FileFacts.Page(
-          collection: collection, query: query, hasNextLink: hasNextLink, promised: promised,
+          collection: collection, query: query, events: collection == .signIns ? events : [],
+          hasNextLink: hasNextLink, promised: promised,
           counted: counted(of: collection), objects: counts[collection]))
     }
     noteApplicationActivity(isBroken: isBroken)
@@ -122,6 +127,9 @@ struct GraphPage: DocumentReader {
     guard place.odata?.kind == .servicePrincipalSignInActivity || counts.hasApplicationActivity
     else { return }
     context.facts.activity.applicationPages += 1
+    context.facts.activity.applicationRows += elements
+    context.facts.activity.promisedApplicationRows = max(
+      context.facts.activity.promisedApplicationRows, promised ?? 0)
     if hasNextLink { context.facts.activity.openApplicationPages += 1 }
     let isShort = !hasNextLink && counted ?? 0 > Int64(elements)
     if isBroken || isShort || !lost.isEmpty {
