@@ -20,6 +20,8 @@ struct TableColumn: Hashable {
     case usage
     case thumbprint
     case secretValue
+    /// The name of the secret, or the secret itself: a column called "Client secret".
+    case secretOrName
     // Use of the credential
     case lastUse
     case lastSuccess
@@ -78,7 +80,8 @@ struct TableColumn: Hashable {
     guard let (scope, rest) = Self.split(name), let role = Self.ofCredentials[rest] else {
       return nil
     }
-    (self.role, self.scope) = (role, scope)
+    let isUnclear = rest.isEmpty && scope != .certificate
+    (self.role, self.scope) = (isUnclear ? .secretOrName : role, scope)
   }
 
   /// Returns letters and digits in lower case, without the zone that may follow the name of a time.

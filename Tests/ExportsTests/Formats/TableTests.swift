@@ -83,6 +83,32 @@ struct TableTests {
     #expect(inventory.count(.unreadableDate) == dates.count)
   }
 
+  @Test(arguments: [
+    "ClientSecret", "Client Secret", "Secret", "AppSecret", "SecretKey", "Application Password",
+    "Password", "SecretText", "Key", "Credential",
+  ])
+  func `a secret in a column that may hold names is a leak and no name`(column: String) async throws
+  {
+    func table(_ cell: String) -> [String: String] {
+      [
+        "a.csv":
+          "ApplicationName,ClientId,KeyId,\(column),Expires\nx,\(Self.appId),\(Text.guid(31)),\(cell),2026-12-03\n"
+      ]
+    }
+    for secret in ["P@ssw0rd-Winter2025", "T5j9xKq2vB7wL4mZr8Nd3Hs6Yp1Gc0", "kq2v7w4m8d3h6y1c0"] {
+      let inventory = try await read(table(secret))
+      #expect(inventory.mergedCredentials.count == 1)
+      #expect(inventory.secretLeaks.count == 1, "\(secret)")
+      #expect(!String(decoding: inventory.text.bytes, as: UTF8.self).contains(secret))
+    }
+    let named = try await read(table("deploy key 2"))
+    let isName = !["Password", "SecretText"].contains(column)
+    #expect(named.secretLeaks.isEmpty == isName)
+    #expect(
+      named.mergedCredentials.map { named.text.string($0.displayName) }
+        == [isName ? "deploy key 2" : nil])
+  }
+
   @Test func `one date with a day above 12 decides the order for all`() async throws {
     for (second, expected) in [("31/01/2027", "2026-04-03"), ("01/31/2027", "2026-03-04")] {
       let inventory = try await read([
