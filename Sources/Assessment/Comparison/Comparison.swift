@@ -22,6 +22,7 @@ package struct Comparison: Sendable {
   package private(set) var counts: [ChangeKind: Int] = [:]
   /// Whether the report that was named as the newer one is in fact the older.
   package let isBackwards: Bool
+  private let areFindingsCompared: Bool
   /// The result for each credential of the newer report.
   private var rows: [Row]
   /// The position of each newer credential in the older report; -1 if it is not there.
@@ -48,6 +49,7 @@ package struct Comparison: Sendable {
     finder.find()
     changes = isBackwards ? finder.changes.map { $0.reversed(before, after) } : finder.changes
     refusals = finder.comparability.refusals
+    areFindingsCompared = finder.comparability.tellsFindings
     rows = isBackwards ? finder.rowsBefore : finder.rowsAfter
     earlier = isBackwards ? finder.laterOfBefore : finder.earlierOfAfter
     for position in changes.indices {
@@ -130,8 +132,9 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// Whether a credential of the newer report is at or above a limit and was not before.
-  /// One that cannot be compared counts as not there before.
+  /// Whether a credential of the newer report is at or above a limit and was not before, or has
+  /// another status now. That an outage is over is no news to fail on.
+  /// A credential that cannot be compared counts as not there before.
   package func isNewlyAt(_ limit: Severity, credentialAt position: Int) -> Bool {
     let row = after.credentials[position]
     guard row.severity >= limit, row.status != .platformManaged, !row.isAccepted else {
@@ -139,13 +142,31 @@ package struct Comparison: Sendable {
     }
     guard let earlier = earlier(ofCredentialAt: position) else { return true }
     return earlier.severity < limit
+      || (earlier.status != row.status && earlier.status != .outage)
   }
 
   /// Returns how many findings are at or above a limit and were not before.
+  ///
+  /// Unlike ``changes``, this includes findings about new credentials and applications. If the
+  /// findings of the two reports cannot be compared, only those count.
   package func findingsNewlyAt(_ limit: Severity) -> Int {
-    changes.count { change in
-      guard change.kind == .findingNew, let position = change.after else { return false }
-      return after.findings[position].severity >= limit && !after.findings[position].isAccepted
+    struct Key: Hashable {
+      var rule: RuleID
+      var subject: String
+    }
+    let known = Set(
+      before.findings.lazy.filter { $0.severity >= limit }
+        .map { Key(rule: $0.rule, subject: $0.subject) })
+    let credentials = Set(before.credentials.lazy.map(\.key))
+    let objects = Set(before.objects.lazy.map(\.key))
+    return after.findings.count { finding in
+      guard finding.severity >= limit, !finding.isAccepted else { return false }
+      if areFindingsCompared {
+        return !known.contains(Key(rule: finding.rule, subject: finding.subject))
+      }
+      if let credential = finding.credential { return !credentials.contains(credential) }
+      guard let object = finding.object else { return false }
+      return !objects.contains(object) && before.otherObjects?.contains(object.id) != true
     }
   }
 }

@@ -160,4 +160,31 @@ import Testing
     let first = try expiring.assess { $0.failOnNew = .high }
     #expect(first.outcome.isFailed)
   }
+
+  @Test func aNewStatusOfTheSameSeverityFails() throws {
+    // Critical while it expired soon, critical now that the application is down.
+    let tenant = Tenant().app().owner("jo").secret("a", -100, -2).used("a", -3)
+    var report = try tenant.assess { $0.failOnNew = .critical }
+    let baseline = try compared(tenant, weeksAgo: 1)
+    #expect(baseline.credentials.map(\.status) == [.expiring])
+    #expect(baseline.credentials.map(\.severity) == report.credentials.map(\.severity))
+    try report.compare(with: baseline, rulesDigest: "r", policyDigest: "p")
+    #expect(report.outcome.isFailed)
+  }
+
+  @Test func findingsAboutNewCredentialsAndApplicationsFail() throws {
+    func isFailed(_ before: Tenant, _ after: Tenant, rules: String = "r") throws -> Bool {
+      var report = try after.assess { $0.failOnNew = .high }
+      let baseline = try compared(before, weeksAgo: 1)
+      try report.compare(with: baseline, rulesDigest: rules, policyDigest: "p")
+      return report.outcome.isFailed
+    }
+    let without = Tenant().app().owner("jo").secret("a", -100, 300)
+    let with = without.secret("endless", -10, .null)
+    #expect(try isFailed(without, with))
+    #expect(try !isFailed(with, with))
+    // Rules that changed since may find more about what was there before.
+    #expect(try isFailed(without, with, rules: "others"))
+    #expect(try !isFailed(with, with, rules: "others"))
+  }
 }
