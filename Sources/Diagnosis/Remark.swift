@@ -97,14 +97,15 @@ extension Remark.Code {
         + "application was created."
     case .onlyPossible:
       "It is the only application in the tenant that can get this error: {why}."
-    case .onePossible: "It is one of {count} applications that can get this error: {why}."
+    case .onePossible: "It is {which} that can get this error: {why}."
     case .contradicts: "The export contradicts it: {why}."
     case .isObjectId:
       "The id in the message is not a client id: it is the object id of {name}, whose client id is {appId}. "
         + "Put the client id in its place."
     case .isTenantId: "The id in the message is the tenant's, not an application's."
     case .isSecretId:
-      "The id in the message is the id of a secret of {name}, not its client id, which is {appId}."
+      "The id in the message is not a client id: it is the key id of a credential of {name}, whose client id is "
+        + "{appId}. Put the client id in its place."
     case .notInExport: "No application or service principal here has this client id."
     case .inRecycleBin: "The application was deleted; it can be restored for 30 days."
     case .disabled: "The application or its service principal is disabled in this tenant."
@@ -175,7 +176,7 @@ extension Remark.Code {
       "Its federated credential {name} matches this token: it may have been created or changed since, which "
         + "takes a few minutes to work everywhere."
     case .trustMatchesOpen:
-      "Its federated credential {name} matches what is known of the token; {open} is not known."
+      "Its federated credential {name} matches what is known of the token. Not known: {open}."
     case .trustDiffers:
       "{name}: {part} differs from byte {position} on{what}: presented {presented}, registered {registered}."
     case .trustNone: "The application has no federated credential."

@@ -207,4 +207,36 @@ import Testing
     let stranger = try SubjectSimulation("repo=x/y,environment=dev", cloud: nil)
     #expect(Simulator(directory).result(of: stranger.tokens[0]).correction.isEmpty)
   }
+
+  private func correction(_ tokens: PresentedToken, trusts: Int = 1) -> [String] {
+    var application = KnownApplication(appId: Tenant.appId("app"))
+    application.credentials = (0..<trusts).map {
+      var credential = Known.federated("trust \($0)")
+      credential.trust = KnownTrust(
+        issuer: Self.gitHub, subject: "repo:a/b\($0):environment:prod", audience: Self.audience,
+        expression: nil)
+      return credential
+    }
+    let finding = FederationFinding(tokens, application)
+    return TrustCorrection.steps(
+      tokens, finding, application, appId: application.appId, cloud: .global
+    ).map { $0.text + ($0.command ?? "") }
+  }
+
+  /// Entra refuses a second credential with the same issuer and subject.
+  @Test func whatIsRegisteredAlreadyIsNotCreatedAgain() {
+    let registered = "repo:a/b0:environment:prod"
+    let otherAudience = correction(
+      PresentedToken(issuer: Self.gitHub, subject: registered, audience: "https://github.com/a"))
+    #expect(otherAudience.count == 1)
+    #expect(otherAudience.first?.contains("Request it for \(Self.audience)") == true)
+    let onlySubject = correction(PresentedToken(issuer: nil, subject: registered, audience: nil))
+    #expect(onlySubject.count == 1)
+    #expect(onlySubject.first?.contains("--claims") == true)
+    let new = PresentedToken(
+      issuer: Self.gitHub, subject: "repo:a/new:environment:prod", audience: Self.audience)
+    #expect(correction(new).contains { $0.contains("federated-credential create") })
+    #expect(!correction(new, trusts: 19).contains { $0.contains("remove one first") })
+    #expect(correction(new, trusts: 20).contains { $0.contains("remove one first") })
+  }
 }

@@ -104,6 +104,22 @@ import Testing
 
   // MARK: Named applications
 
+  @Test func theKeyIdInPlaceOfAClientIdFindsItsApplication() throws {
+    let tenant = Tenant().app("first").secret("a", -200, -2).app("other").secret("b", -200, -2)
+    let answer = try Known.answer(Known.expired(Tenant.keyId("a").guidText), tenant)
+    #expect(answer.application.found?.appId == Tenant.appId("first"))
+    #expect(answer.notes.contains { $0.code == .isSecretId })
+    #expect(
+      answer.restore.contains { $0.command?.contains(Tenant.appId("first").guidText) == true })
+  }
+
+  @Test func aClientIdOnAnEarlierLineIsEnough() throws {
+    let tenant = Tenant().app("first").secret("a", -200, -2).app("other").secret("b", -200, -2)
+    let text = "client_id=\(Tenant.appId("first").guidText)\nAADSTS7000222: keys are expired."
+    let problem = try #require(Logs.problems(text).first)
+    #expect(try Known.answer(problem, tenant).application.found?.appId == Tenant.appId("first"))
+  }
+
   @Test func aNamedApplicationIsNeverReplaced() throws {
     let trace = Logs.id(Logs.trace)
     let named = Known.expired(Tenant.appId("two").guidText, trace: Logs.trace)

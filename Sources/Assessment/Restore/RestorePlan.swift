@@ -48,6 +48,8 @@ package struct RestorePlan: Sendable {
           "target": isCertificate ? commands.folder : commands.target,
         ])
     } else {
+      if subject.isDeleted { add(.restoreDeleted) }
+      if subject.isDisabled { add(.enable) }
       addAlternative()
       addReplacement()
       addMaker()
@@ -75,8 +77,10 @@ package struct RestorePlan: Sendable {
       [
         "kind": live.kind == .clientSecret ? "secret" : "certificate",
         "name": live.name.map { "\($0) (\(tail))" } ?? tail,
-        "end": live.end.flatMap { $0 < ExpiryBuckets.never ? PlainDay.text($0) : nil }
-          ?? "an unknown day",
+        "end": live.end.flatMap {
+          $0 < ExpiryBuckets.never ? "expires on \(PlainDay.text($0))" : nil
+        }
+          ?? "never expires",
       ])
   }
 
@@ -86,7 +90,8 @@ package struct RestorePlan: Sendable {
       .useReplacement,
       [
         "name": Self.name(next), "start": PlainDay.text(next.start),
-        "end": next.end.map { PlainDay.text($0) } ?? "an unknown day",
+        "end": next.end.flatMap { $0 < ExpiryBuckets.never ? "to \(PlainDay.text($0))" : nil }
+          ?? "on",
       ])
   }
 

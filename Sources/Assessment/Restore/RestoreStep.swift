@@ -6,6 +6,8 @@ package struct RestoreStep: Hashable, Sendable {
   /// Identifies a step; other programs match on it.
   package enum Code: String, CaseIterable, Sendable {
     case askOwnerTenant
+    case restoreDeleted
+    case enable
     case useLive
     case useReplacement
     case changeInCode
@@ -65,12 +67,18 @@ extension RestoreStep.Code {
       "The application is registered in another tenant ({owner}), and only its owners can add a {kind}. Give "
         + "them the client id {appId}, the error and its time, and ask for a new {kind} with its end date, "
         + "over a secure channel. Keep it in {target}, readable only by you: the check below reads it there."
+    case .restoreDeleted:
+      "The application was deleted. Restore it first (Entra admin center > App registrations > Deleted "
+        + "applications), which is possible for 30 days; without it, no credential works."
+    case .enable:
+      "The application or its service principal is disabled, so no credential works. Find out who disabled it "
+        + "and why, then enable it (Entra admin center > Enterprise applications > Properties)."
     case .useLive:
-      "The application has another valid {kind}: {name}, which expires on {end}. If its value or private key is "
+      "The application has another valid {kind}: {name}, which {end}. If its value or private key is "
         + "at hand (in a vault or password store) and nothing else uses it, that is the quickest fix. It cannot be "
         + "read back from Entra."
     case .useReplacement:
-      "A replacement exists: {name}, valid from {start} to {end}. If its value or private key is at hand, put it in "
+      "A replacement exists: {name}, valid from {start} {end}. If its value or private key is at hand, put it in "
         + "place once it is valid, before the old one expires; only if nobody has it, make another one as follows."
     case .changeInCode:
       "{place} manages this application's credentials. Add the new one there, beside the old one, and apply: "

@@ -78,6 +78,10 @@ package struct RestoreSubject: Sendable {
   package var alternatives: [Alternative] = []
   /// A later credential that is not yet valid, or a SAML certificate that is not yet active.
   package var replacement: Replacement?
+  /// Whether the application is in the recycle bin, or disabled: then a credential alone does not
+  /// restore service.
+  package var isDeleted = false
+  package var isDisabled = false
   /// Whether the credential has ended.
   package var hasEnded = false
   package var allowance = SecretAllowance()

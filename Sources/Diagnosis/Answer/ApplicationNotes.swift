@@ -45,20 +45,15 @@ enum ApplicationNotes {
   ) {
     if let application = suspect.application {
       guard !application.appId.isMissing, application.appId != id else { return }
+      let isKey = application.credentials.contains { $0.keyId == id }
       answer.notes.append(
         Remark(
-          .isObjectId, ["name": application.title, "appId": application.appId.guidText]))
+          isKey ? .isSecretId : .isObjectId,
+          ["name": application.title, "appId": application.appId.guidText]))
       return
     }
     if id == directory.tenantId {
       answer.notes.append(Remark(.isTenantId))
-      return
-    }
-    for application in directory.applications {
-      guard application.credentials.contains(where: { $0.keyId == id }) else { continue }
-      answer.notes.append(
-        Remark(
-          .isSecretId, ["name": application.title, "appId": application.appId.guidText]))
       return
     }
     answer.notes.append(Remark(.notInExport))

@@ -8,8 +8,9 @@ enum RestoreAnswer {
   ) {
     if let kind = kind(of: answer), !application.isManagedIdentity {
       let credential = answer.credential?.credential
-      let subject = directory.restoreSubject(
+      var subject = directory.restoreSubject(
         application, credential ?? lastEnded(application, kind, directory), kind: kind)
+      (subject.isDeleted, subject.isDisabled) = (application.isDeleted, application.isDisabled)
       add(RestorePlan(subject).steps, to: &answer, tenant: subject.tenantId)
     }
     addDurable(to: &answer, application, directory)

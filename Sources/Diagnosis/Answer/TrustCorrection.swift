@@ -34,6 +34,29 @@ enum TrustCorrection {
           "The token was requested for another audience. Request it for \(audience) rather than change the "
             + "credential."))
     }
+    if let registered = finding?.comparisons.first(where: {
+      $0.trust.subject == subject && $0.trust.issuer == issuer
+    }) {
+      // Entra refuses a second credential with the same issuer and subject.
+      if registered.audience != .same, registered.trust.audience.map({ $0 != audience }) ?? false {
+        fixes.append(
+          Fix(
+            "\(FederationAnswer.name(registered)) has this issuer and subject already, but another audience: change its "
+              + "audience to \(audience)."))
+      } else if fixes.isEmpty {
+        fixes.append(
+          Fix(
+            "\(FederationAnswer.name(registered)) has this subject already, so the issuer or the audience of the token must "
+              + "differ from it: run lapse diagnose again with the token (--claims) to see which."))
+      }
+      return fixes
+    }
+    if (finding?.count ?? 0) >= 20 {
+      fixes.append(
+        Fix(
+          "It has 20 federated credentials, which is the most that Entra allows: remove one first.")
+      )
+    }
     fixes.append(create(subject, issuer: issuer, audience: audience, appId: appId, application))
     fixes.append(
       Fix(

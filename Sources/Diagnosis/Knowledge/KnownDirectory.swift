@@ -53,6 +53,12 @@ package struct KnownDirectory: Sendable {
     byId[id].map { applications[$0] }
   }
 
+  /// Returns the application that has a credential; nil if none has.
+  func application(withKey keyId: Identifier) -> KnownApplication? {
+    guard !keyId.isMissing else { return nil }
+    return applications.first { $0.credentials.contains { $0.keyId == keyId } }
+  }
+
   /// Returns the applications that the user means: by ID, else by exact name.
   package func applications(called text: String) -> [KnownApplication] {
     if let id = Identifier(guid: text), !id.isMissing { return application(id).map { [$0] } ?? [] }

@@ -65,6 +65,6 @@ package struct LoggedError: Hashable, Sendable {
   var isBare: Bool {
     application == nil && tenant == nil && thumbprint == nil && keyReason == nil && issuer == nil
       && subject == nil && audience == nil && traceId.isMissing && correlationId.isMissing
-      && resource == nil && assertionTime == nil
+      && resource == nil && assertionTime == nil && context.clientId == nil
   }
 }

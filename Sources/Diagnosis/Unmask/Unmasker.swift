@@ -36,7 +36,7 @@ struct Unmasker {
   mutating func find() -> ApplicationFinding {
     let loggedError = problem.loggedError
     if case .id(let id)? = loggedError.application {
-      let application = directory.application(id)
+      let application = directory.application(id) ?? directory.application(withKey: id)
       return ApplicationFinding(
         verdict: .named,
         suspects: [
@@ -182,7 +182,11 @@ struct Unmasker {
     for application in possible {
       add(
         application.appId, isOnly ? .onlyPossible : .onePossible,
-        ["why": possibility.words, "count": String(possible.count)],
+        [
+          "why": possibility.words,
+          "which": possible.count == 1
+            ? "the only application in the data" : "one of \(possible.count) applications",
+        ],
         isOnly ? .strong : possible.count == 1 ? .moderate : .weak)
     }
   }
