@@ -123,6 +123,8 @@ package struct SavedReport: Sendable {
 package struct SavedReportError: Error, Hashable, Sendable {
   /// One line: which file, where in it, why, what to do.
   package var message: String
+  /// Whether the file is damaged, as opposed to a file of another kind or version.
+  package private(set) var isDamage = false
 
   init(_ path: String, _ problem: String) {
     message = "\(path): \(problem)"
@@ -140,6 +142,7 @@ package struct SavedReportError: Error, Hashable, Sendable {
         "byte \(error.offset): this is not JSON that lapse wrote: create the report again"
       }
     self.init(path, what)
+    isDamage = true
   }
 
   /// Returns the path of the report in a directory.

@@ -65,6 +65,28 @@ enum Baseline {
     return Trend(TrendReader.trend(of: heads, leadTimes: false).points + [Trend.Point(report)])
   }
 
+  /// Returns what is wrong with the damaged reports of a directory, which are skipped.
+  static func damages(in path: String) -> [String] {
+    guard isDirectory(path) else { return [] }
+    let paths = (try? SavedReportFiles.all(at: path)) ?? []
+    return paths.compactMap { path in
+      do throws(SavedReportError) {
+        _ = try SavedReportReader.head(of: path)
+        return nil
+      } catch {
+        return error.isDamage ? error.message : nil
+      }
+    }
+  }
+
+  /// Whether a report file, or any report of a directory, is of that tenant.
+  static func holds(_ path: String, tenant: String) -> Bool {
+    let heads =
+      isDirectory(path)
+      ? heads(in: path) : [try? SavedReportReader.head(of: path)].compactMap { $0 }
+    return heads.contains { $0.tenantId == tenant.lowercased() }
+  }
+
   private static func isDirectory(_ path: String) -> Bool {
     Path.isDirectory(path)
   }

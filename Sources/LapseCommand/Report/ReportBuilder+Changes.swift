@@ -1,4 +1,5 @@
 import Assessment
+import Evidence
 import Inventory
 import Reporters
 
@@ -26,13 +27,22 @@ extension ReportBuilder {
   }
 
   /// Compares a report with the earlier one, if there is one.
-  func compare(_ report: inout AssessmentReport, with path: String) throws(ExitStatus) {
+  func compare(
+    _ report: inout AssessmentReport, with path: String, isRedacted: Bool = false
+  ) throws(ExitStatus) {
     var baseline: ComparedReport?
     do throws(Baseline.Failure) {
       baseline = try Baseline.load(
         path, tenant: report.tenant.id, before: report.asOf, owner: report.options.owner)
     } catch {
       throw refusal(error.message)
+    }
+    if !options.quiet {
+      for damage in Baseline.damages(in: path) {
+        Terminal.diagnostic(
+          "lapse: note: --baseline skips \(Terminal.visible(tokens?.redaction.sentence(damage) ?? damage))"
+        )
+      }
     }
     if let owner = report.options.owner { baseline?.keep(owner, of: report) }
     guard let baseline else {
@@ -48,7 +58,8 @@ extension ReportBuilder {
     if report.options.owner == nil {
       report.trend = Baseline.trend(path, upTo: report)
     }
-    noteMatches(of: baseline, in: &report)
+    // A redacted report cannot be made again: the rules read names.
+    if !isRedacted { noteMatches(of: baseline, in: &report) }
     do throws(ComparisonError) {
       try report.compare(
         with: baseline, rulesDigest: RulesDigest.rules,

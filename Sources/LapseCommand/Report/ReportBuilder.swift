@@ -58,13 +58,21 @@ struct ReportBuilder {
     progress?.clear()
     if let owner = options.owner { try keep(owner, in: &report) }
     if options.placesHistory { references.readHistory(into: &report, redaction: tokens?.redaction) }
-    if let baseline { try compare(&report, with: baseline) }
-    guard let tokens else { return report }
+    guard let tokens else {
+      if let baseline { try compare(&report, with: baseline) }
+      return report
+    }
+    // Reports that were redacted with the same key are compared with the redacted report.
+    let redactedId = tokens.redaction.id(report.tenant.id)
+    let redactedBaseline = baseline.flatMap { Baseline.holds($0, tenant: redactedId) ? $0 : nil }
+    if let baseline, redactedBaseline == nil { try compare(&report, with: baseline) }
     reporting.calendarOwner = reporting.calendarOwner.map {
       report.token(ofHolder: $0, by: tokens.redaction)
     }
-    return try report.redacted(
+    var redacted = try report.redacted(
       by: tokens, rulesDigest: RulesDigest.rules, policyDigest: RulesDigest.policy(report.options))
+    if let redactedBaseline { try compare(&redacted, with: redactedBaseline, isRedacted: true) }
+    return redacted
   }
 
   func assess(
