@@ -1,7 +1,7 @@
-import Inventory
 import Testing
 
 @testable import Assessment
+@testable import Inventory
 @testable import Reporters
 
 @Suite struct ICalendarReporterTests {

@@ -105,7 +105,8 @@ struct LogCoverage {
   func lacksOnlyItsEnd(month: Bool) -> Bool {
     guard isWhole, let window else { return false }
     if month {
-      return !coversMonth && window.until.seconds(since: window.from) >= 28 * Self.day
+      return !coversMonth && window.until < reference
+        && window.until.seconds(since: window.from) >= 28 * Self.day
     }
     return reference.seconds(since: window.until) > 3 * Self.day
   }

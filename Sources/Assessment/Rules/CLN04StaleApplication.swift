@@ -46,7 +46,7 @@ enum CLN04StaleApplication: CandidateRule {
       .signIns, 90, lastActivity, ["at": .time(newest)],
       at: subject.context.inventory.citation(activity.origin))
     guard subject.useHasEnded else {
-      notes.note(.notChecked, 0, useUnknown)
+      if subject.credential.lastUsed == nil { notes.note(.notChecked, 0, useUnknown) }
       return Decision(.unknown, .medium, blockers: subject.blockers(for: .unknown))
     }
     proof.note(in: &notes)

@@ -60,7 +60,8 @@ struct IndexLead {
     let known = [down, expiring].compactMap { $0 }
     let start = known.isEmpty ? "" : "\(known.joined(separator: ", and "))\(source) "
     let what = known.isEmpty ? "whether anything" : "whether anything else"
-    return "\(start)It is not known \(what) is down or \(Self.expires) for "
+    return
+      "\(start)It is not known \(what) is down, or needs action and expires within a week, for "
       + "\(NumberWording.grouped(blind.count)) of \(NumberWording.grouped(newest.count)) tenants: sign-ins, "
       + "applications or service principals are missing there."
   }

@@ -28,7 +28,8 @@ extension PlanGroup {
     case .certificate:
       "Federation is not possible here; a short-lived certificate is the next best."
     case .keep:
-      "Signing and encryption certificates, and secrets in third-party products: there is no alternative yet."
+      "Nothing better is known for these: certificates that sign or encrypt, secrets in third-party products, "
+        + "and credentials whose purpose the export does not show."
     case .unknown:
       "Nothing shows what uses these, or used them before they expired. Each entry lists the data that would show it."
     }

@@ -12,7 +12,7 @@ import Testing
 /// removed.
 @Suite struct MonotoneDeletionTests {
   private static let seeds = Array(Thoroughness.seeds(3))
-  private static let copies = 5
+  private static let copies = Thoroughness.expected(6)
 
   /// The credentials that a report calls deletable, and the other facts the comparison needs.
   private struct Verdict {
@@ -110,9 +110,9 @@ import Testing
   @Test(arguments: seeds)
   func theTenantHasEnoughDeletableCredentials(seed: UInt64) async throws {
     let verdict = try await Self.whole(seed).verdict
-    #expect(verdict.deletable.count >= 50)
-    #expect(verdict.live >= 25)
-    #expect(verdict.deletable.count - verdict.live >= 20)
+    #expect(verdict.deletable.count >= 10 * Self.copies)
+    #expect(verdict.live >= 5 * Self.copies)
+    #expect(verdict.deletable.count - verdict.live >= 4 * Self.copies)
     for state in [
       verdict.ledgers[.applications], verdict.ledgers[.servicePrincipals],
       verdict.ledgers[.credentialActivity], verdict.ledgers[.signIns],
