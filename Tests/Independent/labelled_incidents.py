@@ -389,7 +389,7 @@ def a_secret_id_in_place_of_the_client_id(w):
     secret = w.secret(app, -20, 340)
     w.log = Message(w, 700016, w.day(-.4), "Application with identifier '%s' was not found in the directory '%s'." % (
         secret["keyId"], w.name)).any()
-    return Expected({"appId": secret["keyId"]}, None, code=700016, note="isSecretId", no_restore=True)
+    return Expected(app, None, code=700016, note="isSecretId", no_restore=True)
 
 
 @incident

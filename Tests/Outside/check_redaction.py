@@ -172,6 +172,10 @@ def check_marks(tenant):
     expect(os.path.exists(summary) and not redaction_tenant.found(read(summary)), "the summary of a CI run")
     compared = tenant.run(*report, "--output", "compared", "--baseline", "plain/report.json")
     tenant.expect_clean("report --baseline", compared, "compared")
+    following = tenant.run(*report, "--output", "following", "--baseline", "redacted/report.json")
+    tenant.expect_clean("report --baseline of a redacted report", following, "following")
+    expect(read(tenant.scratch, "following", "report.json") == read(tenant.scratch, "compared", "report.json"),
+           f"a redacted baseline gives the same comparison: {following.stderr.decode()[-300:]}")
     result = tenant.run("evidence", tenant.export, *tenant.words, *tenant.places, "--format", "all", "--output", "pack", "--redact",
                         tenant.key, "--sample", "30", "--seed", "x")
     expect(result.returncode == 3, f"evidence: {result.returncode} {result.stderr.decode()[-300:]}")
