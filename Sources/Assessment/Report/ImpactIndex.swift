@@ -1,4 +1,5 @@
 import Inventory
+import System
 
 /// The roles that the service principals of a report hold, found by binary search.
 ///
@@ -40,7 +41,7 @@ package struct ImpactIndex: Sendable {
   private static func order<Assignment>(
     of assignments: [Assignment], by principal: (Assignment) -> Identifier
   ) -> [UInt32] {
-    assignments.indices.map { UInt32(truncatingIfNeeded: $0) }.sorted {
+    assignments.indices.map { UInt32(truncatingIfNeeded: $0) }.ordered {
       principal(assignments[Int($0)]) < principal(assignments[Int($1)])
     }
   }
@@ -53,7 +54,7 @@ package struct ImpactIndex: Sendable {
     return inventory.objectOrder.lazy.map { inventory.objects[Int($0)] }
       .filter { $0.type == .servicePrincipal && !$0.appId.isMissing && asked.contains($0.id) }
       .map { ($0.id, $0.appId == PrivilegedRoles.graphAppId) }
-      .sorted { $0.id < $1.id }
+      .ordered { $0.id < $1.id }
   }
 
   /// Returns the index with tokens for IDs.
@@ -73,7 +74,7 @@ package struct ImpactIndex: Sendable {
     redacted.directory = Self.order(of: inventory.directoryRoleAssignments) { $0.principalId }
     redacted.azure = Self.order(of: inventory.azureRoleAssignments) { $0.principalId }
     redacted.listed = listed.map(token).sorted()
-    redacted.resources = resources.map { (token($0.id), $0.isGraph) }.sorted { $0.id < $1.id }
+    redacted.resources = resources.map { (token($0.id), $0.isGraph) }.ordered { $0.id < $1.id }
     redacted.principals = order.map { token(principals[$0]) }
     redacted.privileges = order.map { privileges[$0] }
     return redacted
@@ -152,7 +153,7 @@ package struct ImpactIndex: Sendable {
   }
 
   private static func names(_ roles: [RoleGrading.Graded]) -> [String] {
-    Set(roles.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    Set(roles.map(\.name)).ordered { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
 
