@@ -24,6 +24,22 @@ import Testing
     #expect(steps.first?.text.contains(String(Tenant.keyId("b").guidText.suffix(4))) == true)
   }
 
+  @Test func aLiveCredentialThatNeverEndsIsSaidToNeverExpire() throws {
+    let steps = try plan(Tenant().app().secret("a", -400, -10).secret("b", -40, .null), "a")
+    #expect(steps.first?.text.contains("which never expires") == true)
+    let dated = try plan(Tenant().app().secret("a", -400, -10).secret("b", -40, 300), "a")
+    #expect(dated.first?.text.contains("which expires on ") == true)
+  }
+
+  @Test func whatStopsEveryCredentialComesFirst() throws {
+    let report = try Tenant().app().secret("a", -400, -10).assess()
+    var subject = RestoreSubject(try #require(report.rows("a").first), in: report)
+    subject.isDeleted = true
+    subject.isDisabled = true
+    #expect(
+      RestorePlan(subject).steps.map(\.code).prefix(3) == [.restoreDeleted, .enable, .newSecret])
+  }
+
   @Test func oneOnADisabledPrincipalIsNotAlive() throws {
     let tenant = Tenant().application(audience: .azureADMultipleOrgs).secret("a", -400, -10)
       .principal("sp", appId: "app", enabled: false).secret("b", -200, 300)
