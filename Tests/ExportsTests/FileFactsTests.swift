@@ -41,6 +41,12 @@ import Testing
     facts.assumedSecrets = [Identifier(high: 0, low: 1)]
     facts.assumed = 14
     facts.activity.damaged = 15
+    facts.activity.cut = 16
+    facts.activity.unreadableTimes = 17
+    facts.activity.applicationPages = 18
+    facts.activity.openApplicationPages = 19
+    facts.activity.isApplicationReportBroken = true
+    facts.activity.promisedApplicationRows = 20
     return facts
   }
 
@@ -48,9 +54,14 @@ import Testing
     var sum = FileFacts()
     sum.path = all.path
     sum.add(all)
+    expectAll(all, FileFacts(), sum)
+    expectAll(all.activity, FileFacts.Activity(), sum.activity)
+  }
+
+  private func expectAll<Facts>(_ all: Facts, _ empty: Facts, _ sum: Facts) {
     let members = zip(
       Mirror(reflecting: all).children,
-      zip(Mirror(reflecting: FileFacts()).children, Mirror(reflecting: sum).children))
+      zip(Mirror(reflecting: empty).children, Mirror(reflecting: sum).children))
     for (expected, (empty, added)) in members {
       let name = expected.label ?? ""
       #expect("\(expected.value)" != "\(empty.value)", "\(name) is not filled in this test")

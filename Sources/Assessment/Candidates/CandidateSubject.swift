@@ -122,7 +122,7 @@ package struct CandidateSubject {
     }
   }
 
-  /// The federated credential that was used last; nil if none was used in the same 30 days.
+  /// The federated credential that was used last; nil if that was more than 30 days ago.
   var federatedInUse: FederatedTrust? {
     facts.leadingTrust.flatMap { isInUse($0.lastUsed) ? $0 : nil }
   }

@@ -47,15 +47,8 @@ extension ChangeFinder {
 
   /// Finds findings about subjects in both reports; new and removed subjects speak for themselves.
   mutating func findFindings() {
-    struct Key: Hashable {
-      var rule: RuleID
-      var subject: String
-    }
-    func key(_ finding: ComparedReport.Finding) -> Key {
-      Key(rule: finding.rule, subject: finding.subject)
-    }
-    let was = Set(before.findings.map(key))
-    let now = Set(after.findings.map(key))
+    let was = Set(before.findings.map(\.key))
+    let now = Set(after.findings.map(\.key))
     let credentialsBefore = Set(before.credentials.lazy.map(\.key))
     let credentialsAfter = Set(after.credentials.lazy.map(\.key))
     func isShown(
@@ -69,7 +62,7 @@ extension ChangeFinder {
       return objects[object] != nil || others?.contains(object.id) ?? false
     }
     for (position, finding) in after.findings.enumerated()
-    where !was.contains(key(finding))
+    where !was.contains(finding.key)
       && isShown(finding, credentialsBefore, objectsBefore, before.otherObjects)
     {
       tell(Change(.findingNew, .finding, after: position))
@@ -80,7 +73,7 @@ extension ChangeFinder {
       after.credentials.filter { $0.hasEnded(at: asOf) }.map(\.key))
     let refusals = before.lastRefusals
     for (position, finding) in before.findings.enumerated()
-    where !now.contains(key(finding)) && finding.credential.map(ended.contains) != true
+    where !now.contains(finding.key) && finding.credential.map(ended.contains) != true
       && isShown(finding, credentialsAfter, objectsAfter, after.otherObjects)
     {
       if finding.rule == .failingSignIns,

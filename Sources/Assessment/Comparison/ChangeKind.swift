@@ -31,7 +31,7 @@ package enum ChangeKind: String, CaseIterable, Sendable {
   case findingGone
   /// Its severity fell.
   case improved
-  /// A credential was down, and something works in its place.
+  /// A credential was down; another one works in its place now.
   case recovered
   /// A credential expired or is gone, and a newer one is live.
   case rotated

@@ -89,6 +89,14 @@ package struct ComparedReport: Sendable {
   }
 
   package struct Finding: Sendable {
+    /// What makes findings of two reports the same one.
+    struct Key: Hashable {
+      var rule: RuleID
+      var subject: String
+    }
+
+    var key: Key { Key(rule: rule, subject: subject) }
+
     package var rule: RuleID
     package var severity: Severity
     /// The part of the finding's ID after the rule.

@@ -150,20 +150,12 @@ package struct Comparison: Sendable {
   /// Unlike ``changes``, this includes findings about new credentials and applications. If the
   /// findings of the two reports cannot be compared, only those count.
   package func findingsNewlyAt(_ limit: Severity) -> Int {
-    struct Key: Hashable {
-      var rule: RuleID
-      var subject: String
-    }
-    let known = Set(
-      before.findings.lazy.filter { $0.severity >= limit }
-        .map { Key(rule: $0.rule, subject: $0.subject) })
+    let known = Set(before.findings.lazy.filter { $0.severity >= limit }.map(\.key))
     let credentials = Set(before.credentials.lazy.map(\.key))
     let objects = Set(before.objects.lazy.map(\.key))
     return after.findings.count { finding in
       guard finding.severity >= limit, !finding.isAccepted else { return false }
-      if areFindingsCompared {
-        return !known.contains(Key(rule: finding.rule, subject: finding.subject))
-      }
+      if areFindingsCompared { return !known.contains(finding.key) }
       if let credential = finding.credential { return !credentials.contains(credential) }
       guard let object = finding.object else { return false }
       return !objects.contains(object) && before.otherObjects?.contains(object.id) != true

@@ -281,8 +281,6 @@ struct CompletenessChecks {
   func principalActivityState() -> CollectionLedger.State {
     let pages = facts.reduce(0) { $0 + $1.activity.applicationPages }
     let open = facts.reduce(0) { $0 + $1.activity.openApplicationPages }
-    let rows = facts.reduce(0) { $0 + $1.activity.applicationRows }
-    let promised = facts.map(\.activity.promisedApplicationRows).max() ?? 0
     guard pages > 0 || !inventory.servicePrincipalSignInActivity.isEmpty else {
       return .notCollected
     }
@@ -291,8 +289,17 @@ struct CompletenessChecks {
         || $0.unknownLostRows > 0 || $0.holdsUnread || $0.graphErrors > 0
         || $0.manifest?.lacks("servicePrincipalActivity", among: inventory.inputs) == true
     }
-    let isShort = Int(clamping: promised) > rows
-    return isBroken || isShort || pages > 0 && open == pages ? .partial : .complete
+    return isBroken || hasFewerApplicationsThanCounted || pages > 0 && open == pages
+      ? .partial : .complete
+  }
+
+  /// Whether the report on applications has fewer rows than `@odata.count` says. A page saved twice
+  /// does not make up for one that is missing.
+  private var hasFewerApplicationsThanCounted: Bool {
+    let promised = facts.map(\.activity.promisedApplicationRows).max() ?? 0
+    guard promised > 0 else { return false }
+    return Set(inventory.servicePrincipalSignInActivity.lazy.map(\.appId)).count
+      < Int(clamping: promised)
   }
 
   private func rows(_ collection: Collection) -> CollectionLedger {

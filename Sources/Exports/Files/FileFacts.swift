@@ -14,8 +14,7 @@ struct FileFacts {
     var openApplicationPages = 0
     /// Whether the file breaks off inside that report.
     var isApplicationReportBroken = false
-    /// The rows of that report, and how many there should be by `@odata.count`.
-    var applicationRows = 0
+    /// How many rows that report should have by `@odata.count`.
     var promisedApplicationRows: Int64 = 0
 
     mutating func add(_ other: Activity) {
@@ -25,7 +24,6 @@ struct FileFacts {
       applicationPages += other.applicationPages
       openApplicationPages += other.openApplicationPages
       isApplicationReportBroken = isApplicationReportBroken || other.isApplicationReportBroken
-      applicationRows += other.applicationRows
       promisedApplicationRows = max(promisedApplicationRows, other.promisedApplicationRows)
     }
   }

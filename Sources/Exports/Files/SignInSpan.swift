@@ -13,7 +13,7 @@ struct SignInSpan {
   private var lastDay: Instant?
   /// The seconds after midnight at which the counted days begin.
   private var beginnings: Set<Int64> = []
-  /// Up to two of the applications named in rows; more would not tell more.
+  /// Up to two of the applications named in rows: two show that it is not only one.
   private(set) var applications: Set<Identifier> = []
 
   private mutating func note(_ application: Identifier) {

@@ -127,7 +127,6 @@ struct GraphPage: DocumentReader {
     guard place.odata?.kind == .servicePrincipalSignInActivity || counts.hasApplicationActivity
     else { return }
     context.facts.activity.applicationPages += 1
-    context.facts.activity.applicationRows += elements
     context.facts.activity.promisedApplicationRows = max(
       context.facts.activity.promisedApplicationRows, promised ?? 0)
     if hasNextLink { context.facts.activity.openApplicationPages += 1 }

@@ -20,7 +20,7 @@ struct TableColumn: Hashable {
     case usage
     case thumbprint
     case secretValue
-    /// The name of the secret, or the secret itself: a column called "Client secret".
+    /// A column called "Client secret" may hold the name of the secret or the secret itself.
     case secretOrName
     // Use of the credential
     case lastUse

@@ -311,7 +311,8 @@ struct TableTranslation {
     if let end = own(.end) { json.member("endDateTime", dates.read(end)) }
     if let start = value(.start) { json.member("startDateTime", dates.read(start)) }
     let unclear = value(.secretOrName) ?? filled(.secretOrName, row, .secret)
-    let isSecret = unclear.map { value(.credentialName) != nil || Self.mayBeSecret($0) } ?? false
+    let isSecret =
+      unclear.map { value(.credentialName) != nil || SecretCell.mayBeSecret($0) } ?? false
     if let name = value(.credentialName) ?? (isSecret ? nil : unclear) {
       json.member("displayName", name)
     }
@@ -325,19 +326,6 @@ struct TableTranslation {
     if isOfActivity, let keyId {
       takeUse(row, of: keyId, isOnly || scope == .any ? [scope, .any] : [scope])
     }
-  }
-
-  /// Whether a text may be a secret rather than the name of one. A name that looks like a secret is
-  /// lost rather than a secret printed.
-  ///
-  /// `deploy key` and `deploy-key-2` are names; `P@ssw0rd-Winter`, `Kd83hf0sJq2l` are not.
-  private static func mayBeSecret(_ text: String) -> Bool {
-    guard text.utf8.count >= 8, !text.contains(where: \.isWhitespace) else { return false }
-    let hasDigit = text.contains(where: \.isNumber)
-    let isMixed = text.contains(where: \.isUppercase) && text.contains(where: \.isLowercase)
-    let marks = text.filter { !$0.isLetter && !$0.isNumber }
-    let hasOddMark = marks.contains { !"-_.".contains($0) }
-    return hasDigit && (isMixed || hasOddMark || marks.isEmpty) || isMixed && hasOddMark
   }
 
   /// Returns secret or certificate; `any` if neither the column nor the row says.

@@ -22,13 +22,15 @@ enum Baseline {
 
   /// Reads a report file, or a directory's newest report of the tenant that is older than a time.
   ///
+  /// - Parameter damages: gets a line for each damaged report of the directory, which is skipped.
   /// - Returns: nil if the directory holds none.
   static func load(
-    _ path: String, tenant: String, before asOf: Instant, owner: String?
+    _ path: String, tenant: String, before asOf: Instant, owner: String?, damages: inout [String]
   ) throws(Failure) -> ComparedReport? {
     guard isDirectory(path) else { return try read(path) }
     var newest: (path: String, asOf: Instant)?
-    for head in heads(in: path) where head.tenantId == tenant.lowercased() && head.asOf < asOf {
+    for head in heads(in: path, damages: &damages)
+    where head.tenantId == tenant.lowercased() && head.asOf < asOf {
       // A report limited to another owner is not comparable.
       if let other = head.head.owner, other.lowercased() != owner?.lowercased() { continue }
       if newest.map({ (head.asOf, $0.path) > ($0.asOf, head.path) }) ?? true {
@@ -65,20 +67,6 @@ enum Baseline {
     return Trend(TrendReader.trend(of: heads, leadTimes: false).points + [Trend.Point(report)])
   }
 
-  /// Returns what is wrong with the damaged reports of a directory, which are skipped.
-  static func damages(in path: String) -> [String] {
-    guard isDirectory(path) else { return [] }
-    let paths = (try? SavedReportFiles.all(at: path)) ?? []
-    return paths.compactMap { path in
-      do throws(SavedReportError) {
-        _ = try SavedReportReader.head(of: path)
-        return nil
-      } catch {
-        return error.isDamage ? error.message : nil
-      }
-    }
-  }
-
   /// Whether a report file, or any report of a directory, is of that tenant.
   static func holds(_ path: String, tenant: String) -> Bool {
     let heads =
@@ -93,7 +81,19 @@ enum Baseline {
 
   /// Returns the heads of a directory's reports, skipping other and damaged files.
   static func heads(in directory: String) -> [SavedReportHead] {
+    var damages: [String] = []
+    return heads(in: directory, damages: &damages)
+  }
+
+  private static func heads(in directory: String, damages: inout [String]) -> [SavedReportHead] {
     let paths = (try? SavedReportFiles.all(at: directory)) ?? []
-    return paths.compactMap { try? SavedReportReader.head(of: $0) }
+    return paths.compactMap { path in
+      do throws(SavedReportError) {
+        return try SavedReportReader.head(of: path)
+      } catch {
+        if error.isDamage { damages.append(error.message) }
+        return nil
+      }
+    }
   }
 }

@@ -1,9 +1,8 @@
 package import Assessment
 package import Inventory
 
-/// The content of `owners.yml`: the teams that own applications, and users that no scan can find.
-///
-/// Such users are, for example, partners and vendors.
+/// The content of `owners.yml`: the teams that own applications, and users that no scan can find,
+/// such as partners and vendors.
 ///
 /// ```yaml
 /// teams:

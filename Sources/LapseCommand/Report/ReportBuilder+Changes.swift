@@ -31,14 +31,16 @@ extension ReportBuilder {
     _ report: inout AssessmentReport, with path: String, isRedacted: Bool = false
   ) throws(ExitStatus) {
     var baseline: ComparedReport?
+    var damages: [String] = []
     do throws(Baseline.Failure) {
       baseline = try Baseline.load(
-        path, tenant: report.tenant.id, before: report.asOf, owner: report.options.owner)
+        path, tenant: report.tenant.id, before: report.asOf, owner: report.options.owner,
+        damages: &damages)
     } catch {
       throw refusal(error.message)
     }
     if !options.quiet {
-      for damage in Baseline.damages(in: path) {
+      for damage in damages {
         Terminal.diagnostic(
           "lapse: note: --baseline skips \(Terminal.visible(tokens?.redaction.sentence(damage) ?? damage))"
         )

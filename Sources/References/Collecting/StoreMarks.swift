@@ -12,7 +12,7 @@ enum StoreMarks {
   /// How the secrets are called whose dates matter, in lists of pipeline secrets.
   private static let secretNames: [StaticString] = ["AZURE", "ARM_", "AAD", "ENTRA"]
 
-  /// Returns the words that occur in each entry of such a list.
+  /// Returns the words that every entry of such a list contains.
   ///
   /// - Parameter head: the start of the file, which shows what it is a list of.
   static func words(
